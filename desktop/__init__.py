@@ -1,0 +1,1 @@
+"""Serves people: window, command line, history, reports."""

@@ -1,0 +1,1 @@
+"""Data only: checklist, catalogue, lexicons, lists, fonts, samples, documents."""

@@ -1,0 +1,1 @@
+"""Named computations over findings, found by folder."""

@@ -1,0 +1,1 @@
+"""The room that finds: capture, archive, adopted files, documents, values, readers, measurements."""

@@ -1,0 +1,125 @@
+"""Captures and snapshots: the source from which everything else can be made again, offline."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+class Failure(StrEnum):
+    """Why a page is not there. Our own trouble never counts against the platform."""
+
+    ADDRESS = "address-refused"
+    DNS = "unknown-host"
+    CONNECT = "connection-refused"
+    TLS = "tls-error"
+    TIMEOUT = "timeout"
+    ROBOTS = "robots"
+    BLOCKED = "blocked"
+    CAPTCHA = "captcha"
+    TOO_LARGE = "too-large"
+    BAD_RESPONSE = "bad-response"
+    ENCODING = "unsupported-encoding"
+    REDIRECT = "redirect-refused"
+    HTTP = "http-error"
+    JS_SHELL = "javascript-shell"
+    SOFT_ERROR = "soft-error"
+    TRUNCATED = "truncated"
+    PARSER = "parser-crashed"
+    BUDGET = "not-visited"
+    OFF_SITE = "off-site"
+    CANCELLED = "cancelled"
+
+
+class SnapshotStatus(StrEnum):
+    """How much of what was wanted a snapshot holds."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    ADOPTED = "adopted"
+    OPEN = "open"
+
+
+class CaptureOrigin(StrEnum):
+    """How a capture came to us."""
+
+    FETCHED = "fetched"
+    ADOPTED = "adopted"
+    PROBE = "probe"
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One answer on the way to the last one."""
+
+    url: str
+    status: int
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One response as received, or a typed failure.
+
+    `url` is the last address of the redirect chain, `requested` the first. `sha256` is of the body bytes
+    after transfer and content decoding, empty when there is no body. `kinds` are the page-kind letters the
+    link promised. A measurement (TLS, DNS …) is a capture of origin PROBE whose body is JSON.
+    """
+
+    url: str
+    requested: str
+    captured_at: datetime
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    chain: tuple[Hop, ...] = ()
+    content_type: str = ""
+    sha256: str = ""
+    size: int = 0
+    failure: Failure | None = None
+    detail: str = ""
+    truncated: bool = False
+    kinds: tuple[str, ...] = ()
+    anchor: str = ""
+    depth: int = 0
+    peer: str = ""
+    certificate_sha256: str = ""
+    origin: CaptureOrigin = CaptureOrigin.FETCHED
+
+    def header(self, name: str) -> str | None:
+        """The last header of that name, without regard to case, or None."""
+        found = [v for k, v in self.headers if k.lower() == name.lower()]
+        return found[-1] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One dated set of captures of a platform. Never changed after it is closed."""
+
+    id: str
+    name: str
+    home: str
+    started_at: datetime
+    status: SnapshotStatus
+    captures: tuple[Capture, ...]
+    tool_version: str
+    settings: tuple[tuple[str, str], ...] = ()
+    hosts: tuple[str, ...] = ()
+
+
+Bodies = Mapping[str, bytes]
+"""SHA-256 (lower-case hex) → body bytes."""
+
+
+class Keep(Protocol):
+    """Where a capture goes the moment it has arrived; returns when it is safe on disk."""
+
+    def __call__(self, capture: Capture, body: bytes | None) -> None: ...
+
+
+def digest(body: bytes) -> str:
+    """The name under which a body is kept: SHA-256, lower-case hex."""
+    return hashlib.sha256(body).hexdigest()

@@ -1,0 +1,1 @@
+"""Bytes become documents: searchable visible text with places."""

@@ -1,0 +1,23 @@
+"""What can go wrong while finding.
+
+ScraperError
+├── AddressError   the address cannot or may not be visited
+├── CaptureError   nothing of the platform could be captured (unknown host, refused, TLS, robots, 404 …)
+└── AdoptError     a file is not what its name says, is empty or is damaged
+"""
+
+
+class ScraperError(Exception):
+    """Expected trouble, in a sentence somebody can act on."""
+
+
+class AddressError(ScraperError):
+    """The address is refused before anything is sent."""
+
+
+class CaptureError(ScraperError):
+    """The home page could not be captured, so there is nothing to read."""
+
+
+class AdoptError(ScraperError):
+    """A saved file could not be taken as evidence."""

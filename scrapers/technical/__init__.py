@@ -1,0 +1,1 @@
+"""Passive measurements on the capture: headers, TLS, DNS, third parties, leaks."""

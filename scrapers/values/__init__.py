@@ -1,0 +1,1 @@
+"""Numbers, money, dates and periods in the notations of many languages."""
