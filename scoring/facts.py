@@ -47,7 +47,10 @@ class FactGroup(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FactKind:
-    """One row of the catalogue. `pages` are the page-kind letters that should state the fact."""
+    """One row of the catalogue. `pages` are the page-kind letters that should state the fact.
+
+    `label` is the short name printed before a value ("Stated payout time"), `unit` the words after a number.
+    """
 
     key: str
     type: FactType
@@ -55,6 +58,8 @@ class FactKind:
     meaning: str
     choices: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
+    label: str = ""
+    unit: str = ""
 
 
 Catalogue = Mapping[str, FactKind]
