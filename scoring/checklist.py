@@ -212,7 +212,9 @@ def _knock_out(row: Reader, parser: Parser) -> KnockOut | None:
     table = row.reader("knock_out")
     table.only(("level", "when", "words"))
     level = FlagLevel(_one_of(table, "level", tuple(FlagLevel)))
-    return KnockOut(level, parser.condition(table.table.get("when"), f"{table.where}.when"), table.text("words"))
+    return KnockOut(
+        level, parser.condition(table.table.get("when"), f"{table.where}.when"), table.text("words")
+    )
 
 
 def _check(item: Item, row: Reader, catalogue: Catalogue) -> None:
@@ -273,4 +275,13 @@ def _example(row: Reader, catalogue: Catalogue) -> Example:
     )
 
 
-__all__ = ["ChecklistError", "Edition", "Example", "Item", "KnockOut", "build_edition", "build_item", "fingerprint"]
+__all__ = [
+    "ChecklistError",
+    "Edition",
+    "Example",
+    "Item",
+    "KnockOut",
+    "build_edition",
+    "build_item",
+    "fingerprint",
+]

@@ -100,7 +100,9 @@ def _combined(parts: tuple[Condition, ...], truth: Callable[[Leaf], Truth], *, s
     return result
 
 
-def deciding(condition: Condition, truth: Callable[[Leaf], Truth], *, wanted: bool = True) -> tuple[Leaf, ...]:
+def deciding(
+    condition: Condition, truth: Callable[[Leaf], Truth], *, wanted: bool = True
+) -> tuple[Leaf, ...]:
     """The leaves that make the condition hold (`wanted`) or fail to hold."""
     if evaluate(condition, truth) is not wanted:
         return ()
@@ -197,7 +199,10 @@ def _is_number(raw: object) -> bool:
 
 
 def parse_condition(
-    table: Mapping[str, object], catalogue: Catalogue, measures: Collection[str] = (), where: str = "condition"
+    table: Mapping[str, object],
+    catalogue: Catalogue,
+    measures: Collection[str] = (),
+    where: str = "condition",
 ) -> Condition:
     """The condition written in a table; ChecklistError for unknown tests, facts, measures or arguments."""
     return Parser(catalogue, measures).condition(table, where)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from scoring.assessment import DIMENSIONS
+from scoring.choosing import CONFIDENT
 from scoring.errors import ChecklistError
 from scoring.tables import Reader
 
@@ -85,7 +86,7 @@ def _check(settings: Settings, row: Reader) -> None:
         (settings.values, {"pass", "partial", "fail", "not_disclosed", "not_disclosed_duty"}),
         (settings.profiles, {"default", "equal"}),
         (settings.caps, {"ko1", "ko2", "ko2_two", "weakest", "young", "young_months"}),
-        (settings.limits, {"coverage", "critical_coverage", "confidence"}),
+        (settings.limits, {"coverage", "critical_coverage"}),
         (settings.freshness, {"pages", "register", "news", "reviews"}),
     ):
         missing = needed - set(table)
@@ -100,5 +101,6 @@ def judged_settings(data: Mapping[str, object]) -> dict[str, object]:
     judged = {key: data[key] for key in JUDGING if key in data and key != "bands"}
     bands = data.get("bands", [])
     rows = bands if isinstance(bands, list) else []
+    judged["confidence"] = str(CONFIDENT)
     judged["bands"] = [{key: band[key] for key in ("letter", "least") if key in band} for band in rows]
     return judged

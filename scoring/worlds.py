@@ -120,7 +120,10 @@ def _free(asked: Sequence[Leaf]) -> Iterator[Answers]:
     """Every combination of answers, for values whose possibilities cannot be listed."""
     chosen = [(leaf,) if leaf.test in _STATES else (leaf, None) for leaf in asked]
     for ticks in product(*chosen):
-        yield {leaf: leaf.test == "found" or (tick is not None and leaf.test != "absent") for leaf, tick in zip(asked, ticks, strict=True)}
+        yield {
+            leaf: leaf.test == "found" or (tick is not None and leaf.test != "absent")
+            for leaf, tick in zip(asked, ticks, strict=True)
+        }
 
 
 def _samples(subject: Subject, asked: Sequence[Leaf], ctx: Context) -> Iterator[Seen]:
@@ -130,7 +133,14 @@ def _samples(subject: Subject, asked: Sequence[Leaf], ctx: Context) -> Iterator[
         return
     for value in _values(kind, subject, asked, ctx):
         for day in _days(asked, ctx.captured_on):
-            yield Seen(value if kind is not FactType.DATE else str(day), ctx.captured_on, None, day, 1, kind is FactType.DATE)
+            yield Seen(
+                value if kind is not FactType.DATE else str(day),
+                ctx.captured_on,
+                None,
+                day,
+                1,
+                kind is FactType.DATE,
+            )
 
 
 def _measure_type(asked: Sequence[Leaf]) -> FactType | None:
@@ -172,8 +182,16 @@ def _around(lines: Sequence[Decimal]) -> tuple[Decimal, ...]:
 
 def _days(asked: Sequence[Leaf], captured_on: date) -> Sequence[str | None]:
     """Dates on both sides of every age line, and an undated figure."""
-    spans = [int(leaf.given) * (1 if leaf.test.endswith("days") else 31) for leaf in asked if leaf.test.startswith("age_") and isinstance(leaf.given, Decimal)]
-    short = [int(leaf.given) * 28 for leaf in asked if leaf.test == "age_at_most_months" and isinstance(leaf.given, Decimal)]
+    spans = [
+        int(leaf.given) * (1 if leaf.test.endswith("days") else 31)
+        for leaf in asked
+        if leaf.test.startswith("age_") and isinstance(leaf.given, Decimal)
+    ]
+    short = [
+        int(leaf.given) * 28
+        for leaf in asked
+        if leaf.test == "age_at_most_months" and isinstance(leaf.given, Decimal)
+    ]
     if not spans:
         return (None,)
     ages = sorted({0, *spans, *(s + 32 for s in spans), *(s + 1 for s in spans), *short})
