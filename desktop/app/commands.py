@@ -1,0 +1,289 @@
+"""What each word of the command line does. Every function returns an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from desktop.app.console import Console, deliver
+from desktop.app.enough import enough_read
+from desktop.app.errors import UsageError
+from desktop.app.options import ReviewOptions
+from desktop.app.paths import data_folder, library_path
+from desktop.app.prints import summary, visible
+from desktop.app.trouble import explain
+from desktop.history.library import Library
+from scoring.assessment import FlagState, Outcome
+from scoring.review import Review
+
+NOT_MET, TOO_LITTLE = 3, 4
+
+
+def options_of(args: argparse.Namespace) -> ReviewOptions:
+    """The choices for a review among the words given."""
+    return ReviewOptions(
+        profile=getattr(args, "profile", "default"),
+        jurisdiction=getattr(args, "jurisdiction", None),
+        as_of=getattr(args, "as_of", None),
+        max_pages=getattr(args, "max_pages", 60),
+        delay=getattr(args, "delay", 1.0),
+        offline=getattr(args, "offline", False),
+        allow_loopback=getattr(args, "allow_loopback", False),
+        language=getattr(args, "lang", None),
+    )
+
+
+def console_of(args: argparse.Namespace) -> Console:
+    """How loudly to speak."""
+    return Console(quiet=args.quiet, verbose=args.verbose)
+
+
+def open_library(args: argparse.Namespace) -> Library:
+    """The library the words name; made when there is none yet."""
+    return Library.open(library_path(args.library))
+
+
+@contextmanager
+def cancel_on_interrupt() -> Iterator[threading.Event]:
+    """The first Ctrl+C asks the work to stop and keep what it has; the second ends at once."""
+    stop = threading.Event()
+
+    def ask(_number: int, _frame: object) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def review(args: argparse.Namespace) -> int:
+    """Review every target; one that fails does not stop the rest."""
+    from desktop.app.review import review_target
+
+    check_states(args.fail_on)
+    with open_library(args) as library, cancel_on_interrupt() as stop:
+        console = console_of(args)
+
+        def one(text: str) -> Review:
+            return review_target(library, text, options_of(args), console.progress, stop)
+
+        return _each(args, console, one, with_judgement=True)
+
+
+def read(args: argparse.Namespace) -> int:
+    """The findings of every target, without judgement and without keeping a run."""
+    from desktop.app.review import read_target
+
+    with open_library(args) as library, cancel_on_interrupt() as stop:
+        console = console_of(args)
+
+        def one(text: str) -> Review:
+            return read_target(library, text, options_of(args), console.progress, stop)
+
+        return _each(args, console, one, with_judgement=False)
+
+
+def _each(args: argparse.Namespace, console: Console, one: Callable[[str], Review], *, with_judgement: bool) -> int:
+    done: list[Review] = []
+    codes: list[int] = []
+    for text in args.targets:
+        try:
+            found = one(text)
+        except Exception as error:
+            codes.append(_tell(console, text, error, many=len(args.targets) > 1))
+            continue
+        done.append(found)
+        codes.append(_verdict(args, found) if with_judgement else 0)
+        if args.json != "-" and not args.quiet:
+            console.clear()
+            print(summary(found) if with_judgement else facts_text(found))
+    _write_results(args, console, done, with_judgement=with_judgement)
+    return next((code for code in codes if code), 0)
+
+
+def _tell(console: Console, text: str, error: Exception, *, many: bool) -> int:
+    told = explain(error)
+    console.clear()
+    name = f"{visible(text, 120)}: " if many else ""
+    print(f"lendscope: {name}{visible(told.sentence, 2000)}", file=sys.stderr)
+    if told.report:
+        print(told.report, file=sys.stderr)
+    return told.exit_code
+
+
+def _write_results(args: argparse.Namespace, console: Console, done: list[Review], *, with_judgement: bool) -> None:
+    from desktop.app.reporting import dump, report_bytes
+    from desktop.reports.json_report import reading_json, review_json
+
+    if args.json and done:
+        make = review_json if with_judgement else reading_json
+        plain = [make(r) for r in done]
+        deliver(args.json, dump(plain if len(args.targets) > 1 else plain[0]), console.say)
+    if args.pdf and with_judgement:
+        for number, found in enumerate(done, 1):
+            name = args.pdf if len(done) == 1 else args.pdf.with_stem(f"{args.pdf.stem}-{number}")
+            deliver(str(name), report_bytes(found, ".pdf"), console.say)
+
+
+def check_states(states: Sequence[str]) -> None:
+    """UsageError for a state that --fail-on does not know."""
+    allowed = [*(o.value for o in Outcome), "flag"]
+    for state in states:
+        if state not in allowed:
+            raise UsageError(f"--fail-on does not know {state!r}; use one of {', '.join(allowed)}")
+
+
+def _verdict(args: argparse.Namespace, found: Review) -> int:
+    """0, 3 when a threshold was not met, 4 when too little could be read."""
+    assessment = found.assessment
+    score = assessment.overall.result.score
+    if args.fail_under is not None and (score is None or float(score) < args.fail_under):
+        return NOT_MET
+    outcomes = {j.outcome.value for j in assessment.judgements}
+    if any(state in outcomes for state in args.fail_on):
+        return NOT_MET
+    if "flag" in args.fail_on and any(f.state is not FlagState.REJECTED for f in assessment.flags):
+        return NOT_MET
+    return 0 if enough_read(found) else TOO_LITTLE
+
+
+def facts_text(found: Review) -> str:
+    """The findings as plain lines."""
+    from desktop.reports.wording import value_words
+    from scoring.facts import Found
+
+    lines = [f"{visible(found.platform.name)} · {visible(found.platform.home)}"]
+    for key, finding in sorted(found.reading.findings.items()):
+        if isinstance(finding, Found):
+            lines += [f"  {key}: {visible(value_words(v))}" for v in finding.values]
+    return "\n".join(lines)
+
+
+def demo(args: argparse.Namespace) -> int:
+    """Review the bundled samples, print their scores and where their PDFs are, then show the window if there is one."""
+    from desktop.app.demo import run_demo
+
+    folder = args.out or data_folder() / "demo"
+    with open_library(args) as library:
+        console = console_of(args)
+        for found, pdf in run_demo(library, folder, console.progress):
+            console.clear()
+            print(summary(found))
+            print(f"  report {pdf}\n")
+    if _has_display() and not args.quiet:
+        return _show_window(args)
+    return 0
+
+
+def _has_display() -> bool:
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen" or os.environ.get("CI"):
+        return False
+    return os.name == "nt" or sys.platform == "darwin" or any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def _show_window(args: argparse.Namespace) -> int:
+    from importlib import import_module
+
+    return int(import_module("desktop.ui.start").main(["--library", str(library_path(args.library))]))
+
+
+def capture(args: argparse.Namespace) -> int:
+    """Capture an address into a WACZ file; nothing is judged."""
+    from desktop.app.exchange import capture_to_file
+
+    if args.offline:
+        raise UsageError("capture goes online; leave --offline out, or review a saved file instead")
+    with open_library(args) as library, cancel_on_interrupt() as stop:
+        console = console_of(args)
+        capture_to_file(library, args.address, args.output, options_of(args), console.progress, stop)
+        console.say(f"wrote {args.output}")
+    return 0
+
+
+def answer(args: argparse.Namespace) -> int:
+    """Record a person's outcome for an item and judge the newest snapshot again."""
+    from desktop.app.answers import record_answer
+
+    with open_library(args) as library:
+        found = record_answer(library, args.platform, args.item, args.outcome, args.why, args.source, args.who)
+        print(summary(found))
+    return 0
+
+
+def rescore(args: argparse.Namespace) -> int:
+    """Judge saved snapshots under the present edition, as new runs."""
+    from desktop.app.review import rescore as judge_again
+
+    check_states(args.fail_on)
+    with open_library(args) as library:
+        console = console_of(args)
+        done = judge_again(library, args.platforms, options_of(args), console.progress)
+        console.clear()
+        for found in done:
+            if args.json != "-":
+                print(summary(found) + "\n")
+        args.targets = done
+        _write_results(args, console, done, with_judgement=True)
+    return next((code for code in (_verdict(args, found) for found in done) if code), 0)
+
+
+def history(args: argparse.Namespace) -> int:
+    """List platforms, or the runs of one platform."""
+    from desktop.app.listing import platform_lines, platforms_json, run_lines, runs_json
+    from desktop.app.reporting import dump
+
+    with open_library(args) as library:
+        if args.json:
+            plain = runs_json(library, args.platform) if args.platform else platforms_json(library)
+            deliver(args.json, dump(plain), console_of(args).say)
+            return 0
+        for line in run_lines(library, args.platform) if args.platform else platform_lines(library):
+            print(line)
+    return 0
+
+
+def report(args: argparse.Namespace) -> int:
+    """Write the report of a run, or of a platform's newest run."""
+    from desktop.app.reporting import write_report
+    from desktop.app.review import find_review
+
+    with open_library(args) as library:
+        write_report(find_review(library, args.run), args.output)
+    console_of(args).say(f"wrote {args.output}")
+    return 0
+
+
+def checklist(args: argparse.Namespace) -> int:
+    """Print the handbook, or one item with all it says."""
+    from desktop.app.handbook import handbook_text, item_text
+
+    print(item_text(args.item) if args.item else handbook_text())
+    return 0
+
+
+def doctor(args: argparse.Namespace) -> int:
+    """Check the library; 5 when something is damaged."""
+    with open_library(args) as library:
+        findings = library.doctor()
+    for finding in findings:
+        print(finding)
+    return 0
+
+
+def backup(args: argparse.Namespace) -> int:
+    """Write a verified copy of the library."""
+    path = args.output or Path(f"lendscope-backup-{os.getpid()}.db")
+    with open_library(args) as library:
+        library.backup(path)
+    console_of(args).say(f"wrote {path}")
+    return 0

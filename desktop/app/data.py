@@ -1,0 +1,48 @@
+"""Loads the bundled data once: fact catalogue, checklist, settings of the edition."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from scoring.catalogue import build_catalogue
+from scoring.checklist import Edition, build_edition
+from scoring.facts import Catalogue
+
+
+def resource(*parts: str) -> Traversable:
+    """A bundled file or folder below `resources/`."""
+    return files("resources").joinpath(*parts)
+
+
+def _toml(place: Traversable) -> dict[str, object]:
+    return tomllib.loads(place.read_text(encoding="utf-8"))
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The fact catalogue."""
+    return build_catalogue(_toml(resource("facts", "catalogue.toml")))
+
+
+def _item_files() -> Iterator[tuple[str, Traversable]]:
+    for folder in sorted(resource("checklist", "items").iterdir(), key=lambda f: f.name):
+        if folder.is_dir():
+            for file in sorted(folder.iterdir(), key=lambda f: f.name):
+                if file.name.endswith(".toml"):
+                    yield f"{folder.name}.{file.name.removesuffix('.toml')}", file
+
+
+def item_data() -> Mapping[str, Mapping[str, object]]:
+    """Every item file as parsed TOML, by item id."""
+    return {name: _toml(file) for name, file in _item_files()}
+
+
+@cache
+def edition() -> Edition:
+    """The checklist in force."""
+    settings = _toml(resource("checklist", "edition.toml"))
+    return build_edition(str(settings["name"]), item_data(), settings, catalogue())

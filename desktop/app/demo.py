@@ -1,0 +1,25 @@
+"""The bundled samples, end to end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from desktop.app.options import ReviewOptions
+from desktop.app.reporting import write_report
+from desktop.app.review import review_target
+from desktop.app.samples import sample_folder, sample_names
+from desktop.history.library import Library
+from scoring.review import Review
+from scrapers.progress import Progress, silent
+
+
+def run_demo(library: Library, folder: Path, progress: Progress = silent) -> Iterator[tuple[Review, Path]]:
+    """Review each sample, write its PDF into the folder, and yield both."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in sample_names():
+        with sample_folder(name) as place:
+            review = review_target(library, str(place), ReviewOptions(), progress)
+        pdf = folder / f"{name}.pdf"
+        write_report(review, pdf)
+        yield review, pdf

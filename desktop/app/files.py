@@ -1,0 +1,37 @@
+"""Files a person asked for: written whole or not at all, links not followed, nothing replaced by half."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from desktop.app.errors import UsageError
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write beside the target, then take its place; the old file stays until the new one is on disk.
+
+    Raises UsageError for a folder, a link or a missing folder, OSError when the system refuses.
+    """
+    _check(path)
+    handle, name = tempfile.mkstemp(prefix=".lendscope-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _check(path: Path) -> None:
+    if path.is_symlink():
+        raise UsageError(f"{path} is a link; give the file itself")
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder; give a file name")
+    if not path.parent.is_dir():
+        raise UsageError(f"there is no folder {path.parent}; make it first")

@@ -1,0 +1,232 @@
+"""Live review, offline review and judging again: one function over a snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from desktop.app.data import catalogue, edition
+from desktop.app.errors import CancelledError, NotFoundError, UsageError
+from desktop.app.options import ReviewOptions
+from desktop.app.targets import Target, TargetKind, classify
+from desktop.history.library import Library
+from desktop.version import VERSION
+from scoring.assess import assess
+from scoring.derive import derive
+from scoring.facts import Reading
+from scoring.review import CaptureInfo, PlatformInfo, Review, SnapshotInfo
+from scrapers.archive import Capture, Snapshot, SnapshotStatus
+from scrapers.progress import Cancel, Never, Progress, Step, silent
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A snapshot that is in the library now, and the platform it belongs to."""
+
+    platform_id: str
+    snapshot_id: str
+    saved: bool
+
+
+def review_target(
+    library: Library,
+    text: str,
+    options: ReviewOptions,
+    progress: Progress = silent,
+    cancel: Cancel | None = None,
+) -> Review:
+    """Capture, open or look up the target, read it, judge it and keep the run.
+
+    Raises the errors of `desktop.app.errors`, `scrapers.errors` and `desktop.history.errors`; whatever had
+    arrived by then stays in the library as a partial snapshot.
+    """
+    stop = cancel or Never()
+    taken = take(library, classify(text), options, progress, stop)
+    return review_snapshot(library, taken, options, progress, stop)
+
+
+def take(library: Library, target: Target, options: ReviewOptions, progress: Progress, cancel: Cancel) -> Taken:
+    """Bring the target's snapshot into the library, or find the newest that is there."""
+    match target.kind:
+        case TargetKind.FILE:
+            return _adopt(library, target.path)
+        case TargetKind.ADDRESS if not options.offline:
+            return _capture(library, target.text, options, progress, cancel)
+        case _:
+            return _saved(library, target.text)
+
+
+def _saved(library: Library, text: str) -> Taken:
+    platform = library.find_platform(text)
+    newest = library.latest_snapshot(platform.id)
+    if newest is None:
+        raise NotFoundError(f"{platform.name} has no saved pages yet; give its address to capture it")
+    return Taken(platform.id, newest, saved=True)
+
+
+def _adopt(library: Library, path: Path) -> Taken:
+    from scrapers.adopt import adopt
+
+    if not path.exists():
+        raise NotFoundError(f"there is no file or folder {path}; check the name")
+    kept: list[tuple[Capture, bytes | None]] = []
+    adopted = adopt(path, lambda capture, body: kept.append((capture, body)))
+    platform = library.platform_for(adopted.home, adopted.name)
+    snapshot = library.begin_snapshot(
+        platform.id,
+        home=adopted.home,
+        name=adopted.name,
+        tool_version=VERSION,
+        settings=(("adopted", path.name),),
+        started_at=adopted.captured_at,
+    )
+    for capture, body in kept:
+        library.keep(snapshot, capture, body)
+    library.close_snapshot(snapshot, SnapshotStatus.ADOPTED, ())
+    return Taken(platform.id, snapshot, saved=True)
+
+
+def _capture(library: Library, address: str, options: ReviewOptions, progress: Progress, cancel: Cancel) -> Taken:
+    from scrapers.capture import capture_platform, start_address
+    from scrapers.settings import CaptureSettings
+
+    home = start_address(address, allow_loopback=options.allow_loopback)
+    platform = library.platform_for(home, "")
+    settings = CaptureSettings(
+        max_pages=options.max_pages, delay=options.delay, allow_loopback=options.allow_loopback
+    )
+    snapshot = library.begin_snapshot(
+        platform.id,
+        home=home,
+        name=platform.name,
+        tool_version=VERSION,
+        settings=(("max_pages", str(options.max_pages)), ("delay", str(options.delay))),
+        started_at=datetime.now(UTC),
+    )
+    try:
+        result = capture_platform(home, settings, lambda c, b: library.keep(snapshot, c, b), progress, cancel)
+    except BaseException:
+        with suppress(Exception):
+            library.abandon_snapshot(snapshot)
+        raise
+    library.close_snapshot(snapshot, result.status, result.hosts)
+    library.name_platform(platform.id, result.name)
+    if cancel.is_set():
+        raise CancelledError("stopped; the pages that had arrived are kept as a partial capture")
+    return Taken(platform.id, snapshot, saved=False)
+
+
+def review_snapshot(
+    library: Library,
+    taken: Taken,
+    options: ReviewOptions,
+    progress: Progress = silent,
+    cancel: Cancel | None = None,
+) -> Review:
+    """Read and judge one snapshot of the library and keep the run."""
+    snapshot = library.snapshot(taken.snapshot_id)
+    reading = read_saved(library, snapshot, options, progress, cancel or Never())
+    progress(Step("judge", 0, 1))
+    review = judge(library, taken.platform_id, snapshot, reading, options)
+    library.save_run(taken.platform_id, taken.snapshot_id, review)
+    progress(Step("judge", 1, 1))
+    return review
+
+
+def read_saved(
+    library: Library, snapshot: Snapshot, options: ReviewOptions, progress: Progress, cancel: Cancel
+) -> Reading:
+    """The findings of a snapshot, read in a child process; nothing goes online."""
+    from scrapers.worker import read_in_child
+
+    reading = read_in_child(
+        snapshot,
+        library.bodies(snapshot.id),
+        catalogue(),
+        as_of=judged_as_of(snapshot, options),
+        progress=progress,
+        cancel=cancel,
+    )
+    if cancel.is_set():
+        raise CancelledError("stopped while reading; the capture is kept")
+    return reading
+
+
+def judge(
+    library: Library, platform_id: str, snapshot: Snapshot, reading: Reading, options: ReviewOptions
+) -> Review:
+    """The review of a reading under the edition in force, with the answers a person has given."""
+    as_of = judged_as_of(snapshot, options)
+    earlier = library.earlier_readings(platform_id, snapshot.started_at)
+    findings = {**reading.findings, **derive(reading, earlier)}
+    whole = Reading(findings, reading.contradictions, reading.pages, reading.reader_version)
+    try:
+        assessment = assess(
+            edition(),
+            findings,
+            contradictions=reading.contradictions,
+            as_of=as_of,
+            captured_on=snapshot.started_at.date(),
+            profile=options.profile,
+            jurisdiction=options.jurisdiction,
+            answers=library.answers(platform_id),
+            decisions=library.decisions(platform_id),
+        )
+    except KeyError:
+        raise UsageError(f"there is no profile named {options.profile}; use default or equal") from None
+    platform = library.platform(platform_id)
+    return Review(
+        run_id=library.new_run_id(),
+        created_at=datetime.now(UTC),
+        tool_version=VERSION,
+        platform=PlatformInfo(platform.name, snapshot.home),
+        snapshot=snapshot_info(snapshot),
+        reading=whole,
+        assessment=assessment,
+    )
+
+
+def judged_as_of(snapshot: Snapshot, options: ReviewOptions) -> date:
+    """The day the review speaks of: the option's, else the day of the capture."""
+    return options.as_of or snapshot.started_at.date()
+
+
+def snapshot_info(snapshot: Snapshot) -> SnapshotInfo:
+    """The part of a snapshot that reports print."""
+    return SnapshotInfo(
+        id=snapshot.id,
+        captured_at=snapshot.started_at,
+        status=snapshot.status.value,
+        captures=tuple(_capture_info(c) for c in snapshot.captures),
+        hosts=snapshot.hosts,
+        tool_version=snapshot.tool_version,
+    )
+
+
+def _capture_info(capture: Capture) -> CaptureInfo:
+    return CaptureInfo(
+        url=capture.url,
+        status=capture.status,
+        content_type=capture.content_type,
+        sha256=capture.sha256,
+        bytes=capture.size,
+        failure=capture.failure.value if capture.failure else "",
+        captured_at=capture.captured_at,
+        kinds=capture.kinds,
+        detail=capture.detail,
+        origin=capture.origin.value,
+    )
+
+
+def rescore(library: Library, names: Sequence[str], options: ReviewOptions, progress: Progress = silent) -> list[Review]:
+    """Judge the newest snapshot of each named platform (of all, when none is named) again, as new runs."""
+    platforms = [library.find_platform(n).id for n in names] or [row.id for row in library.platforms()]
+    reviews = []
+    for platform_id in platforms:
+        newest = library.latest_snapshot(platform_id)
+        if newest is not None:
+            reviews.append(review_snapshot(library, Taken(platform_id, newest, saved=True), options, progress))
+    return reviews

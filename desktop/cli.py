@@ -1,0 +1,200 @@
+"""The command line: results on standard output, progress and messages on standard error, documented exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from desktop.version import VERSION
+
+EXIT_CODES = """exit codes:
+  0 done · 1 internal error · 2 usage · 3 a --fail-… threshold was not met · 4 too little could be read to judge
+  5 verification failed · 65 bad input file · 66 cannot open · 130 interrupted"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; never a traceback for expected trouble."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        args = parser().parse_args(words)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    try:
+        return _run(args)
+    except KeyboardInterrupt:
+        _say("interrupted; what had arrived is kept")
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        return _failed(error)
+
+
+def _run(args: argparse.Namespace) -> int:
+    if args.command is None:
+        return _window(args)
+    from desktop.app import commands
+
+    handler = getattr(commands, args.command.replace("-", "_"))
+    return int(handler(args))
+
+
+def _window(args: argparse.Namespace) -> int:
+    from importlib import import_module
+
+    words = ["--library", str(args.library)] if args.library else []
+    return int(import_module("desktop.ui.start").main(words))
+
+
+def _failed(error: Exception) -> int:
+    from desktop.app.trouble import explain
+
+    told = explain(error)
+    _say(told.sentence)
+    if told.report:
+        print(told.report, file=sys.stderr)
+    return told.exit_code
+
+
+def _say(text: str) -> None:
+    print(f"lendscope: {text}", file=sys.stderr)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date; write it as 2026-11-23") from None
+
+
+def _country(text: str) -> str:
+    if len(text) == 2 and text.isascii() and text.isalpha():
+        return text.upper()
+    raise argparse.ArgumentTypeError(f"{text!r} is not a country; use two letters, for example LV")
+
+
+def _positive(text: str) -> int:
+    if text.isdigit() and int(text) > 0:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above zero")
+
+
+def _seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 60:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds from 0 to 60")
+    return value
+
+
+def _percent(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 100:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a score from 0 to 100")
+    return value
+
+
+def _common() -> argparse.ArgumentParser:
+    base = argparse.ArgumentParser(add_help=False)
+    base.add_argument("--library", type=Path, metavar="FILE", default=argparse.SUPPRESS, help="use this library file")
+    base.add_argument("--quiet", action="store_true", help="no progress and no messages but errors")
+    base.add_argument("--verbose", action="store_true", help="say more about what is done")
+    base.add_argument("--no-color", action="store_true", help="plain output (also: NO_COLOR)")
+    return base
+
+
+def _reviewing() -> argparse.ArgumentParser:
+    base = argparse.ArgumentParser(add_help=False)
+    base.add_argument("--json", metavar="FILE", help="write the result as JSON; - is standard output")
+    base.add_argument("--pdf", type=Path, metavar="FILE", help="write the report as PDF")
+    base.add_argument("--profile", default="default", metavar="NAME", help="weights: default or equal")
+    base.add_argument("--jurisdiction", type=_country, metavar="CC", help="country of the operator, if not printed")
+    base.add_argument("--as-of", type=_day, metavar="DATE", help="judge as of this day (2026-11-23)")
+    base.add_argument("--lang", metavar="CODE", help="language of the pages where they do not say it")
+    base.add_argument("--fail-under", type=_percent, metavar="N", help="exit 3 when the overall score is below N")
+    base.add_argument("--fail-on", action="append", default=[], metavar="STATE", help="exit 3 when an item has STATE, or 'flag'")
+    return base
+
+
+def _fetching() -> argparse.ArgumentParser:
+    base = argparse.ArgumentParser(add_help=False)
+    base.add_argument("--max-pages", type=_positive, default=60, metavar="N", help="at most N pages (60)")
+    base.add_argument("--delay", type=_seconds, default=1.0, metavar="SECONDS", help="pause between requests (1)")
+    base.add_argument("--offline", action="store_true", help="never go online")
+    base.add_argument("--allow-loopback", action="store_true", help="permit 127.0.0.0/8 and ::1, for trials")
+    return base
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    common, judging, fetching = _common(), _reviewing(), _fetching()
+    top = argparse.ArgumentParser(
+        prog="lendscope",
+        description="Due diligence on P2P-lending platforms: disclosures, facts with evidence, five scores.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[common],
+    )
+    top.set_defaults(library=None)
+    top.add_argument("--version", action="version", version=f"lendscope {VERSION}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands (none opens the window)")
+
+    def add(name: str, text: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=text, description=text, parents=[common, *parents], epilog=EXIT_CODES,
+                                   formatter_class=argparse.RawDescriptionHelpFormatter)
+
+    demo = add("demo", "review the bundled sample platforms end to end")
+    demo.add_argument("--out", type=Path, default=None, metavar="FOLDER", help="where the PDFs go")
+    review = add("review", "review a platform: capture or open it, read, judge, keep the run", judging, fetching)
+    review.add_argument("targets", nargs="+", metavar="TARGET", help="address, saved file or folder, or name in the library")
+    capture = add("capture", "capture a platform into a file, without judging", fetching)
+    capture.add_argument("address", metavar="ADDRESS")
+    capture.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.wacz")
+    read = add("read", "read the facts only, without judging", judging, fetching)
+    read.add_argument("targets", nargs="+", metavar="TARGET")
+    answer = add("answer", "record a person's outcome for one item, and judge again")
+    answer.add_argument("platform", metavar="PLATFORM")
+    answer.add_argument("item", metavar="ITEM")
+    answer.add_argument("--outcome", required=True, metavar="OUTCOME", help="pass, partial, fail, not_disclosed, not_applicable or unknown")
+    answer.add_argument("--why", required=True, metavar="TEXT")
+    answer.add_argument("--source", required=True, metavar="TEXT")
+    answer.add_argument("--who", default="", metavar="NAME")
+    rescore = add("rescore", "judge saved snapshots again under the present checklist, as new runs", judging)
+    rescore.add_argument("platforms", nargs="*", metavar="PLATFORM")
+    history = add("history", "list platforms, or the runs of one platform")
+    history.add_argument("platform", nargs="?", metavar="PLATFORM")
+    history.add_argument("--json", metavar="FILE", help="write the list as JSON; - is standard output")
+    diff = add("diff", "what changed between two runs, by item and by fact")
+    diff.add_argument("first", metavar="RUN")
+    diff.add_argument("second", metavar="RUN")
+    diff.add_argument("--json", metavar="FILE")
+    compare = add("compare", "platforms side by side")
+    compare.add_argument("platforms", nargs="+", metavar="PLATFORM")
+    report = add("report", "write the report of a run or of a platform's newest run")
+    report.add_argument("run", metavar="RUN|PLATFORM")
+    report.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=".pdf, .html, .md, .json or .csv")
+    export = add("export", "hand a platform over as one WACZ case file")
+    export.add_argument("run", metavar="RUN|PLATFORM")
+    export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.wacz")
+    imports = add("import", "take a case file into the library, beside what is there")
+    imports.add_argument("file", type=Path, metavar="FILE.wacz")
+    verify = add("verify", "check digests, quotes and score of a case file")
+    verify.add_argument("file", type=Path, metavar="FILE.wacz")
+    checklist = add("checklist", "the handbook: every item, or one with all it says")
+    checklist.add_argument("item", nargs="?", metavar="ITEM")
+    add("doctor", "check the library and the bundled lists")
+    backup = add("backup", "write a verified copy of the library")
+    backup.add_argument("-o", "--output", type=Path, default=None, metavar="FILE")
+    restore = add("restore", "put a backup in the library's place; the present one is kept beside it")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    return top

@@ -1,0 +1,106 @@
+"""What a report is made of, before it is drawn: headings, paragraphs, tables, bars, quotes.
+
+Every text in a block is plain text. Numbers in `refs` are evidence numbers; they are printed as [E7] and, where
+the format can, lead to the evidence annex.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 begins a section and gets a bookmark."""
+
+    text: str
+    level: int = 1
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. `style` is body, lead, small, note or label."""
+
+    text: str
+    style: str = "body"
+    refs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of short sentences; `numbered` counts them from 1."""
+
+    items: tuple[Paragraph, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """One table cell. `style` is body, strong, small or number (right-aligned)."""
+
+    text: str
+    style: str = "body"
+    refs: tuple[int, ...] = ()
+    anchor: int | None = None
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table whose head is repeated on every page. `widths` are shares of the page's width."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[CellText, ...], ...]
+    widths: tuple[float, ...]
+    total: tuple[CellText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One score on the scale 0 to 100 with the range the open items leave."""
+
+    label: str
+    score: Fraction | None
+    low: Fraction
+    high: Fraction
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Scores as bars on one scale; shape and figures say all that the colour says."""
+
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Names and what belongs to them, in two columns."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The title page."""
+
+    kicker: str
+    title: str
+    subtitle: str
+    rows: tuple[tuple[str, str], ...]
+    mark: str
+    foot: str
+
+
+Block = Heading | Paragraph | Bullets | TableBlock | Bars | Pairs | Cover
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report: its title, the line at the foot of every page, and its blocks in order."""
+
+    title: str
+    foot: str
+    blocks: tuple[Block, ...]

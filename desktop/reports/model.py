@@ -1,0 +1,81 @@
+"""What the sections of a report share: the review, the checklist's texts and the numbered evidence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from scoring.assessment import FlagLevel, FlagState
+from scoring.facts import Evidence, Found
+from scoring.review import Review
+
+
+class ItemText(Protocol):
+    """The part of a checklist item that reports print."""
+
+    @property
+    def question(self) -> str: ...
+    @property
+    def why(self) -> str: ...
+    @property
+    def ask(self) -> str: ...
+    @property
+    def sources(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Adviser:
+    """Who hands the report over; all of it may be empty."""
+
+    firm: str = ""
+    client: str = ""
+    preparer: str = ""
+    reviewer: str = ""
+    disclaimer: str = ""
+
+
+@dataclass(slots=True)
+class Book:
+    """The material of one report. Evidence is numbered in the order in which it is first cited."""
+
+    review: Review
+    items: Mapping[str, ItemText]
+    adviser: Adviser = field(default_factory=Adviser)
+    _numbers: dict[Evidence, int] = field(default_factory=dict)
+
+    def cite(self, evidence: Iterable[Evidence], most: int = 4) -> tuple[int, ...]:
+        """Numbers of the first pieces of evidence, given out as they are asked for."""
+        chosen = list(dict.fromkeys(evidence))[:most]
+        return tuple(self._numbers.setdefault(e, len(self._numbers) + 1) for e in chosen)
+
+    def cited(self) -> list[tuple[int, Evidence]]:
+        """All evidence cited so far, by number."""
+        return [(number, evidence) for evidence, number in self._numbers.items()]
+
+    def question(self, item: str) -> str:
+        """The item's question, or its id when this checklist no longer holds it."""
+        return self.items[item].question if item in self.items else item
+
+    @property
+    def draft(self) -> bool:
+        """A report is final only when every flag that may cap the score was decided and two people signed."""
+        undecided = any(f.state is FlagState.CANDIDATE for f in self.review.assessment.flags)
+        return undecided or not (self.adviser.preparer and self.adviser.reviewer)
+
+    @property
+    def awaiting(self) -> int:
+        """How many fatal flags wait for a person."""
+        flags = self.review.assessment.flags
+        return sum(f.level is FlagLevel.KO1 and f.state is FlagState.CANDIDATE for f in flags)
+
+    def digest(self) -> str:
+        """One SHA-256 over the addresses and digests of everything captured, to recognise the snapshot by."""
+        lines = sorted(f"{c.url} {c.status} {c.sha256} {c.failure}" for c in self.review.snapshot.captures)
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+    def found_facts(self) -> list[Found]:
+        """Everything found, by key."""
+        findings = self.review.reading.findings
+        return [f for _, f in sorted(findings.items()) if isinstance(f, Found)]

@@ -1,0 +1,1 @@
+"""The sections of the report, one module each; `desktop/reports/contents.py` puts them in order."""

@@ -1,0 +1,83 @@
+"""Each risk with every line of its sum and the numbers of the evidence."""
+
+from __future__ import annotations
+
+from desktop.reports.blocks import Block, CellText, Heading, Paragraph, TableBlock
+from desktop.reports.model import Book
+from desktop.reports.wording import DIMENSION_NAMES, DIMENSION_WORDS, outcome_words, points_words, score_words
+from scoring.assessment import DimensionScore, FlagLevel, FlagState, Judgement, Line
+from scoring.printing import one_decimal
+
+WIDTHS = (0.30, 0.13, 0.075, 0.075, 0.42)
+
+
+def section(book: Book) -> list[Block]:
+    """One chapter for each dimension that has applicable items."""
+    blocks: list[Block] = []
+    for dimension in book.review.assessment.dimensions:
+        blocks += chapter(book, dimension)
+    return blocks
+
+
+def chapter(book: Book, dimension: DimensionScore) -> list[Block]:
+    """Heading, result, the table of lines and the arithmetic under it."""
+    share = one_decimal(dimension.weight * 100 if dimension.weight <= 1 else dimension.weight)
+    return [
+        Heading(DIMENSION_NAMES[dimension.id], new_page=True),
+        Paragraph(DIMENSION_WORDS[dimension.id], "lead"),
+        Paragraph(f"{score_words(dimension.result)}. Share in the overall mean: {share} %."),
+        TableBlock(
+            head=("Question", "Outcome", "Weight", "Points", "Reason and evidence"),
+            rows=tuple(_row(book, line) for line in dimension.lines),
+            widths=WIDTHS,
+            total=_total(dimension),
+        ),
+        Paragraph(arithmetic(dimension), "note"),
+    ]
+
+
+def _row(book: Book, line: Line) -> tuple[CellText, ...]:
+    judgement = book.review.assessment.judgement(line.item)
+    return (
+        CellText(book.question(line.item)),
+        CellText(outcome_words(line.outcome)),
+        CellText(str(line.weight) if line.value is not None or line.points is not None or _open(line) else "–", "number"),
+        CellText(points_words(line.points), "number"),
+        CellText(_reason(book, judgement), "small", refs=book.cite(judgement.evidence)),
+    )
+
+
+def _open(line: Line) -> bool:
+    return line.outcome.value in ("unknown", "manual_pending")
+
+
+def _reason(book: Book, judgement: Judgement) -> str:
+    flag = judgement.flag
+    if flag and flag.level is FlagLevel.KO1 and flag.state is FlagState.CANDIDATE:
+        return "A point awaits confirmation by a person."
+    by = "" if judgement.by == "program" else f" Answered by {judgement.by}."
+    if judgement.machine is not None and judgement.by != "program":
+        by += f" The program alone: {judgement.machine.value.replace('_', ' ')}."
+    return judgement.reason + by
+
+
+def _total(dimension: DimensionScore) -> tuple[CellText, ...]:
+    return (
+        CellText("Answered lines", "strong"),
+        CellText(""),
+        CellText(str(dimension.answered_weight), "number"),
+        CellText(points_words(dimension.points), "number"),
+        CellText(f"of a weight of {dimension.applicable_weight} that applies", "small"),
+    )
+
+
+def arithmetic(dimension: DimensionScore) -> str:
+    """The whole sum in one line, as the method defines it."""
+    points, answered, applicable = points_words(dimension.points), dimension.answered_weight, dimension.applicable_weight
+    result, unread = dimension.result, applicable - answered
+    score = "no item was answered" if result.score is None else f"100 × {points} ÷ {answered} = {one_decimal(result.score)}"
+    return (
+        f"Score: {score}. Lowest, if every open item failed: 100 × {points} ÷ {applicable} = {one_decimal(result.low)}. "
+        f"Highest, if every open item passed: 100 × ({points} + {unread}) ÷ {applicable} = {one_decimal(result.high)}. "
+        f"Coverage: {answered} ÷ {applicable}."
+    )

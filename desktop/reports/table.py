@@ -1,0 +1,73 @@
+"""Facts and outcomes as CSV (RFC 4180, UTF-8) that a spreadsheet opens as text, never as formulas."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+
+from desktop.reports.cleaning import clean
+from desktop.reports.json_report import plain_value
+from scoring.facts import Absent, Found, Unsearched
+from scoring.review import Review
+
+HEAD = ("kind", "id", "state", "value", "raw_number", "unit", "qualifiers", "as_of", "reason", "address", "page", "quote")
+_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_text(review: Review) -> str:
+    """One row for each outcome and for each value of each fact."""
+    out = io.StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(HEAD)
+    for row in _rows(review):
+        writer.writerow([harmless(cell) for cell in row[:4]] + [row[4]] + [harmless(cell) for cell in row[5:]])
+    return out.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula, full-width signs included."""
+    text = clean(cell)
+    first = unicodedata.normalize("NFKC", text[:1])
+    return "'" + text if first.startswith(_STARTS) or cell[:1] in ("\t", "\r") else text
+
+
+def _rows(review: Review) -> list[tuple[str, ...]]:
+    rows = [
+        ("item", j.item, j.outcome.value, "", "", "", "", "", j.reason, *_place(j.evidence[:1]))
+        for j in review.assessment.judgements
+    ]
+    for key, finding in sorted(review.reading.findings.items()):
+        rows += _finding_rows(key, finding)
+    return rows
+
+
+def _finding_rows(key: str, finding: Found | Absent | Unsearched) -> list[tuple[str, ...]]:
+    match finding:
+        case Found(_, values):
+            return [
+                (
+                    "fact",
+                    key,
+                    "found",
+                    str(plain_value(v.value)),
+                    str(v.value) if not isinstance(v.value, str | tuple | bool) else "",
+                    v.unit or "",
+                    "; ".join(f"{a}={b}" for a, b in v.qualifiers),
+                    v.as_of or "",
+                    "",
+                    *_place(v.evidence[:1]),
+                )
+                for v in values
+            ]
+        case Absent():
+            return [("fact", key, "absent", *[""] * 9)]
+        case Unsearched(_, reason):
+            return [("fact", key, "unsearched", "", "", "", "", "", reason, "", "", "")]
+
+
+def _place(evidence: tuple[object, ...]) -> tuple[str, str, str]:
+    if not evidence:
+        return ("", "", "")
+    first = evidence[0]
+    return (str(getattr(first, "url", "")), str(getattr(first, "page", "") or ""), str(getattr(first, "quote", "")))

@@ -1,0 +1,118 @@
+"""The words of reports for states, dimensions, numbers and dates; window and report say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+from scoring.assessment import Band, Outcome, Score
+from scoring.facts import FactValue
+from scoring.printing import one_decimal
+
+DIMENSION_NAMES = {
+    "liquidity": "Liquidity",
+    "credit": "Credit",
+    "reputation": "Reputation",
+    "leakage": "Information leakage",
+    "security": "Technical security",
+}
+DIMENSION_WORDS = {
+    "liquidity": "Can the money be had back when it is wanted?",
+    "credit": "Are the loans, the operator and its figures what they are said to be?",
+    "reputation": "Is it said plainly what can go wrong, what it costs and who answers for it?",
+    "leakage": "Who gets to see the data that investors and borrowers hand over?",
+    "security": "How are the connection, the login and the mail protected, as seen from outside?",
+}
+OUTCOME_MARKS = {
+    Outcome.PASS: ("●", "pass"),
+    Outcome.PARTIAL: ("◐", "partial"),
+    Outcome.FAIL: ("○", "fail"),
+    Outcome.NOT_DISCLOSED: ("∅", "not disclosed"),
+    Outcome.UNKNOWN: ("?", "unknown"),
+    Outcome.NOT_APPLICABLE: ("–", "not applicable"),
+    Outcome.MANUAL_PENDING: ("✎", "for a person"),
+}
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """Mark and word of a state, for example `● pass`."""
+    mark, word = OUTCOME_MARKS[outcome]
+    return f"{mark} {word}"
+
+
+def day_words(day: date) -> str:
+    """2 November 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def time_words(moment: datetime) -> str:
+    """2026-11-02 09:00 UTC."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
+
+
+def score_words(score: Score) -> str:
+    """`69.4, between 56.8 and 75.0, coverage 81.8 %`."""
+    point = "no score" if score.score is None else one_decimal(score.score)
+    return f"{point}, between {one_decimal(score.low)} and {one_decimal(score.high)}, coverage {percent_words(score.coverage)}"
+
+
+def percent_words(share: Fraction) -> str:
+    """A share as `81.8 %`."""
+    return f"{one_decimal(share * 100)} %"
+
+
+def band_words(band: Band) -> str:
+    """`B (C to B): discloses mostly, some visible risks`."""
+    span = f" ({band.low} to {band.high})" if band.low and band.high and band.low != band.high else ""
+    return f"{band.letter}{span}: {band.label}"
+
+
+def points_words(points: Fraction | None) -> str:
+    """Points of one line, at most two decimals; a dash for what does not count."""
+    if points is None:
+        return "–"
+    return f"{float(points):.2f}".rstrip("0").rstrip(".")
+
+
+def value_words(value: FactValue) -> str:
+    """A fact as a person writes it: `EUR 1,250,000`, `11.4 %`, `yes`, with qualifiers and date behind it."""
+    qualifiers = ", ".join(f"{k} {v}" for k, v in value.qualifiers)
+    date_part = f"as of {value.as_of}" if value.as_of else ""
+    behind = "; ".join(part for part in (qualifiers, date_part, "superseded" if value.superseded else "") if part)
+    return plain_value_words(value) + (f" ({behind})" if behind else "")
+
+
+def plain_value_words(value: FactValue) -> str:
+    """The bare value with its unit."""
+    match value.value:
+        case bool(flag):
+            return "yes" if flag else "no"
+        case int() | Decimal() as number:
+            return _number_words(Decimal(number), value.unit)
+        case tuple(parts):
+            return ", ".join(parts)
+        case text:
+            return str(text)
+
+
+def _number_words(number: Decimal, unit: str | None) -> str:
+    figure = f"{number:,f}"
+    if "." in figure:
+        figure = figure.rstrip("0").rstrip(".")
+    if unit in (None, ""):
+        return figure
+    if unit in ("%", "percent"):
+        return f"{figure} %"
+    return f"{unit} {figure}" if len(str(unit)) == 3 and str(unit).isupper() else f"{figure} {unit}"
+
+
+def list_words(parts: Sequence[str]) -> str:
+    """`a, b and c`."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return ", ".join(parts[:-1]) + " and " + parts[-1]
