@@ -1,0 +1,119 @@
+"""Full-text search over names, quotes and page texts, in any script.
+
+SQLite's tokeniser splits at spaces, which Chinese, Japanese and Korean do not have. Their runs are therefore
+indexed as pairs of neighbouring characters, so that a word of two characters is one lookup.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Mapping
+
+from desktop.history import ids
+from desktop.history.packing import pack, unpack
+from desktop.history.store import Store, clean
+from desktop.history.values import Hit
+
+CLOSE = r"\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_RUNS = re.compile(f"[{CLOSE}\U00020000-\U0003ffff]+")
+_WORD = re.compile(r"\w+")
+LONGEST = 400_000
+AROUND = 80
+
+
+class Passages(Store):
+    """The searchable passages of the library."""
+
+    def search(self, text: str, limit: int = 50) -> list[Hit]:
+        """The passages that hold all the words, best first; the last word may be unfinished."""
+        wanted = query(text)
+        if not wanted:
+            return []
+        rows = self._rows(
+            """SELECT p.n, p.name, x.kind, x.ref, x.run, x.text FROM passage_words w
+            JOIN passages x ON x.n = w.rowid JOIN platforms p ON p.n = x.platform
+            WHERE passage_words MATCH ? AND p.deleted_at IS NULL ORDER BY w.rank, x.n DESC LIMIT ?""",
+            (wanted, limit),
+        )
+        return [
+            Hit(
+                platform_id=ids.label(ids.PLATFORM, number),
+                platform=name,
+                kind=kind,
+                ref=ref,
+                run_id=None if run is None else ids.label(ids.RUN, run),
+                snippet=snippet(unpack(data).decode(), text),
+            )
+            for number, name, kind, ref, run, data in rows
+        ]
+
+    def _index(
+        self,
+        connection: sqlite3.Connection,
+        platform: int,
+        kind: str,
+        texts: Mapping[str, str],
+        run: int | None,
+    ) -> None:
+        """Make the texts (by reference) searchable; one that is there already costs a lookup only."""
+        for ref, text in texts.items():
+            whole = clean(text)[:LONGEST]
+            mark = hashlib.blake2b(whole.encode(), digest_size=12).digest()
+            added = connection.execute(
+                """INSERT INTO passages (platform, kind, ref, digest, run, text) VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO NOTHING""",
+                (platform, kind, clean(ref), mark, run, pack(whole.encode())),
+            )
+            if added.rowcount:
+                words = (added.lastrowid, segmented(whole))
+                connection.execute("INSERT INTO passage_words (rowid, words) VALUES (?, ?)", words)
+
+    def _index_name(self, connection: sqlite3.Connection, platform: int, words: str) -> None:
+        """Let a platform be found by its new name, and by the old one no more."""
+        sql = "SELECT n, text FROM passages WHERE platform = ? AND kind = 'name'"
+        for number, data in connection.execute(sql, (platform,)).fetchall():
+            old = (number, segmented(unpack(data).decode()))
+            connection.execute(
+                "INSERT INTO passage_words (passage_words, rowid, words) VALUES ('delete', ?, ?)", old
+            )
+            connection.execute("DELETE FROM passages WHERE n = ?", (number,))
+        self._index(connection, platform, "name", {"": words}, None)
+
+
+def segmented(text: str) -> str:
+    """The text as the index takes it: runs without spaces become pairs of characters, and the last one alone."""
+    return _RUNS.sub(lambda run: f" {' '.join(_pairs(run[0]))} ", unicodedata.normalize("NFKC", text))
+
+
+def _pairs(run: str) -> list[str]:
+    return [run[i : i + 2] for i in range(len(run))]
+
+
+def query(text: str) -> str:
+    """What a person typed, as an FTS5 expression of quoted words; empty when there is nothing to look for."""
+    parts = []
+    for word in _WORD.findall(unicodedata.normalize("NFKC", clean(text))):
+        for piece in re.split(f"({_RUNS.pattern})", word):
+            if piece:
+                parts.append(_phrase(piece) if _RUNS.fullmatch(piece) else f'"{piece}"')
+    if parts and not parts[-1].endswith("*"):
+        parts[-1] += "*"
+    return " AND ".join(parts)
+
+
+def _phrase(run: str) -> str:
+    if len(run) == 1:
+        return f'"{run}"*'
+    return '"' + " ".join(_pairs(run)[:-1]) + '"'
+
+
+def snippet(text: str, wanted: str) -> str:
+    """The words around the first place where one of the wanted ones stands, as plain text."""
+    low = text.lower()
+    places = [p for p in (low.find(w.lower()) for w in _WORD.findall(wanted)) if p >= 0]
+    start = max(0, min(places, default=0) - AROUND)
+    piece = " ".join(text[start : start + 2 * AROUND + len(wanted)].split())
+    return ("…" if start else "") + piece + ("…" if start + 2 * AROUND + len(wanted) < len(text) else "")

@@ -1,0 +1,230 @@
+"""What the library hands out: plain values, made for lists and views."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from desktop.history import ids
+from desktop.history.ruler import read
+from scoring.assessment import DIMENSIONS, Score
+from scoring.facts import FactValue
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """A platform of the library. `revision` grows with every edit of name, notes, tags or due date."""
+
+    id: str
+    home: str
+    name: str
+    created_at: datetime
+    notes: str = ""
+    tags: tuple[str, ...] = ()
+    due: date | None = None
+    archived: bool = False
+    deleted: bool = False
+    revision: int = 0
+
+
+class PlatformRow(NamedTuple):
+    """One line of the library view. The raw columns come first; take the properties."""
+
+    n: int
+    name: str
+    home: str
+    tag_lines: str
+    due_text: str | None
+    captured_text: str | None
+    archived_text: str | None
+    runs: int
+    run_n: int | None
+    run_text: str | None
+    edition: str | None
+    fingerprint: str | None
+    profile: str | None
+    band: str | None
+    awaiting: int | None
+    flags: int | None
+    ko1: int | None
+    overall_exact: str | None
+    liquidity_exact: str | None
+    credit_exact: str | None
+    reputation_exact: str | None
+    leakage_exact: str | None
+    security_exact: str | None
+
+    @property
+    def id(self) -> str:
+        """The platform's id."""
+        return ids.label(ids.PLATFORM, self.n)
+
+    @property
+    def run_id(self) -> str | None:
+        """The last run's id."""
+        return None if self.run_n is None else ids.label(ids.RUN, self.run_n)
+
+    @property
+    def overall(self) -> Score | None:
+        """The last run's overall score, exact; None before the first run."""
+        return read(self.overall_exact)
+
+    @property
+    def scores(self) -> dict[str, Score | None]:
+        """The last run's five scores by dimension; None where nothing applied."""
+        return {d: read(getattr(self, f"{d}_exact")) for d in DIMENSIONS}
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags, in alphabetical order."""
+        return tuple(self.tag_lines.split())
+
+    @property
+    def due(self) -> date | None:
+        """When the platform should be looked at again."""
+        return None if self.due_text is None else date.fromisoformat(self.due_text)
+
+    @property
+    def last_capture(self) -> datetime | None:
+        """When the newest capture began, UTC."""
+        return None if self.captured_text is None else datetime.fromisoformat(self.captured_text)
+
+    @property
+    def last_run(self) -> datetime | None:
+        """When the last run was made, UTC."""
+        return None if self.run_text is None else datetime.fromisoformat(self.run_text)
+
+
+class RunRow(NamedTuple):
+    """One run without its findings: a line of the history and a point of the trend. Take the properties."""
+
+    n: int
+    platform_n: int
+    snapshot_n: int
+    created_text: str
+    captured_text: str
+    status: str
+    tool_version: str
+    reader_version: str
+    edition: str
+    fingerprint: str
+    profile: str
+    jurisdiction: str | None
+    as_of_text: str
+    band: str
+    awaiting: int
+    flags: int
+    ko1: int
+    overall_exact: str | None
+    liquidity_exact: str | None
+    credit_exact: str | None
+    reputation_exact: str | None
+    leakage_exact: str | None
+    security_exact: str | None
+    machine_exact: str | None
+
+    @property
+    def id(self) -> str:
+        """The run's id, `r-000123`."""
+        return ids.label(ids.RUN, self.n)
+
+    @property
+    def platform_id(self) -> str:
+        """The platform's id."""
+        return ids.label(ids.PLATFORM, self.platform_n)
+
+    @property
+    def snapshot_id(self) -> str:
+        """The id of the snapshot the run rests on."""
+        return ids.label(ids.SNAPSHOT, self.snapshot_n)
+
+    @property
+    def created_at(self) -> datetime:
+        """When the run was made, UTC."""
+        return datetime.fromisoformat(self.created_text)
+
+    @property
+    def captured_at(self) -> datetime:
+        """When the snapshot was begun, UTC: the time axis of a trend."""
+        return datetime.fromisoformat(self.captured_text)
+
+    @property
+    def as_of(self) -> date:
+        """The day the run judges by."""
+        return date.fromisoformat(self.as_of_text)
+
+    @property
+    def overall(self) -> Score | None:
+        """The overall score, exact."""
+        return read(self.overall_exact)
+
+    @property
+    def machine(self) -> Score | None:
+        """The overall score without a person's answers, where there are any."""
+        return read(self.machine_exact)
+
+    @property
+    def scores(self) -> dict[str, Score | None]:
+        """The five scores by dimension, exact; None where nothing applied."""
+        return {d: read(getattr(self, f"{d}_exact")) for d in DIMENSIONS}
+
+    @property
+    def line(self) -> tuple[str, str, str]:
+        """What must be equal for two points to be joined: fingerprint, profile, jurisdiction."""
+        return (self.fingerprint, self.profile, self.jurisdiction or "")
+
+
+TrendPoint = RunRow
+"""A trend is runs in order of capture; join only points whose `line` is equal."""
+
+
+class Known(NamedTuple):
+    """What to ask a server with, so that an unchanged page need not be sent again."""
+
+    etag: str
+    last_modified: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactAnswer:
+    """A person's value for a fact; the value's evidence is of origin PERSON, REGISTER or PLATFORM_SAYS."""
+
+    key: str
+    value: FactValue
+    why: str
+    who: str
+    when: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """Something a person did."""
+
+    at: datetime
+    who: str
+    action: str
+    subject: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that holds the words looked for. `kind` is name, fact or page; `ref` the key or address."""
+
+    platform_id: str
+    platform: str
+    kind: str
+    ref: str
+    run_id: str | None
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One line of what `doctor` found. `level` is ok, warning or error."""
+
+    level: str
+    about: str
+    text: str
