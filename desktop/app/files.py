@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from desktop.app.errors import UsageError
+from desktop.history.files import write_atomically
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -14,24 +13,10 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises UsageError for a folder, a link or a missing folder, OSError when the system refuses.
     """
-    _check(path)
-    handle, name = tempfile.mkstemp(prefix=".lendscope-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _check(path: Path) -> None:
     if path.is_symlink():
         raise UsageError(f"{path} is a link; give the file itself")
     if path.is_dir():
         raise UsageError(f"{path} is a folder; give a file name")
     if not path.parent.is_dir():
         raise UsageError(f"there is no folder {path.parent}; make it first")
+    write_atomically(path, content)

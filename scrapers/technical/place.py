@@ -1,0 +1,117 @@
+"""The captures that technical measurements look at: home, login pages, the plain-http visit, well-known files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from scoring.facts import Finding
+from scrapers.archive import Capture, Snapshot
+from scrapers.documents.document import Document
+from scrapers.technical.observatory.visit import Response, Visit
+from scrapers.technical.source import Source, read_source
+
+LOGIN = "LOGIN"
+GRADED = (*range(200, 400), 401, 403)
+
+
+def is_loopback(url: str) -> bool:
+    """Whether an address is this machine's own."""
+    host = urlsplit(url).hostname or ""
+    return host in ("localhost", "::1") or host.startswith("127.")
+
+
+def same_page(one: str, other: str) -> bool:
+    """The same address but for scheme, `www.`, fragment and a closing slash."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(url: str) -> tuple[str, str, str]:
+    parts = urlsplit(url)
+    return ((parts.hostname or "").removeprefix("www."), parts.path.rstrip("/"), parts.query)
+
+
+@dataclass
+class Place:
+    """One snapshot as the measurements see it."""
+
+    snapshot: Snapshot
+    documents: Sequence[Document]
+    bodies: Mapping[str, bytes]
+    findings: dict[str, Finding] = field(default_factory=dict)
+
+    @cached_property
+    def host(self) -> str:
+        """The platform's host name."""
+        return (urlsplit(self.snapshot.home).hostname or "").lower()
+
+    @cached_property
+    def loopback(self) -> bool:
+        """A trial on one's own machine: nothing about certificates or names can be measured."""
+        return is_loopback(self.snapshot.home)
+
+    @cached_property
+    def home(self) -> Capture | None:
+        """The home page as captured, over https where there is such a capture."""
+        received = [
+            c for c in self.snapshot.captures if c.failure is None and c.sha256 and c.origin.value != "probe"
+        ]
+        homes = [
+            c
+            for c in received
+            if same_page(c.url, self.snapshot.home) or same_page(c.requested, self.snapshot.home)
+        ]
+        homes.sort(key=lambda c: not c.url.startswith("https:"))
+        return homes[0] if homes else next((c for c in received if "H" in c.kinds), None)
+
+    @cached_property
+    def login(self) -> list[Capture]:
+        """Login and sign-up pages: named so by the crawl, or holding a password field."""
+        with_password = {
+            d.url for d in self.documents for f in d.forms if any(x.type == "password" for x in f.fields)
+        }
+        return [
+            c
+            for c in self.snapshot.captures
+            if c.sha256 and c.failure is None and (LOGIN in c.kinds or c.url in with_password)
+        ]
+
+    @cached_property
+    def by_url(self) -> dict[str, Document]:
+        """Documents by address."""
+        return {d.url: d for d in self.documents}
+
+    def source(self, capture: Capture) -> Source:
+        """The markup of a capture."""
+        return read_source(self.bodies.get(capture.sha256, b""), capture.url)
+
+    def plain_visit(self) -> Capture | None:
+        """The one capture that began at the plain-http home address."""
+        return next(
+            (
+                c
+                for c in self.snapshot.captures
+                if c.requested.startswith("http://") and same_page(c.requested, self.snapshot.home)
+            ),
+            None,
+        )
+
+    def visit(self, capture: Capture) -> Visit:
+        """What the header tests need about one page."""
+        source = self.source(capture)
+        answer = Response(capture.url, capture.status or 0, capture.headers, equiv=source.equiv())
+        secure = capture.url.startswith("https:") or self.loopback
+        plain = self.plain_visit()
+        hops = (*(h.url for h in plain.chain), plain.url) if plain else ()
+        return Visit(
+            host=self.host,
+            session=capture.url,
+            auto=answer,
+            http=Response(plain.requested, plain.status or 0) if plain and plain.failure is None else None,
+            https=answer if secure else None,
+            redirects=tuple(dict.fromkeys(hops)),
+            html=source.html,
+            stands_in=self.loopback,
+        )
