@@ -18,7 +18,7 @@ DIMENSIONS = ("liquidity", "credit", "reputation", "leakage", "security")
 class Outcome(StrEnum):
     """The seven states of an item."""
 
-    PASS = "pass"  # noqa: S105
+    PASS = "pass"
     PARTIAL = "partial"
     FAIL = "fail"
     NOT_DISCLOSED = "not_disclosed"
@@ -135,7 +135,10 @@ class DimensionScore:
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """A ceiling on the whole after the mean; None where it does not bind that number."""
+    """A ceiling on the whole after the mean; None where it does not bind that number.
+
+    `margin` is what a cap adds to the score it hangs on (`weakest`), else 0.
+    """
 
     id: str
     score: Fraction | None
@@ -143,6 +146,7 @@ class Cap:
     high: Fraction | None
     binds: bool
     because: str
+    margin: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)

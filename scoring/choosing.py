@@ -85,12 +85,11 @@ def _merged(one: FactValue, other: FactValue) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys((*one.evidence, *other.evidence)))
 
 
-def narrowed(found: Found, chosen: FactValue, captured_on: date) -> Found:
-    """The same finding with `chosen` as the only value of the latest date."""
-    others = [v for v in latest_values(found.values, captured_on) if v is not chosen]
-    rejected = {(v.value, v.unit) for v in others}
-    newest = described_on(chosen, captured_on)
-    kept = tuple(
-        v for v in found.values if described_on(v, captured_on) != newest or (v.value, v.unit) not in rejected
-    )
-    return replace(found, values=kept or (chosen,))
+def preferring(found: Found, chosen: FactValue) -> Found:
+    """The same finding with `chosen` first, so that it is taken among values of its date."""
+    same = [v for v in found.values if _alike(v, chosen)]
+    return replace(found, values=(*same, *(v for v in found.values if not _alike(v, chosen))))
+
+
+def _alike(one: FactValue, other: FactValue) -> bool:
+    return (one.value, one.unit, one.qualifiers) == (other.value, other.unit, other.qualifiers)

@@ -13,7 +13,7 @@ from math import prod
 
 from scoring.assessment import Flag, FlagState, Judgement, Outcome
 from scoring.checklist import STEPS, Basis, Item
-from scoring.choosing import CONFIDENT, latest_values, narrowed
+from scoring.choosing import CONFIDENT, latest_values, preferring
 from scoring.conditions import FACT, Condition, Leaf, Truth, deciding, evaluate, leaves
 from scoring.facts import Absent, Evidence, FactGroup, Found, Unsearched
 from scoring.measures.base import ABSENT, UNSEARCHED, Context
@@ -67,7 +67,7 @@ def _readings(item: Item, ctx: Context) -> Iterator[Context]:
         if isinstance(finding, Found):
             latest = latest_values(finding.values, ctx.captured_on)
             if len(latest) > 1:
-                ties.append([narrowed(finding, chosen, ctx.captured_on) for chosen in latest])
+                ties.append([preferring(finding, chosen) for chosen in latest])
     for choice in islice(product(*ties), MOST_READINGS):
         yield replace(ctx, findings={**ctx.findings, **{f.key: f for f in choice}}) if choice else ctx
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import product
+from itertools import pairwise, product
 
 from scoring.choosing import latest_values
 from scoring.conditions import FACT, Leaf, Truth
@@ -176,7 +176,7 @@ def _around(lines: Sequence[Decimal]) -> tuple[Decimal, ...]:
     """A number below, on, between and above the lines; negative ones too, since amounts can be."""
     if not lines:
         return (Decimal(0),)
-    between = [(a + b) / 2 for a, b in zip(lines, lines[1:], strict=False)]
+    between = [(a + b) / 2 for a, b in pairwise(lines)]
     return (lines[0] - 1, *lines, *between, lines[-1] + 1)
 
 
