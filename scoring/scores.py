@@ -60,7 +60,12 @@ def score_dimension(
     name: str, share: Fraction, rows: Sequence[Weighted], settings: Settings
 ) -> DimensionScore | None:
     """One dimension with its whole sum; None when nothing in it applies."""
-    lines = tuple(_line(row, settings) for row in rows)
+    return sum_lines(name, share, [_line(row, settings) for row in rows])
+
+
+def sum_lines(name: str, share: Fraction, rows: Sequence[Line]) -> DimensionScore | None:
+    """One dimension from the lines of its sum; None when nothing in it applies."""
+    lines = tuple(rows)
     applicable = sum(line.weight for line in lines if line.outcome is not Outcome.NOT_APPLICABLE)
     answered = sum(line.weight for line in lines if line.points is not None)
     points = sum((line.points for line in lines if line.points is not None), Fraction(0))
