@@ -115,13 +115,34 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Resource:
+    """One thing a browser would load for the page.
+
+    `held` is true for a script or frame that waits for consent (`type="text/plain"`, `data-src`); `noscript`
+    for what only loads without scripts. `crossorigin` is None when the attribute is missing.
+    """
+
+    tag: str
+    url: str
+    type: str = ""
+    rel: str = ""
+    integrity: str = ""
+    crossorigin: str | None = None
+    held: bool = False
+    noscript: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One parsed page or file.
 
     `media` is html, pdf or text. `notes` are typed remarks: `hidden-text`, `truncated`, `javascript-shell`,
     `scanned`, `encrypted`, `captcha`, `soft-error`, `parser-crashed`, `look-alike`, … `complete` is False when
     the document could not be read in full. `structured` holds JSON-LD and microdata objects as plain dicts.
-    `page_starts[i]` is the offset of page i + 1.
+    `page_starts[i]` is the offset of page i + 1. `resources` are (tag, address) of what loads at once, `assets`
+    the same and held-back ones with their attributes. `counters` are (block index, number) for figures that
+    a script writes: the page shows zero there; the number is "" when the page does not carry it.
+    `metadata` also holds `charset` and, when characters were replaced, `replaced-characters`.
     """
 
     url: str
@@ -141,3 +162,4 @@ class Document:
     notes: tuple[str, ...] = ()
     complete: bool = True
     counters: tuple[tuple[int, str], ...] = field(default=())
+    assets: tuple[Resource, ...] = ()
