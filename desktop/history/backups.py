@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.history.connection import APPLICATION_ID, LIMITS, address, speaking, version
-from desktop.history.errors import LibraryDamaged, LibraryError, NewerLibrary, NotALibrary
+from desktop.history.errors import LibraryBusy, LibraryDamaged, LibraryError, NewerLibrary, NotALibrary
 from desktop.history.files import private_file, private_folder, replacing
 from desktop.history.version import SCHEMA_VERSION
 
@@ -116,20 +116,28 @@ def restore(path: Path, source: Path) -> Path | None:
 
 
 def _set_aside(path: Path) -> Path | None:
-    """Keep what is there under another name: as a clean copy if it is sound, byte for byte if not."""
+    """Keep what is there under another name: as a clean copy if it is sound, byte for byte if not.
+
+    LibraryBusy when any program has the library open, this one included.
+    """
     if not path.exists():
         return None
     kept = path.with_name(f"{path.stem}-before-restore-{_now()}.db")
     try:
-        with closing(sqlite3.connect(address(path, False), uri=True, isolation_level=None)) as connection:
-            connection.execute("BEGIN EXCLUSIVE")
-            connection.execute("COMMIT")
+        with closing(sqlite3.connect(address(path, False), uri=True, isolation_level=None, timeout=1)) as connection:
+            connection.execute("PRAGMA journal_mode=DELETE")
             copy_verified(connection, kept)
-    except (sqlite3.DatabaseError, LibraryError):
-        for ending in ("", "-wal"):
-            if path.with_name(path.name + ending).exists():
-                shutil.copyfile(path.with_name(path.name + ending), kept.with_name(kept.name + ending))
+    except (sqlite3.DatabaseError, LibraryError) as error:
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY:
+            raise LibraryBusy(f"{path} is open in another program; close it, then restore again") from error
+        _copy_bytes(path, kept)
     return kept
+
+
+def _copy_bytes(path: Path, kept: Path) -> None:
+    for ending in ("", "-wal"):
+        if path.with_name(path.name + ending).exists():
+            shutil.copyfile(path.with_name(path.name + ending), kept.with_name(kept.name + ending))
 
 
 def _remove_logs(path: Path) -> None:

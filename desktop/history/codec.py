@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -30,7 +30,7 @@ class Plan(NamedTuple):
 
 
 def encode(value: object, kind: Any = None) -> bytes:
-    """The value as JSON in UTF-8. `kind` is its type where that is not simply its class (`tuple[Flag, ...]`)."""
+    """The value as JSON in UTF-8. `kind` is its type where that is not its class, as in `tuple[Flag, ...]`."""
     plain = plan(kind or type(value)).out(value)
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
@@ -45,9 +45,13 @@ def plain_text(value: object, kind: Any) -> str:
     return encode(value, kind).decode("utf-8", "replace")
 
 
-@cache
 def plan(kind: Any) -> Plan:
-    """The plan of a type, made once."""
+    """The plan of a type or annotation, made once; TypeError when it has none."""
+    return _plan(kind)
+
+
+@cache
+def _plan(kind: Hashable) -> Plan:
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
         return _union(get_args(kind))
@@ -125,7 +129,7 @@ def _union(parts: tuple[Any, ...]) -> Plan:
 
 def _tagged(parts: list[Any]) -> Plan:
     by_class = {(get_origin(p) or p): plan(p) for p in parts}
-    by_name = {p.__name__: plan(p) for p in parts if is_dataclass(p)}
+    by_name = {p.__name__: plan(p) for p in parts if isinstance(p, type) and is_dataclass(p)}
 
     def out(value: Any) -> Any:
         step = by_class.get(type(value))

@@ -34,11 +34,10 @@ _SYNCHRONISED = re.compile(
 
 
 def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
-    """Put `data` at `path`, whole or not at all; a link at `path` is replaced, not followed. OSError as it comes."""
-    with replacing(path) as temporary:
-        with temporary.open("xb") as file:
-            os.chmod(temporary, mode)
-            file.write(data)
+    """Put `data` at `path`, whole or not at all; a link there is replaced, not followed. Raises OSError."""
+    with replacing(path) as temporary, temporary.open("xb") as file:
+        temporary.chmod(mode)
+        file.write(data)
 
 
 @contextmanager
@@ -48,7 +47,7 @@ def replacing(path: Path) -> Iterator[Path]:
     try:
         yield temporary
         sync_file(temporary)
-        os.replace(temporary, path)
+        temporary.replace(path)
         sync_folder(path.parent)
     finally:
         with suppress(OSError):

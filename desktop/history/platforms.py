@@ -1,5 +1,7 @@
 """Platforms of the library: found by any of their names, listed fast, edited without losing another's edit."""
 
+# ruff: noqa: S608  only constants of this room are put into statements
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,7 @@
 """Runs: kept whole, and again as rows that lists, trends and comparisons are made from. They are only ever added."""
 
+# ruff: noqa: S608  only constants of this room are put into statements
+
 from __future__ import annotations
 
 import sqlite3

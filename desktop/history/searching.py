@@ -94,11 +94,9 @@ def _pairs(run: str) -> list[str]:
 
 def query(text: str) -> str:
     """What a person typed, as an FTS5 expression of quoted words; empty when there is nothing to look for."""
-    parts = []
-    for word in _WORD.findall(unicodedata.normalize("NFKC", clean(text))):
-        for piece in re.split(f"({_RUNS.pattern})", word):
-            if piece:
-                parts.append(_phrase(piece) if _RUNS.fullmatch(piece) else f'"{piece}"')
+    words = _WORD.findall(unicodedata.normalize("NFKC", clean(text)))
+    pieces = [piece for word in words for piece in re.split(f"({_RUNS.pattern})", word) if piece]
+    parts = [_phrase(piece) if _RUNS.fullmatch(piece) else f'"{piece}"' for piece in pieces]
     if parts and not parts[-1].endswith("*"):
         parts[-1] += "*"
     return " AND ".join(parts)

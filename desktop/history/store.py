@@ -27,7 +27,8 @@ class Store:
         self.read_only = read_only
         self._network = network
         self._own = threading.local()
-        self._guard = threading.RLock()
+        self._writing = threading.RLock()
+        self._listing = threading.Lock()
         self._connections: list[tuple[threading.Thread, sqlite3.Connection]] = []
         self._closed = False
 
@@ -41,7 +42,7 @@ class Store:
 
     def close(self) -> None:
         """Close every thread's connection; using the library afterwards is an error."""
-        with self._guard:
+        with self._listing:
             self._closed = True
             for _, connection in self._connections:
                 connection.close()
@@ -66,7 +67,7 @@ class Store:
         return known
 
     def _remember(self, connection: sqlite3.Connection) -> None:
-        with self._guard:
+        with self._listing:
             for thread, old in self._connections:
                 if not thread.is_alive():
                     old.close()
@@ -87,7 +88,7 @@ class Store:
         """A write transaction: durable when the block ends, without a trace when it raises. May be nested."""
         if self.read_only:
             raise LibraryError(f"the library {self.path} is open for reading only")
-        with self._guard:
+        with self._writing:
             connection = self._connection()
             if connection.in_transaction:
                 yield connection

@@ -228,3 +228,7 @@ class Note:
     level: str
     about: str
     text: str
+
+    def __str__(self) -> str:
+        """The line as a person reads it."""
+        return f"{self.level}: {self.about}: {self.text}"
