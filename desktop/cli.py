@@ -106,7 +106,9 @@ def _percent(text: str) -> float:
 
 def _common() -> argparse.ArgumentParser:
     base = argparse.ArgumentParser(add_help=False)
-    base.add_argument("--library", type=Path, metavar="FILE", default=argparse.SUPPRESS, help="use this library file")
+    base.add_argument(
+        "--library", type=Path, metavar="FILE", default=argparse.SUPPRESS, help="use this library file"
+    )
     base.add_argument("--quiet", action="store_true", help="no progress and no messages but errors")
     base.add_argument("--verbose", action="store_true", help="say more about what is done")
     base.add_argument("--no-color", action="store_true", help="plain output (also: NO_COLOR)")
@@ -118,18 +120,30 @@ def _reviewing() -> argparse.ArgumentParser:
     base.add_argument("--json", metavar="FILE", help="write the result as JSON; - is standard output")
     base.add_argument("--pdf", type=Path, metavar="FILE", help="write the report as PDF")
     base.add_argument("--profile", default="default", metavar="NAME", help="weights: default or equal")
-    base.add_argument("--jurisdiction", type=_country, metavar="CC", help="country of the operator, if not printed")
+    base.add_argument(
+        "--jurisdiction", type=_country, metavar="CC", help="country of the operator, if not printed"
+    )
     base.add_argument("--as-of", type=_day, metavar="DATE", help="judge as of this day (2026-11-23)")
     base.add_argument("--lang", metavar="CODE", help="language of the pages where they do not say it")
-    base.add_argument("--fail-under", type=_percent, metavar="N", help="exit 3 when the overall score is below N")
-    base.add_argument("--fail-on", action="append", default=[], metavar="STATE", help="exit 3 when an item has STATE, or 'flag'")
+    base.add_argument(
+        "--fail-under", type=_percent, metavar="N", help="exit 3 when the overall score is below N"
+    )
+    base.add_argument(
+        "--fail-on",
+        action="append",
+        default=[],
+        metavar="STATE",
+        help="exit 3 when an item has STATE, or 'flag'",
+    )
     return base
 
 
 def _fetching() -> argparse.ArgumentParser:
     base = argparse.ArgumentParser(add_help=False)
     base.add_argument("--max-pages", type=_positive, default=60, metavar="N", help="at most N pages (60)")
-    base.add_argument("--delay", type=_seconds, default=1.0, metavar="SECONDS", help="pause between requests (1)")
+    base.add_argument(
+        "--delay", type=_seconds, default=1.0, metavar="SECONDS", help="pause between requests (1)"
+    )
     base.add_argument("--offline", action="store_true", help="never go online")
     base.add_argument("--allow-loopback", action="store_true", help="permit 127.0.0.0/8 and ::1, for trials")
     return base
@@ -150,13 +164,23 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands (none opens the window)")
 
     def add(name: str, text: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=text, description=text, parents=[common, *parents], epilog=EXIT_CODES,
-                                   formatter_class=argparse.RawDescriptionHelpFormatter)
+        return commands.add_parser(
+            name,
+            help=text,
+            description=text,
+            parents=[common, *parents],
+            epilog=EXIT_CODES,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
 
     demo = add("demo", "review the bundled sample platforms end to end")
     demo.add_argument("--out", type=Path, default=None, metavar="FOLDER", help="where the PDFs go")
-    review = add("review", "review a platform: capture or open it, read, judge, keep the run", judging, fetching)
-    review.add_argument("targets", nargs="+", metavar="TARGET", help="address, saved file or folder, or name in the library")
+    review = add(
+        "review", "review a platform: capture or open it, read, judge, keep the run", judging, fetching
+    )
+    review.add_argument(
+        "targets", nargs="+", metavar="TARGET", help="address, saved file or folder, or name in the library"
+    )
     capture = add("capture", "capture a platform into a file, without judging", fetching)
     capture.add_argument("address", metavar="ADDRESS")
     capture.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.wacz")
@@ -165,7 +189,12 @@ def parser() -> argparse.ArgumentParser:
     answer = add("answer", "record a person's outcome for one item, and judge again")
     answer.add_argument("platform", metavar="PLATFORM")
     answer.add_argument("item", metavar="ITEM")
-    answer.add_argument("--outcome", required=True, metavar="OUTCOME", help="pass, partial, fail, not_disclosed, not_applicable or unknown")
+    answer.add_argument(
+        "--outcome",
+        required=True,
+        metavar="OUTCOME",
+        help="pass, partial, fail, not_disclosed, not_applicable or unknown",
+    )
     answer.add_argument("--why", required=True, metavar="TEXT")
     answer.add_argument("--source", required=True, metavar="TEXT")
     answer.add_argument("--who", default="", metavar="NAME")
@@ -182,7 +211,9 @@ def parser() -> argparse.ArgumentParser:
     compare.add_argument("platforms", nargs="+", metavar="PLATFORM")
     report = add("report", "write the report of a run or of a platform's newest run")
     report.add_argument("run", metavar="RUN|PLATFORM")
-    report.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=".pdf, .html, .md, .json or .csv")
+    report.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FILE", help=".pdf, .html, .md, .json or .csv"
+    )
     export = add("export", "hand a platform over as one WACZ case file")
     export.add_argument("run", metavar="RUN|PLATFORM")
     export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.wacz")

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.app.console import Console, deliver
@@ -22,7 +23,7 @@ from desktop.history.library import Library
 from scoring.assessment import FlagState, Outcome
 from scoring.review import Review
 
-NOT_MET, TOO_LITTLE = 3, 4
+NOT_MET, TOO_LITTLE, VERIFICATION_FAILED = 3, 4, 5
 
 
 def options_of(args: argparse.Namespace) -> ReviewOptions:
@@ -93,7 +94,9 @@ def read(args: argparse.Namespace) -> int:
         return _each(args, console, one, with_judgement=False)
 
 
-def _each(args: argparse.Namespace, console: Console, one: Callable[[str], Review], *, with_judgement: bool) -> int:
+def _each(
+    args: argparse.Namespace, console: Console, one: Callable[[str], Review], *, with_judgement: bool
+) -> int:
     done: list[Review] = []
     codes: list[int] = []
     for text in args.targets:
@@ -121,7 +124,9 @@ def _tell(console: Console, text: str, error: Exception, *, many: bool) -> int:
     return told.exit_code
 
 
-def _write_results(args: argparse.Namespace, console: Console, done: list[Review], *, with_judgement: bool) -> None:
+def _write_results(
+    args: argparse.Namespace, console: Console, done: list[Review], *, with_judgement: bool
+) -> None:
     from desktop.app.reporting import dump, report_bytes
     from desktop.reports.json_report import reading_json, review_json
 
@@ -188,7 +193,11 @@ def demo(args: argparse.Namespace) -> int:
 def _has_display() -> bool:
     if os.environ.get("QT_QPA_PLATFORM") == "offscreen" or os.environ.get("CI"):
         return False
-    return os.name == "nt" or sys.platform == "darwin" or any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY"))
+    return (
+        os.name == "nt"
+        or sys.platform == "darwin"
+        or any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY"))
+    )
 
 
 def _show_window(args: argparse.Namespace) -> int:
@@ -215,7 +224,9 @@ def answer(args: argparse.Namespace) -> int:
     from desktop.app.answers import record_answer
 
     with open_library(args) as library:
-        found = record_answer(library, args.platform, args.item, args.outcome, args.why, args.source, args.who)
+        found = record_answer(
+            library, args.platform, args.item, args.outcome, args.why, args.source, args.who
+        )
         print(summary(found))
     return 0
 
@@ -252,6 +263,30 @@ def history(args: argparse.Namespace) -> int:
     return 0
 
 
+def diff(args: argparse.Namespace) -> int:
+    """Print what changed between two runs."""
+    from desktop.app.differences import diff_json, diff_lines, diff_of
+    from desktop.app.reporting import dump
+
+    with open_library(args) as library:
+        found = diff_of(library, args.first, args.second)
+    if args.json:
+        deliver(args.json, dump(diff_json(found)), console_of(args).say)
+    else:
+        print("\n".join(diff_lines(found)))
+    return 0
+
+
+def compare(args: argparse.Namespace) -> int:
+    """Print platforms side by side."""
+    from desktop.app.differences import compare_lines
+
+    with open_library(args) as library:
+        for line in compare_lines(library, args.platforms):
+            print(line)
+    return 0
+
+
 def report(args: argparse.Namespace) -> int:
     """Write the report of a run, or of a platform's newest run."""
     from desktop.app.reporting import write_report
@@ -274,16 +309,23 @@ def checklist(args: argparse.Namespace) -> int:
 def doctor(args: argparse.Namespace) -> int:
     """Check the library; 5 when something is damaged."""
     with open_library(args) as library:
-        findings = library.doctor()
-    for finding in findings:
-        print(finding)
-    return 0
+        notes = library.doctor()
+    for note in notes:
+        print(note)
+    return VERIFICATION_FAILED if any(note.level == "error" for note in notes) else 0
 
 
 def backup(args: argparse.Namespace) -> int:
     """Write a verified copy of the library."""
-    path = args.output or Path(f"lendscope-backup-{os.getpid()}.db")
+    path = args.output or Path(f"lendscope-backup-{datetime.now(UTC):%Y%m%d-%H%M%S}.db")
     with open_library(args) as library:
         library.backup(path)
     console_of(args).say(f"wrote {path}")
+    return 0
+
+
+def restore(args: argparse.Namespace) -> int:
+    """Put a backup in the library's place; the present one is kept beside it."""
+    kept = Library.restore(library_path(args.library), args.file)
+    console_of(args).say("the backup is in place" + (f"; the library before it is {kept}" if kept else ""))
     return 0

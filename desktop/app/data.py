@@ -9,7 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from scoring.catalogue import build_catalogue
-from scoring.checklist import Edition, build_edition
+from scoring.checklist import Edition, Item, build_edition
 from scoring.facts import Catalogue
 
 
@@ -46,3 +46,9 @@ def edition() -> Edition:
     """The checklist in force."""
     settings = _toml(resource("checklist", "edition.toml"))
     return build_edition(str(settings["name"]), item_data(), settings, catalogue())
+
+
+@cache
+def items() -> Mapping[str, Item]:
+    """The items in force by id, in the checklist's order."""
+    return {item.id: item for item in edition().items}

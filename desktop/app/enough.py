@@ -8,8 +8,18 @@ from urllib.parse import urlsplit
 from scoring.assessment import Line, Outcome
 from scoring.review import Review
 
-LIVE_ONLY = frozenset({"security.https", "security.certificate", "security.tls", "security.email-auth", "security.dns",
-                       "security.domain-hygiene", "credit.domain-age", "security.cors"})
+LIVE_ONLY = frozenset(
+    {
+        "security.https",
+        "security.certificate",
+        "security.tls",
+        "security.email-auth",
+        "security.dns",
+        "security.domain-hygiene",
+        "credit.domain-age",
+        "security.cors",
+    }
+)
 """Items that only a live connection to a public address can answer; on loopback and in saved files they stay open."""
 
 COVERAGE, CRITICAL_COVERAGE, CRITICAL = Fraction(60, 100), Fraction(75, 100), 8

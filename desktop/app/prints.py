@@ -50,17 +50,19 @@ def _lines(review: Review) -> Iterator[str]:
 
 def _source(review: Review) -> str:
     snapshot = review.snapshot
-    received = [c for c in snapshot.captures if not c.failure and c.origin != "probe"]
+    received = sum(1 for c in snapshot.captures if not c.failure and c.origin != "probe")
     missing = sum(1 for c in snapshot.captures if c.failure)
     gaps = f", {missing} not available" if missing else ""
-    day = snapshot.captured_at.strftime("%-d %B %Y") if hasattr(snapshot.captured_at, "strftime") else ""
-    return f"captured {day} ({snapshot.status}): {len(received)} pages and files{gaps} · judged as of {review.assessment.as_of}"
+    day, as_of = snapshot.captured_at.date(), review.assessment.as_of
+    return f"captured {day} ({snapshot.status}): {received} pages and files{gaps} · judged as of {as_of}"
 
 
 def _score_line(label: str, score: Score) -> str:
     number = "  –  " if score.score is None else f"{one_decimal(score.score):>5}"
     span = f"{one_decimal(score.low):>5} to {one_decimal(score.high):>5}"
-    return f"  {label:<20} {number}  [{bar(score)}]  {span}   coverage {one_decimal(score.coverage * 100):>5} %"
+    return (
+        f"  {label:<20} {number}  [{bar(score)}]  {span}   coverage {one_decimal(score.coverage * 100):>5} %"
+    )
 
 
 def bar(score: Score, width: int = BAR) -> str:
@@ -94,7 +96,9 @@ def _flags(found: Assessment) -> Iterator[str]:
         if flag.state is FlagState.REJECTED:
             continue
         waits = flag.state is FlagState.CANDIDATE and flag.level.value == "ko1"
-        words = "awaits a person's confirmation" if waits else f"{flag.state.value} ({flag.level.value.upper()})"
+        words = (
+            "awaits a person's confirmation" if waits else f"{flag.state.value} ({flag.level.value.upper()})"
+        )
         yield f"  flag: {flag.item}: {visible(flag.condition)} · {words}"
 
 

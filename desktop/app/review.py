@@ -48,7 +48,9 @@ def review_target(
     return review_snapshot(library, taken, options, progress, stop)
 
 
-def take(library: Library, target: Target, options: ReviewOptions, progress: Progress, cancel: Cancel) -> Taken:
+def take(
+    library: Library, target: Target, options: ReviewOptions, progress: Progress, cancel: Cancel
+) -> Taken:
     """Bring the target's snapshot into the library, or find the newest that is there."""
     match target.kind:
         case TargetKind.FILE:
@@ -89,8 +91,11 @@ def _adopt(library: Library, path: Path) -> Taken:
     return Taken(platform.id, snapshot, saved=True)
 
 
-def _capture(library: Library, address: str, options: ReviewOptions, progress: Progress, cancel: Cancel) -> Taken:
+def _capture(
+    library: Library, address: str, options: ReviewOptions, progress: Progress, cancel: Cancel
+) -> Taken:
     from scrapers.capture import capture_platform, start_address
+
     from scrapers.settings import CaptureSettings
 
     home = start_address(address, allow_loopback=options.allow_loopback)
@@ -129,11 +134,72 @@ def review_snapshot(
     """Read and judge one snapshot of the library and keep the run."""
     snapshot = library.snapshot(taken.snapshot_id)
     reading = read_saved(library, snapshot, options, progress, cancel or Never())
+    return _keep(library, taken.platform_id, snapshot, reading, options, progress)
+
+
+def read_target(
+    library: Library,
+    text: str,
+    options: ReviewOptions,
+    progress: Progress = silent,
+    cancel: Cancel | None = None,
+) -> Review:
+    """As `review_target`, but the run is not kept: for the findings alone."""
+    stop = cancel or Never()
+    taken = take(library, classify(text), options, progress, stop)
+    snapshot = library.snapshot(taken.snapshot_id)
+    reading = read_saved(library, snapshot, options, progress, stop)
+    return judge(library, taken.platform_id, snapshot, reading, options)
+
+
+def judge_again(
+    library: Library, platform_id: str, options: ReviewOptions, progress: Progress = silent
+) -> Review:
+    """Judge the platform's newest reading again, with the answers there are now; read anew only by a newer reader."""
+    row = library.latest_run(platform_id)
+    if row is None:
+        raise NotFoundError("this platform was not reviewed yet; review it first")
+    before = library.run(row.id)
+    snapshot = library.snapshot(row.snapshot_id)
+    same = before.reading.reader_version == reader_version()
+    reading = before.reading if same else read_saved(library, snapshot, options, progress, Never())
+    return _keep(library, platform_id, snapshot, reading, options, progress)
+
+
+def reader_version() -> str:
+    """The version of the reader in force."""
+    from scrapers.reading import READER_VERSION
+
+    return READER_VERSION
+
+
+def _keep(
+    library: Library,
+    platform_id: str,
+    snapshot: Snapshot,
+    reading: Reading,
+    options: ReviewOptions,
+    progress: Progress,
+) -> Review:
     progress(Step("judge", 0, 1))
-    review = judge(library, taken.platform_id, snapshot, reading, options)
-    library.save_run(taken.platform_id, taken.snapshot_id, review)
+    review = judge(library, platform_id, snapshot, reading, options)
+    library.save_run(platform_id, snapshot.id, review)
     progress(Step("judge", 1, 1))
     return review
+
+
+def find_review(library: Library, text: str) -> Review:
+    """The run of that id, or the newest run of the platform of that name."""
+    from desktop.history.errors import NoSuchRun
+
+    try:
+        return library.run(library.find_run(text).id)
+    except NoSuchRun:
+        platform = library.find_platform(text)
+    row = library.latest_run(platform.id)
+    if row is None:
+        raise NotFoundError(f"{platform.name} was not reviewed yet; review it first")
+    return library.run(row.id)
 
 
 def read_saved(
@@ -221,12 +287,9 @@ def _capture_info(capture: Capture) -> CaptureInfo:
     )
 
 
-def rescore(library: Library, names: Sequence[str], options: ReviewOptions, progress: Progress = silent) -> list[Review]:
+def rescore(
+    library: Library, names: Sequence[str], options: ReviewOptions, progress: Progress = silent
+) -> list[Review]:
     """Judge the newest snapshot of each named platform (of all, when none is named) again, as new runs."""
     platforms = [library.find_platform(n).id for n in names] or [row.id for row in library.platforms()]
-    reviews = []
-    for platform_id in platforms:
-        newest = library.latest_snapshot(platform_id)
-        if newest is not None:
-            reviews.append(review_snapshot(library, Taken(platform_id, newest, saved=True), options, progress))
-    return reviews
+    return [judge_again(library, p, options, progress) for p in platforms if library.latest_run(p)]

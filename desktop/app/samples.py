@@ -10,10 +10,11 @@ from pathlib import Path
 from desktop.app.data import resource
 
 
-
 def sample_names() -> list[str]:
     """Folder names of the samples, in the order in which they are shown."""
-    return sorted(f.name for f in resource("samples").iterdir() if f.is_dir() and f.joinpath("site.json").is_file())
+    return sorted(
+        f.name for f in resource("samples").iterdir() if f.is_dir() and f.joinpath("site.json").is_file()
+    )
 
 
 @contextmanager

@@ -9,7 +9,9 @@ from pathlib import Path
 
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _HOST = re.compile(r"^(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#].*)?$", re.IGNORECASE)
-_LOCAL = re.compile(r"^(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\])(?::\d+)?(?:/.*)?$", re.IGNORECASE)
+_LOCAL = re.compile(
+    r"^(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\])(?::\d+)?(?:/.*)?$", re.IGNORECASE
+)
 _FILE_ENDINGS = (".html", ".htm", ".pdf", ".wacz", ".warc", ".warc.gz", ".har", ".mhtml", ".mht", ".zip")
 
 

@@ -34,7 +34,11 @@ def explain(error: BaseException) -> Trouble:
         return _system(error)
     if isinstance(error, sqlite3.OperationalError) and "full" in str(error):
         return Trouble("the disk is full; nothing was lost. Free some space and try again", 66)
-    return Trouble("this is a fault of the program, not yours; nothing was sent. Please pass the report on:", 1, report(error))
+    return Trouble(
+        "this is a fault of the program, not yours; nothing was sent. Please pass the report on:",
+        1,
+        report(error),
+    )
 
 
 def _known(error: BaseException) -> int | None:

@@ -19,7 +19,9 @@ def clean(text: str, most: int = MOST) -> str:
 def _printable(character: str) -> bool:
     if character.isspace():
         return True
-    return unicodedata.category(character) not in ("Cc", "Cs", "Cn", "Co") and ord(character) not in _DIRECTION
+    return (
+        unicodedata.category(character) not in ("Cc", "Cs", "Cn", "Co") and ord(character) not in _DIRECTION
+    )
 
 
 def web_link(address: str) -> str:

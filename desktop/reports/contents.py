@@ -31,4 +31,6 @@ def build_report(review: Review, items: Mapping[str, ItemText], adviser: Adviser
         blocks += part.section(book)
     mark = " · DRAFT" if book.draft else ""
     foot = f"{review.platform.name} · captured {day_words(review.snapshot.captured_at.date())}{mark}"
-    return Report(title=f"{review.platform.name}: disclosure quality and visible risk", foot=foot, blocks=tuple(blocks))
+    return Report(
+        title=f"{review.platform.name}: disclosure quality and visible risk", foot=foot, blocks=tuple(blocks)
+    )

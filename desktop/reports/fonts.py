@@ -17,7 +17,11 @@ BODY, BOLD, ITALIC, WIDE = "Roboto", "Roboto-Bold", "Roboto-Italic", "WenQuanYi"
 def register() -> None:
     """Make the shipped fonts known to the PDF library; done once in a process."""
     folder = files("resources") / "fonts"
-    for name, file in ((BODY, "Roboto-Regular.ttf"), (BOLD, "Roboto-Bold.ttf"), (ITALIC, "Roboto-Italic.ttf")):
+    for name, file in (
+        (BODY, "Roboto-Regular.ttf"),
+        (BOLD, "Roboto-Bold.ttf"),
+        (ITALIC, "Roboto-Italic.ttf"),
+    ):
         with as_file(folder / file) as path:
             pdfmetrics.registerFont(TTFont(name, str(path)))
     with as_file(folder / "wqy-microhei.ttc") as path:

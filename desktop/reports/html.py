@@ -44,7 +44,9 @@ def _pieces(block: b.Block) -> Iterator[str]:
             yield f'<p class="{style}">{_text(text)}{_refs(refs)}</p>'
         case b.Bullets(items, numbered):
             tag = "ol" if numbered else "ul"
-            yield f"<{tag}>" + "".join(f"<li>{_text(p.text)}{_refs(p.refs)}</li>" for p in items) + f"</{tag}>"
+            yield (
+                f"<{tag}>" + "".join(f"<li>{_text(p.text)}{_refs(p.refs)}</li>" for p in items) + f"</{tag}>"
+            )
         case b.TableBlock():
             yield from _table(block)
         case b.Bars(bars):
@@ -66,7 +68,11 @@ def _bars(bars: tuple[b.Bar, ...]) -> str:
 
 def _svg(bar: b.Bar) -> str:
     low, high = float(bar.low), float(bar.high)
-    mark = "" if bar.score is None else f'<rect x="{float(bar.score) - 0.6:.2f}" width="1.2" height="10" fill="#0f4c81"/>'
+    mark = (
+        ""
+        if bar.score is None
+        else f'<rect x="{float(bar.score) - 0.6:.2f}" width="1.2" height="10" fill="#0f4c81"/>'
+    )
     return (
         '<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
         '<rect width="100" height="10" fill="#8883"/>'
@@ -77,7 +83,10 @@ def _svg(bar: b.Bar) -> str:
 def _table(block: b.TableBlock) -> Iterator[str]:
     numbers = {n for row in block.rows[:1] for n, cell in enumerate(row) if cell.style == "number"}
     yield "<table><thead><tr>"
-    yield "".join(f'<th scope="col"{" class=number" if n in numbers else ""}>{_text(h)}</th>' for n, h in enumerate(block.head))
+    yield "".join(
+        f'<th scope="col"{" class=number" if n in numbers else ""}>{_text(h)}</th>'
+        for n, h in enumerate(block.head)
+    )
     yield "</tr></thead><tbody>"
     yield from ("<tr>" + "".join(_cell(cell) for cell in row) + "</tr>" for row in block.rows)
     yield "</tbody>"

@@ -44,7 +44,13 @@ def review_json(review: Review) -> Json:
         **_reading(review),
         "flags": [_flag(f) for f in found.flags],
         "unknowns": [
-            {"item": u.item, "outcome": u.outcome.value, "width": _number(u.width), "reason": u.reason, "ask": u.ask}
+            {
+                "item": u.item,
+                "outcome": u.outcome.value,
+                "width": _number(u.width),
+                "reason": u.reason,
+                "ask": u.ask,
+            }
             for u in found.unknowns
         ],
         "questions": list(found.questions),
@@ -115,7 +121,13 @@ def _reading(review: Review) -> Json:
 def _finding(finding: Finding) -> Json:
     match finding:
         case Found(key, values):
-            return {"key": key, "state": "found", "values": [_value(v) for v in values], "searched": [], "reason": ""}
+            return {
+                "key": key,
+                "state": "found",
+                "values": [_value(v) for v in values],
+                "searched": [],
+                "reason": "",
+            }
         case Absent(key, searched):
             pages = [{"url": p.url, "kinds": list(p.kinds), "sha256": p.sha256} for p in searched]
             reason = "not stated on the pages that should say it"

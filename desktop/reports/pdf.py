@@ -48,7 +48,9 @@ def pdf_bytes(report: b.Report) -> bytes:
         invariant=1,
     )
     frame = Frame(MARGIN, MARGIN + 6, ROOM, HEIGHT - 2 * MARGIN - 14, 0, 0, 0, 0, id="body")
-    document.addPageTemplates([PageTemplate(id="cover", frames=[frame]), PageTemplate(id="page", frames=[frame])])
+    document.addPageTemplates(
+        [PageTemplate(id="cover", frames=[frame]), PageTemplate(id="page", frames=[frame])]
+    )
     document.build(_flow(report), canvasmaker=_numbered(clean(report.foot)))
     return out.getvalue()
 
@@ -146,7 +148,9 @@ def _bullet(item: b.Paragraph, sign: str) -> Words:
 
 def _table(block: b.TableBlock) -> Table:
     numbers = {n for row in block.rows[:1] for n, cell in enumerate(row) if cell.style == "number"}
-    head = [Words(markup(h), STYLES["head-number" if n in numbers else "head"]) for n, h in enumerate(block.head)]
+    head = [
+        Words(markup(h), STYLES["head-number" if n in numbers else "head"]) for n, h in enumerate(block.head)
+    ]
     rows = [[_cell(cell) for cell in row] for row in block.rows]
     rules: list[tuple[Any, ...]] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),

@@ -11,7 +11,20 @@ from desktop.reports.json_report import plain_value
 from scoring.facts import Absent, Found, Unsearched
 from scoring.review import Review
 
-HEAD = ("kind", "id", "state", "value", "raw_number", "unit", "qualifiers", "as_of", "reason", "address", "page", "quote")
+HEAD = (
+    "kind",
+    "id",
+    "state",
+    "value",
+    "raw_number",
+    "unit",
+    "qualifiers",
+    "as_of",
+    "reason",
+    "address",
+    "page",
+    "quote",
+)
 _STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -21,7 +34,9 @@ def csv_text(review: Review) -> str:
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(HEAD)
     for row in _rows(review):
-        writer.writerow([harmless(cell) for cell in row[:4]] + [row[4]] + [harmless(cell) for cell in row[5:]])
+        writer.writerow(
+            [harmless(cell) for cell in row[:4]] + [row[4]] + [harmless(cell) for cell in row[5:]]
+        )
     return out.getvalue()
 
 
@@ -33,7 +48,7 @@ def harmless(cell: str) -> str:
 
 
 def _rows(review: Review) -> list[tuple[str, ...]]:
-    rows = [
+    rows: list[tuple[str, ...]] = [
         ("item", j.item, j.outcome.value, "", "", "", "", "", j.reason, *_place(j.evidence[:1]))
         for j in review.assessment.judgements
     ]
@@ -70,4 +85,8 @@ def _place(evidence: tuple[object, ...]) -> tuple[str, str, str]:
     if not evidence:
         return ("", "", "")
     first = evidence[0]
-    return (str(getattr(first, "url", "")), str(getattr(first, "page", "") or ""), str(getattr(first, "quote", "")))
+    return (
+        str(getattr(first, "url", "")),
+        str(getattr(first, "page", "") or ""),
+        str(getattr(first, "quote", "")),
+    )

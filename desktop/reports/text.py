@@ -22,13 +22,24 @@ def _lines(block: b.Block) -> Iterator[str]:
         case b.Cover(kicker, title, subtitle, rows, mark, foot):
             yield f"{_text(kicker)}"
             yield f"# {_text(title)}"
-            yield from (_text(subtitle), "", *(f"- {_text(k)}: {_text(v)}" for k, v in rows), "", mark, "", _text(foot))
+            yield from (
+                _text(subtitle),
+                "",
+                *(f"- {_text(k)}: {_text(v)}" for k, v in rows),
+                "",
+                mark,
+                "",
+                _text(foot),
+            )
         case b.Heading(text, level, _):
             yield f"{'#' * (level + 1)} {_text(text)}"
         case b.Paragraph(text, _, refs):
             yield _text(text) + _refs(refs)
         case b.Bullets(items, numbered):
-            yield from (f"{f'{n}.' if numbered else '-'} {_text(p.text)}{_refs(p.refs)}" for n, p in enumerate(items, 1))
+            yield from (
+                f"{f'{n}.' if numbered else '-'} {_text(p.text)}{_refs(p.refs)}"
+                for n, p in enumerate(items, 1)
+            )
         case b.TableBlock():
             yield from _table(block)
         case b.Bars(bars):

@@ -29,14 +29,12 @@ OUTCOME_MARKS = {
     Outcome.PASS: ("●", "pass"),
     Outcome.PARTIAL: ("◐", "partial"),
     Outcome.FAIL: ("○", "fail"),
-    Outcome.NOT_DISCLOSED: ("∅", "not disclosed"),
+    Outcome.NOT_DISCLOSED: ("□", "not disclosed"),
     Outcome.UNKNOWN: ("?", "unknown"),
     Outcome.NOT_APPLICABLE: ("–", "not applicable"),
-    Outcome.MANUAL_PENDING: ("✎", "for a person"),
+    Outcome.MANUAL_PENDING: ("◇", "for a person"),
 }
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = "January February March April May June July August September October November December".split()
 
 
 def outcome_words(outcome: Outcome) -> str:
@@ -58,7 +56,8 @@ def time_words(moment: datetime) -> str:
 def score_words(score: Score) -> str:
     """`69.4, between 56.8 and 75.0, coverage 81.8 %`."""
     point = "no score" if score.score is None else one_decimal(score.score)
-    return f"{point}, between {one_decimal(score.low)} and {one_decimal(score.high)}, coverage {percent_words(score.coverage)}"
+    span = f"between {one_decimal(score.low)} and {one_decimal(score.high)}"
+    return f"{point}, {span}, coverage {percent_words(score.coverage)}"
 
 
 def percent_words(share: Fraction) -> str:
@@ -83,7 +82,9 @@ def value_words(value: FactValue) -> str:
     """A fact as a person writes it: `EUR 1,250,000`, `11.4 %`, `yes`, with qualifiers and date behind it."""
     qualifiers = ", ".join(f"{k} {v}" for k, v in value.qualifiers)
     date_part = f"as of {value.as_of}" if value.as_of else ""
-    behind = "; ".join(part for part in (qualifiers, date_part, "superseded" if value.superseded else "") if part)
+    behind = "; ".join(
+        part for part in (qualifiers, date_part, "superseded" if value.superseded else "") if part
+    )
     return plain_value_words(value) + (f" ({behind})" if behind else "")
 
 

@@ -21,7 +21,10 @@ def section(book: Book) -> list[Block]:
         for c in found
         for n, v in enumerate(c.values)
     )
-    intro = "The same thing is stated with different values for the same period. Which one is right is for the platform to say."
+    intro = (
+        "The same thing is stated with different values for the same period. "
+        "Which one is right is for the platform to say."
+    )
     return [
         Heading("Contradictions", new_page=False),
         Paragraph(intro),

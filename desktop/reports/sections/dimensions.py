@@ -41,9 +41,12 @@ def _row(book: Book, line: Line) -> tuple[CellText, ...]:
     return (
         CellText(book.question(line.item)),
         CellText(outcome_words(line.outcome)),
-        CellText(str(line.weight) if line.value is not None or line.points is not None or _open(line) else "–", "number"),
+        CellText(
+            str(line.weight) if line.value is not None or line.points is not None or _open(line) else "–",
+            "number",
+        ),
         CellText(points_words(line.points), "number"),
-        CellText(_reason(book, judgement), "small", refs=book.cite(judgement.evidence)),
+        CellText(_reason(judgement), "small", refs=book.cite(judgement.evidence)),
     )
 
 
@@ -51,7 +54,7 @@ def _open(line: Line) -> bool:
     return line.outcome.value in ("unknown", "manual_pending")
 
 
-def _reason(book: Book, judgement: Judgement) -> str:
+def _reason(judgement: Judgement) -> str:
     flag = judgement.flag
     if flag and flag.level is FlagLevel.KO1 and flag.state is FlagState.CANDIDATE:
         return "A point awaits confirmation by a person."
@@ -73,9 +76,17 @@ def _total(dimension: DimensionScore) -> tuple[CellText, ...]:
 
 def arithmetic(dimension: DimensionScore) -> str:
     """The whole sum in one line, as the method defines it."""
-    points, answered, applicable = points_words(dimension.points), dimension.answered_weight, dimension.applicable_weight
+    points, answered, applicable = (
+        points_words(dimension.points),
+        dimension.answered_weight,
+        dimension.applicable_weight,
+    )
     result, unread = dimension.result, applicable - answered
-    score = "no item was answered" if result.score is None else f"100 × {points} ÷ {answered} = {one_decimal(result.score)}"
+    score = (
+        "no item was answered"
+        if result.score is None
+        else f"100 × {points} ÷ {answered} = {one_decimal(result.score)}"
+    )
     return (
         f"Score: {score}. Lowest, if every open item failed: 100 × {points} ÷ {applicable} = {one_decimal(result.low)}. "
         f"Highest, if every open item passed: 100 × ({points} + {unread}) ÷ {applicable} = {one_decimal(result.high)}. "

@@ -20,7 +20,10 @@ def _evidence(book: Book) -> list[Block]:
         return [Paragraph("No evidence was cited.")]
     rows = tuple(_row(number, evidence) for number, evidence in cited)
     intro = "Quotes are word for word from the saved page. The digest (SHA-256) is of the bytes as received."
-    return [Paragraph(intro), TableBlock(("No.", "Words on the page", "Where and when"), rows, (0.07, 0.48, 0.45))]
+    return [
+        Paragraph(intro),
+        TableBlock(("No.", "Words on the page", "Where and when"), rows, (0.07, 0.48, 0.45)),
+    ]
 
 
 def _row(number: int, evidence: Evidence) -> tuple[CellText, ...]:
@@ -50,4 +53,6 @@ def _trail(book: Book) -> list[Block]:
 def _searched(finding: Absent) -> str:
     pages = [p.url for p in finding.searched]
     shown = ", ".join(pages[:4])
-    return shown + (f" and {len(pages) - 4} more" if len(pages) > 4 else "") if pages else "the whole snapshot"
+    return (
+        shown + (f" and {len(pages) - 4} more" if len(pages) > 4 else "") if pages else "the whole snapshot"
+    )

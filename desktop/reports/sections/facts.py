@@ -17,14 +17,20 @@ def section(book: Book) -> list[Block]:
         return [Heading("Facts", new_page=True), Paragraph("No fact could be read from this snapshot.")]
     return [
         Heading("Facts", new_page=True),
-        Paragraph("What the pages state. A stated figure is a claim of the platform unless a register is named."),
+        Paragraph(
+            "What the pages state. A stated figure is a claim of the platform unless a register is named."
+        ),
         TableBlock(("Fact", "Value", "Evidence"), rows, (0.32, 0.52, 0.16)),
     ]
 
 
 def _rows(book: Book, key: str, values: tuple[FactValue, ...]) -> list[tuple[CellText, ...]]:
-    rows = [
-        (CellText(key if n == 0 else ""), CellText(value_words(v)), CellText("", refs=book.cite(v.evidence, 2)))
+    rows: list[tuple[CellText, ...]] = [
+        (
+            CellText(key if n == 0 else ""),
+            CellText(value_words(v)),
+            CellText("", refs=book.cite(v.evidence, 2)),
+        )
         for n, v in enumerate(values[:MOST_VALUES])
     ]
     if len(values) > MOST_VALUES:

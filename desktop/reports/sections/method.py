@@ -12,7 +12,11 @@ STATES = (
     ("pass", "1", "inside the line that counts as good"),
     ("partial", "½", "inside the second line"),
     ("fail", "0", "stated or measured, and outside the lines"),
-    ("not disclosed", "0 or ¼", "every page that should say it was read and does not; 0 where a law asks for it, else ¼"),
+    (
+        "not disclosed",
+        "0 or ¼",
+        "every page that should say it was read and does not; 0 where a law asks for it, else ¼",
+    ),
     ("unknown", "open", "a page could not be read, or the rule lacks what it needs"),
     ("for a person", "open", "only a person or a register can answer"),
     ("not applicable", "–", "the question does not arise; it leaves the sum"),
@@ -25,16 +29,24 @@ def section(book: Book) -> list[Block]:
     return [
         Heading("Method", new_page=True),
         Paragraph(
-            "Each question of the checklist has one of seven states and a weight (critical 8, high 4, medium 2, low 1). "
-            "A risk's score is 100 × the sum of weight × value over the answered questions ÷ their weight. The range "
+            "Each question of the checklist has one of seven states and a weight (critical 8, high 4, medium 2, "
+            "low 1). A risk's score is 100 × the sum of weight × value over the answered questions ÷ their weight. The range "
             "counts every open question once as 0 and once as 1. The overall score is the weighted mean of the five."
         ),
-        TableBlock(("State", "Value", "Means"), tuple(tuple(CellText(t) for t in row) for row in STATES), (0.2, 0.1, 0.7)),
+        TableBlock(
+            ("State", "Value", "Means"),
+            tuple(tuple(CellText(t) for t in row) for row in STATES),
+            (0.2, 0.1, 0.7),
+        ),
         Heading("The overall sum", 2),
         TableBlock(("Risk", "Share", "Result"), _shares(book), (0.3, 0.12, 0.58)),
-        Paragraph(f"Mean: {score_words(found.overall.mean)}. After caps: {score_words(found.overall.result)}."),
+        Paragraph(
+            f"Mean: {score_words(found.overall.mean)}. After caps: {score_words(found.overall.result)}."
+        ),
         Heading("Caps", 2),
-        Bullets(tuple(Paragraph(_cap(c)) for c in found.overall.caps)) if found.overall.caps else Paragraph("No cap applies."),
+        Bullets(tuple(Paragraph(_cap(c)) for c in found.overall.caps))
+        if found.overall.caps
+        else Paragraph("No cap applies."),
         Heading("Letters", 2),
         Paragraph(
             "A from 80, B from 65, C from 50, D from 35, E below. No letter when less than 60 % of the weight, or less "
@@ -44,10 +56,12 @@ def section(book: Book) -> list[Block]:
         Paragraph(
             "Open the quoted addresses, or the saved pages in the program: the digest of each saved page is printed in "
             f"the evidence list. The judged part of the checklist has the fingerprint {found.fingerprint}; the same "
-            f"snapshot, checklist, profile and day give the same numbers. Digest of the whole capture: {book.digest()}. "
+            f"snapshot, checklist, profile and day give the same numbers. Digest of the capture: {book.digest()}. "
             f"Reader {book.review.reading.reader_version or 'not stated'}, program {book.review.tool_version}."
         ),
-        Paragraph("This PDF carries no structure tags; the HTML export is the form for screen readers.", "note"),
+        Paragraph(
+            "This PDF carries no structure tags; the HTML export is the form for screen readers.", "note"
+        ),
     ]
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from desktop.reports.blocks import Bar, Bars, Block, Bullets, Heading, Paragraph
 from desktop.reports.model import Book
-from desktop.reports.wording import DIMENSION_NAMES, band_words, day_words, outcome_words, percent_words, score_words
+from desktop.reports.wording import (
+    DIMENSION_NAMES,
+    band_words,
+    day_words,
+    outcome_words,
+    percent_words,
+    score_words,
+)
 from scoring.assessment import Flag, FlagLevel, FlagState, OpenItem
 from scoring.printing import one_decimal
 
@@ -50,13 +57,19 @@ def _bars(book: Book) -> Bars:
         for d in found.dimensions
     ]
     whole = found.overall.result
-    bars.append(Bar("Overall", whole.score, whole.low, whole.high, f"coverage {percent_words(whole.coverage)}"))
+    bars.append(
+        Bar("Overall", whole.score, whole.low, whole.high, f"coverage {percent_words(whole.coverage)}")
+    )
     return Bars(tuple(bars))
 
 
 def _caps(book: Book) -> list[Block]:
     overall = book.review.assessment.overall
-    lines = [f"The mean of the five is {score_words(overall.mean)}."] if any(c.binds for c in overall.caps) else []
+    lines = (
+        [f"The mean of the five is {score_words(overall.mean)}."]
+        if any(c.binds for c in overall.caps)
+        else []
+    )
     lines += [f"Capped: {c.because}" for c in overall.caps if c.binds]
     return [Paragraph(" ".join(lines), "note")] if lines else []
 
@@ -76,8 +89,14 @@ def _flags(book: Book) -> list[Block]:
 
 def _flag(book: Book, flag: Flag) -> Paragraph:
     level = "fatal flag" if flag.level is FlagLevel.KO1 else "serious flag"
-    by = f"confirmed by {flag.who}" if flag.state is FlagState.CONFIRMED and flag.who else "found by the program"
-    return Paragraph(f"{book.question(flag.item)} {flag.condition} ({level}, {by}).", refs=book.cite(flag.evidence))
+    by = (
+        f"confirmed by {flag.who}"
+        if flag.state is FlagState.CONFIRMED and flag.who
+        else "found by the program"
+    )
+    return Paragraph(
+        f"{book.question(flag.item)} {flag.condition} ({level}, {by}).", refs=book.cite(flag.evidence)
+    )
 
 
 def _unknowns(book: Book) -> Block:
@@ -99,7 +118,9 @@ def _contradictions(book: Book) -> list[Block]:
     if not count:
         return []
     thing = "One figure is" if count == 1 else f"{count} figures are"
-    return [Paragraph(f"{thing} stated with different values in different places; see Contradictions.", "note")]
+    return [
+        Paragraph(f"{thing} stated with different values in different places; see Contradictions.", "note")
+    ]
 
 
 def _profiles(book: Book) -> list[Block]:
@@ -107,7 +128,9 @@ def _profiles(book: Book) -> list[Block]:
     lines = []
     if found.sensitivity:
         low, high = one_decimal(found.sensitivity.low), one_decimal(found.sensitivity.high)
-        lines.append(f"With every weight moved at random by up to half, 90 % of the means lie between {low} and {high}.")
+        lines.append(
+            f"With every weight moved at random by up to half, 90 % of the means lie between {low} and {high}."
+        )
     if found.equal_overall and found.profile == "default":
         lines.append(f"With all five risks weighted equally: {score_words(found.equal_overall.result)}.")
     if found.profile != "default":

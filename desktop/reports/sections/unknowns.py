@@ -14,11 +14,15 @@ NOT_TESTED = (
 )
 LIMITS = (
     "What a platform writes is its claim. Only a register, an auditor or another outside source can confirm it.",
-    "A disclosure is no prediction: published research found that disclosure scores did not separate failing from "
-    "surviving platforms. A high score says that much is said and little that is visible speaks against it.",
+    (
+        "A disclosure is no prediction: published research found that disclosure scores did not separate failing "
+        "from surviving platforms. A high score says that much is said and little that is visible speaks against it."
+    ),
     "The program shows its name to the site; a site may answer programs with other pages than it shows to people.",
-    "No script is run. What a page draws only with scripts was not seen, and third parties that scripts load are not "
-    "counted: what is counted is a lower bound.",
+    (
+        "No script is run. What a page draws only with scripts was not seen, and third parties that scripts load are "
+        "not counted: what is counted is a lower bound."
+    ),
     "Text in a PDF is read from its text layer; a file whose fonts show other signs than they store would be misread.",
     "Digests prove that a saved page is unchanged since its capture, not what the site served to others.",
     "Laws marked “from memory” in the handbook have to be checked in the article itself before they are relied on.",
@@ -62,7 +66,11 @@ def _missing_pages(book: Book) -> list[Block]:
         return [Heading("Pages", 2), Paragraph("Every page that was wanted could be read.")]
     rows = [(CellText(c.url), CellText(c.failure), CellText(c.detail, "small")) for c in missing[:60]]
     seen = {c.url for c in missing}
-    rows += [(CellText(p.url), CellText("not read in full"), CellText(", ".join(p.notes), "small")) for p in unread if p.url not in seen]
+    rows += [
+        (CellText(p.url), CellText("not read in full"), CellText(", ".join(p.notes), "small"))
+        for p in unread
+        if p.url not in seen
+    ]
     blocks: list[Block] = [Heading("Pages that could not be read", 2)]
     if len(missing) > 60:
         blocks.append(Paragraph(f"The first 60 of {len(missing)} are listed; the JSON export holds all."))

@@ -1,0 +1,72 @@
+"""A person's part: outcomes for items and decisions on flags, kept beside the program's, each with its reason."""
+
+from __future__ import annotations
+
+import getpass
+from datetime import UTC, datetime
+
+from desktop.app.data import items
+from desktop.app.errors import UsageError
+from desktop.app.options import ReviewOptions
+from desktop.app.review import judge_again
+from desktop.history.library import Library
+from scoring.assessment import Answer, FlagDecision, FlagState, Outcome
+from scoring.review import Review
+
+ANSWERS = tuple(o for o in Outcome if o is not Outcome.MANUAL_PENDING)
+
+
+def record_answer(
+    library: Library, platform: str, item: str, outcome: str, why: str, source: str, who: str = ""
+) -> Review:
+    """Keep a person's outcome for one item and judge the platform's newest reading again.
+
+    Raises UsageError for an unknown item or outcome, or without reason or source.
+    """
+    if item not in items():
+        raise UsageError(f"the checklist has no item {item}; `lendscope checklist` lists them")
+    if outcome not in {o.value for o in ANSWERS}:
+        raise UsageError(f"{outcome!r} is no outcome; use one of {', '.join(o.value for o in ANSWERS)}")
+    found = library.find_platform(platform)
+    given = Answer(
+        item, Outcome(outcome), _said(why, "--why"), _said(source, "--source"), who or person(), _now()
+    )
+    library.add_answer(found.id, given)
+    library.write_journal(given.when, given.who, "answer", f"{found.id} {item}", outcome)
+    return judge_again(library, found.id, _like_before(library, found.id))
+
+
+def decide_flag(
+    library: Library, platform_id: str, item: str, state: FlagState, why: str, who: str = ""
+) -> Review:
+    """Keep a person's decision on a flag, given after seeing its quotes, and judge again."""
+    given = FlagDecision(item, state, _said(why, "a reason"), who or person(), _now())
+    library.add_decision(platform_id, given)
+    library.write_journal(given.when, given.who, "flag", f"{platform_id} {item}", state.value)
+    return judge_again(library, platform_id, _like_before(library, platform_id))
+
+
+def person() -> str:
+    """The name of the account, for answers that give none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "not stated"
+
+
+def _said(text: str, what: str) -> str:
+    if not text.strip():
+        raise UsageError(f"{what} must not be empty: an answer needs its reason and its source")
+    return text.strip()
+
+
+def _like_before(library: Library, platform_id: str) -> ReviewOptions:
+    """Judge as the newest run was judged: same profile, country and day."""
+    row = library.latest_run(platform_id)
+    if row is None:
+        return ReviewOptions()
+    return ReviewOptions(profile=row.profile, jurisdiction=row.jurisdiction, as_of=row.as_of)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

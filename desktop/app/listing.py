@@ -1,0 +1,95 @@
+"""Platforms and runs as lines and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.app.prints import visible
+from desktop.history.library import Library
+from desktop.history.values import PlatformRow, RunRow
+from scoring.assessment import DIMENSIONS, Score
+from scoring.printing import one_decimal, rounded
+
+
+def platform_lines(library: Library) -> Iterator[str]:
+    """One line for each platform: name, band, overall with range, last capture, runs."""
+    rows = library.platforms()
+    if not rows:
+        yield "the library is empty; `lendscope demo` shows it with samples, `lendscope review ADDRESS` begins"
+    for row in rows:
+        day = row.last_capture.date().isoformat() if row.last_capture else "never"
+        shown = _score(row.overall)
+        yield f"{row.id}  {visible(row.name, 40):<40} {row.band or '–'}  {shown}  captured {day}  runs {row.runs}"
+
+
+def run_lines(library: Library, platform: str) -> Iterator[str]:
+    """One line for each run of a platform, newest first, with the five scores."""
+    found = library.find_platform(platform)
+    yield f"{visible(found.name)} · {visible(found.home)}"
+    for row in library.runs_of(found.id):
+        five = "  ".join(f"{name[:3]} {_short(row.scores[name])}" for name in DIMENSIONS)
+        made = row.created_at.strftime("%Y-%m-%d %H:%M")
+        yield f"{row.id}  {made}  {row.band}  {_score(row.overall)}  {five}  edition {row.edition} {row.profile}"
+
+
+def platforms_json(library: Library) -> list[dict[str, object]]:
+    """The platforms as plain values."""
+    return [_platform(row) for row in library.platforms()]
+
+
+def runs_json(library: Library, platform: str) -> list[dict[str, object]]:
+    """The runs of one platform as plain values, newest first."""
+    found = library.find_platform(platform)
+    return [_run(row) for row in library.runs_of(found.id)]
+
+
+def _platform(row: PlatformRow) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "name": row.name,
+        "home": row.home,
+        "runs": row.runs,
+        "band": row.band,
+        "flags": row.flags,
+        "last_capture": row.last_capture.isoformat() if row.last_capture else None,
+        "overall": _plain(row.overall),
+        "dimensions": {name: _plain(row.scores[name]) for name in DIMENSIONS},
+    }
+
+
+def _run(row: RunRow) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "created_at": row.created_at.isoformat(),
+        "captured_at": row.captured_at.isoformat(),
+        "snapshot": row.snapshot_id,
+        "edition": row.edition,
+        "fingerprint": row.fingerprint,
+        "profile": row.profile,
+        "as_of": row.as_of.isoformat(),
+        "band": row.band,
+        "flags": row.flags,
+        "overall": _plain(row.overall),
+        "dimensions": {name: _plain(row.scores[name]) for name in DIMENSIONS},
+    }
+
+
+def _plain(score: Score | None) -> dict[str, float | None] | None:
+    if score is None:
+        return None
+    return {
+        "score": None if score.score is None else float(rounded(score.score)),
+        "low": float(rounded(score.low)),
+        "high": float(rounded(score.high)),
+        "coverage": float(rounded(score.coverage * 100)),
+    }
+
+
+def _score(score: Score | None) -> str:
+    if score is None:
+        return "not judged yet"
+    return f"{_short(score):>5} ({one_decimal(score.low)} to {one_decimal(score.high)})"
+
+
+def _short(score: Score | None) -> str:
+    return "–" if score is None or score.score is None else one_decimal(score.score)

@@ -1,0 +1,110 @@
+"""Everything the window may ask for, over one open library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from desktop.app import data
+from desktop.app.answers import decide_flag, record_answer
+from desktop.app.options import ReviewOptions
+from desktop.app.paths import library_path
+from desktop.app.reporting import write_report
+from desktop.app.review import review_target
+from desktop.app.samples import sample_names
+from desktop.history.library import Library
+from desktop.history.values import PlatformRow, RunRow
+from desktop.version import VERSION
+from scoring.assessment import FlagState, Outcome
+from scoring.checklist import Item
+from scoring.facts import Catalogue
+from scoring.review import Review
+from scrapers.documents.document import Document
+from scrapers.progress import Cancel, Progress
+
+_SORTS = {"captured": "last_capture"}
+
+
+class AppServices:
+    """The program behind the window. Expected trouble is raised as typed errors with one sentence."""
+
+    def __init__(self, library: Library, path: Path) -> None:
+        self.library, self.library_path = library, path
+        self.version = VERSION
+
+    def close(self) -> None:
+        """Give the library back."""
+        self.library.close()
+
+    def platforms(
+        self, search: str = "", sort: str = "name", descending: bool = False
+    ) -> Sequence[PlatformRow]:
+        """The library's rows, searched and sorted."""
+        return self.library.platforms(search=search, sort=_SORTS.get(sort, sort), descending=descending)
+
+    def latest_review(self, platform_id: str) -> Review | None:
+        """The platform's newest run, or None before the first."""
+        row = self.library.latest_run(platform_id)
+        return self.library.run(row.id) if row else None
+
+    def review_of(self, run_id: str) -> Review:
+        """One run as it was kept."""
+        return self.library.run(run_id)
+
+    def runs(self, platform_id: str) -> Sequence[RunRow]:
+        """The platform's runs, newest first."""
+        return self.library.runs_of(platform_id)
+
+    def platform_of(self, run_id: str) -> str:
+        """The platform a run belongs to."""
+        return self.library.run_row(run_id).platform_id
+
+    def review_target(
+        self, target: str, options: ReviewOptions, progress: Progress, cancel: Cancel
+    ) -> Review:
+        """Capture or open the target, read and judge it, keep the run."""
+        return review_target(self.library, target, options, progress, cancel)
+
+    def sample_targets(self) -> Sequence[tuple[str, str]]:
+        """Name and folder of each bundled sample."""
+        return [(name, str(data.resource("samples", name))) for name in sample_names()]
+
+    def write_report(self, run_id: str, path: Path) -> None:
+        """Write the run in the form of the file's ending."""
+        write_report(self.library.run(run_id), path)
+
+    def page_text(self, sha256: str, url: str) -> Document | None:
+        """A saved page as text with offsets, read in a child process; None when its body is not kept."""
+        from scrapers.worker import open_in_child
+
+        from desktop.history.errors import NoSuchBody
+
+        try:
+            body = self.library.body(sha256)
+        except NoSuchBody:
+            return None
+        return open_in_child(body, url, sha256)
+
+    def checklist(self) -> Mapping[str, Item]:
+        """The items in force by id, in the checklist's order."""
+        return data.items()
+
+    def catalogue(self) -> Catalogue:
+        """The fact catalogue."""
+        return data.catalogue()
+
+    def answer(
+        self, platform_id: str, item: str, outcome: Outcome, why: str, source: str, who: str
+    ) -> Review:
+        """Keep a person's outcome and judge the newest reading again."""
+        return record_answer(self.library, platform_id, item, outcome.value, why, source, who)
+
+    def decide_flag(self, platform_id: str, item: str, state: FlagState, why: str, who: str) -> Review:
+        """Keep a person's decision on a flag and judge the newest reading again."""
+        return decide_flag(self.library, platform_id, item, state, why, who)
+
+
+def open_services(library: Path | None = None) -> AppServices:
+    """The services over the library of that path, or of the usual place."""
+    path = library_path(library)
+    return AppServices(Library.open(path), path)
