@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Failure(StrEnum):
@@ -112,6 +112,19 @@ class Snapshot:
 
 Bodies = Mapping[str, bytes]
 """SHA-256 (lower-case hex) → body bytes."""
+
+
+class Known(NamedTuple):
+    """What an earlier capture of the same platform knows of an address, for a conditional request.
+
+    `body` gives the kept bytes back; without it a page is asked for anew when its links are needed.
+    """
+
+    etag: str
+    last_modified: str
+    sha256: str
+    content_type: str = ""
+    body: Callable[[], bytes] | None = None
 
 
 class Keep(Protocol):

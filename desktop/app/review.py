@@ -95,7 +95,6 @@ def _capture(
     library: Library, address: str, options: ReviewOptions, progress: Progress, cancel: Cancel
 ) -> Taken:
     from scrapers.capture import capture_platform, start_address
-
     from scrapers.settings import CaptureSettings
 
     home = start_address(address, allow_loopback=options.allow_loopback)

@@ -30,7 +30,7 @@ def highest(values: Iterable[FactValue]) -> FactValue:
 def shown(number: Decimal) -> str:
     """A number for people: thousands grouped, at most two decimals, no idle zeros."""
     text = f"{number:,.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    return "0" if text == "-0" else text.replace("-", "−")
 
 
 def months_up(start: date, end: date) -> int:

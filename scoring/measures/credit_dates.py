@@ -53,12 +53,12 @@ def accounts_open_months(ctx: Context) -> Computed | Missing:
     due = _a_year_on(end)
     months = months_up(due, ctx.captured_on)
     basis = "" if end.isoformat() == newest.as_of else " (31 December taken as year end)"
-    words = f"latest accounts {newest.value}; the next year ended {due}{basis}, {_past(months)} the capture"
+    words = f"latest accounts {newest.value}{basis}; the year after them {_ended(due, months)}"
     return ctx.computed(months, words, FISCAL_YEAR)
 
 
-def _past(months: int) -> str:
-    return f"{months} months before" if months > 0 else "not before"
+def _ended(day: date, months: int) -> str:
+    return f"ended on {day}, {months} months before the capture" if months > 0 else f"runs to {day}"
 
 
 def _year_end(value: FactValue) -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 from scoring.choosing import in_force
@@ -43,17 +44,26 @@ _FORMS = frozenset(
 
 @measure("operators_named")
 def operators_named(ctx: Context) -> Computed | Missing:
-    """How many different operators are printed for the service: by name, or by register number."""
+    """How many different operators are printed for the service: by name, or by register number.
+
+    Numbers are held apart only when they are built alike: one firm may have a tax and a register number.
+    """
     names = _stated(ctx, NAME, _plain_name)
     numbers = _stated(ctx, NUMBER, _plain_number)
     if not names and not numbers:
         ctx.need(NAME, NUMBER)
-    count = max(len(names), len(numbers))
+    alike = Counter(_build(number) for number in numbers)
+    count = max(len(names), *alike.values(), 1)
     if count < 2:
         ctx.known(NAME)
         ctx.known(NUMBER)
     words = f"printed names: {'; '.join(names) or 'none'}; printed numbers: {'; '.join(numbers) or 'none'}"
     return ctx.computed(count, words, NUMBER, NAME)
+
+
+def _build(number: str) -> str:
+    """How a number is built: `40203123456` is 99999999999, `HRB 12345` is AAA99999."""
+    return re.sub(r"[^\W\d_]", "A", re.sub(r"\d", "9", _plain_number(number)))
 
 
 def _stated(ctx: Context, key: str, plain: Callable[[str], str]) -> list[str]:

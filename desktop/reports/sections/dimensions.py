@@ -76,19 +76,14 @@ def _total(dimension: DimensionScore) -> tuple[CellText, ...]:
 
 def arithmetic(dimension: DimensionScore) -> str:
     """The whole sum in one line, as the method defines it."""
-    points, answered, applicable = (
-        points_words(dimension.points),
-        dimension.answered_weight,
-        dimension.applicable_weight,
-    )
-    result, unread = dimension.result, applicable - answered
-    score = (
-        "no item was answered"
-        if result.score is None
-        else f"100 × {points} ÷ {answered} = {one_decimal(result.score)}"
-    )
+    answered, applicable = dimension.answered_weight, dimension.applicable_weight
+    points, result = points_words(dimension.points), dimension.result
+    score = "no item was answered"
+    if result.score is not None:
+        score = f"100 × {points} ÷ {answered} = {one_decimal(result.score)}"
+    low = f"100 × {points} ÷ {applicable} = {one_decimal(result.low)}"
+    high = f"100 × ({points} + {applicable - answered}) ÷ {applicable} = {one_decimal(result.high)}"
     return (
-        f"Score: {score}. Lowest, if every open item failed: 100 × {points} ÷ {applicable} = {one_decimal(result.low)}. "
-        f"Highest, if every open item passed: 100 × ({points} + {unread}) ÷ {applicable} = {one_decimal(result.high)}. "
+        f"Score: {score}. Lowest, if every open item failed: {low}. Highest, if every open item passed: {high}. "
         f"Coverage: {answered} ÷ {applicable}."
     )

@@ -30,8 +30,9 @@ def section(book: Book) -> list[Block]:
         Heading("Method", new_page=True),
         Paragraph(
             "Each question of the checklist has one of seven states and a weight (critical 8, high 4, medium 2, "
-            "low 1). A risk's score is 100 × the sum of weight × value over the answered questions ÷ their weight. The range "
-            "counts every open question once as 0 and once as 1. The overall score is the weighted mean of the five."
+            "low 1). A risk's score is 100 × the sum of weight × value over the answered questions ÷ their weight. "
+            "The range counts every open question once as 0 and once as 1. The overall score is the weighted mean of "
+            "the five."
         ),
         TableBlock(
             ("State", "Value", "Means"),

@@ -1,0 +1,71 @@
+"""Quotes with where they stand; a click leads to the place in the saved page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui import words
+from desktop.ui.pieces import Button, frame, tight
+from desktop.ui.plain import Elided, copy_text, plain_label, set_tip, visible
+from desktop.ui.texts import tr
+from desktop.ui.tokens import MEDIUM, SMALL, TIGHT
+from scoring.facts import Evidence
+
+Wanted = Callable[[Evidence], object]
+MOST_QUOTES = 12
+
+
+def quote(evidence: Evidence, wanted: Wanted) -> QFrame:
+    """One quote: the words, the address, when it was captured, its hash."""
+    made, column = frame("quote", margin=MEDIUM, gap=TIGHT)
+    shown = visible(evidence.quote, 600)
+    column.addWidget(plain_label(tr("evidence.quote", words=shown), select=True))
+    row = tight(QHBoxLayout(), SMALL)
+    where = tight(QVBoxLayout(), 0)
+    where.addWidget(_address(evidence))
+    stamp = tr("evidence.stamp", time=words.moment(evidence.captured_at), hash=words.short_hash(evidence.sha256))
+    label = plain_label(stamp, size="caption", tone="faint")
+    set_tip(label, tr("evidence.sha", hash=evidence.sha256))
+    where.addWidget(label)
+    row.addLayout(where, 1)
+    row.addWidget(_copy(evidence))
+    row.addWidget(_show(evidence, wanted))
+    column.addLayout(row)
+    return made
+
+
+def _address(evidence: Evidence) -> Elided:
+    place = words.place_of(evidence.url)
+    if evidence.page is not None:
+        place = tr("evidence.page", place=place, page=evidence.page)
+    return Elided(place, size="caption", tone="soft", middle=True)
+
+
+def _show(evidence: Evidence, wanted: Wanted) -> Button:
+    name = tr("evidence.show_name", words=visible(evidence.quote, 80))
+    button = Button(tr("evidence.show"), lambda: wanted(evidence), duty="quiet", icon="place")
+    button.setAccessibleName(name)
+    return button
+
+
+def _copy(evidence: Evidence) -> Button:
+    def copy() -> None:
+        copy_text(f"“{evidence.quote}”\n{evidence.url}\n{words.moment(evidence.captured_at)}\n{evidence.sha256}")
+
+    button = Button("", copy, duty="quiet", icon="copy", tip=tr("evidence.copy"))
+    return button
+
+
+def quotes(layout: QVBoxLayout, evidence: Sequence[Evidence], wanted: Wanted) -> None:
+    """Add quotes below each other, the first dozen of many."""
+    for each in evidence[:MOST_QUOTES]:
+        layout.addWidget(quote(each, wanted))
+    if len(evidence) > MOST_QUOTES:
+        layout.addWidget(plain_label(tr("evidence.more", n=len(evidence) - MOST_QUOTES), tone="faint"))
+
+
+def column_of(parent: QWidget) -> QVBoxLayout:
+    """An unframed column inside a widget."""
+    return tight(QVBoxLayout(parent), SMALL)

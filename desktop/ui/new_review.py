@@ -1,0 +1,188 @@
+"""Asks what to review: an address, several of them, or a saved file or folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDoubleSpinBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.app.options import ReviewOptions
+from desktop.app.targets import TargetKind, classify
+from desktop.ui.pieces import Button, tight
+from desktop.ui.plain import plain_label, visible
+from desktop.ui.texts import tr
+from desktop.ui.tokens import LARGE, MEDIUM, SMALL, WIDE
+
+MOST_TARGETS = 50
+FILES = "*.html *.htm *.pdf *.wacz *.warc *.warc.gz *.har *.mhtml *.mht"
+
+
+class NewReview(QDialog):
+    """Emits `started` with the targets and the options once they make sense."""
+
+    started = Signal(object, object)
+
+    def __init__(self, parent: QWidget | None, recent: Sequence[str]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("new.title"))
+        self.setAcceptDrops(True)
+        self.setMinimumWidth(560)
+        self.field = self._target_field()
+        self.recent = self._recent_box(recent)
+        self.pages, self.delay = _pages(), _delay()
+        self.trouble = plain_label("", tone="failed")
+        self.trouble.hide()
+        self.go = Button(tr("new.start"), self.accept, duty="main")
+        self.go.setDefault(True)
+        self._lay_out(bool(recent))
+        self.field.setFocus()
+
+    def _lay_out(self, recent: bool) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(WIDE, WIDE, WIDE, LARGE)
+        column.setSpacing(MEDIUM)
+        column.addWidget(plain_label(tr("new.title"), size="title"))
+        column.addWidget(plain_label(tr("new.hint"), tone="soft"))
+        column.addWidget(self.field)
+        column.addWidget(self.trouble)
+        row = tight(QHBoxLayout(), SMALL)
+        row.addWidget(Button(tr("new.file"), self._choose_file, icon="file"))
+        row.addWidget(Button(tr("new.folder"), self._choose_folder, icon="folder"))
+        if recent:
+            row.addWidget(self.recent, 1)
+        row.addStretch()
+        column.addLayout(row)
+        column.addLayout(self._options())
+        column.addWidget(plain_label(tr("new.promise"), size="caption", tone="faint"))
+        end = tight(QHBoxLayout(), SMALL)
+        end.addStretch()
+        end.addWidget(Button(tr("common.cancel"), self.reject))
+        end.addWidget(self.go)
+        column.addLayout(end)
+
+    def _options(self) -> QFormLayout:
+        form = tight(QFormLayout(), SMALL)
+        for key, field in (("pages", self.pages), ("delay", self.delay)):
+            field.setAccessibleName(tr(f"new.{key}"))
+            label = plain_label(tr(f"new.{key}"), tone="soft", wrap=False)
+            label.setBuddy(field)
+            form.addRow(label, field)
+        return form
+
+    def _target_field(self) -> QPlainTextEdit:
+        field = QPlainTextEdit()
+        field.setAccessibleName(tr("new.field"))
+        field.setPlaceholderText(tr("new.placeholder"))
+        field.setTabChangesFocus(True)
+        field.setFixedHeight(64)
+        field.setAcceptDrops(False)
+        field.textChanged.connect(self._clear_trouble)
+        return field
+
+    def _recent_box(self, recent: Sequence[str]) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(tr("new.recent"))
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.addItem(tr("new.recent"), "")
+        for target in recent:
+            box.addItem(visible(target, 120), target)
+        box.activated.connect(lambda _place: self._take(str(box.currentData() or "")))
+        return box
+
+    def _take(self, target: str) -> None:
+        if target:
+            self.field.setPlainText(target)
+
+    def _choose_file(self) -> None:
+        name, _kind = QFileDialog.getOpenFileName(self, tr("new.file"), "", f"{tr('new.files')} ({FILES})")
+        self._take(name)
+
+    def _choose_folder(self) -> None:
+        self._take(QFileDialog.getExistingDirectory(self, tr("new.folder")))
+
+    def targets(self) -> list[str]:
+        """What stands in the field, line by line, without doubles."""
+        lines = (line.strip() for line in self.field.toPlainText().splitlines())
+        return list(dict.fromkeys(line for line in lines if line))
+
+    def options(self) -> ReviewOptions:
+        """The choices made."""
+        return ReviewOptions(max_pages=self.pages.value(), delay=self.delay.value())
+
+    def accept(self) -> None:
+        """Start, or say in one sentence what is wrong."""
+        targets = self.targets()
+        trouble = wrong(targets)
+        if trouble:
+            self.trouble.setText(trouble)
+            self.trouble.show()
+            self.field.setFocus()
+            return
+        self.started.emit(targets, self.options())
+        super().accept()
+
+    def _clear_trouble(self) -> None:
+        self.trouble.hide()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and folders are welcome."""
+        if dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what was dropped."""
+        self.field.setPlainText("\n".join(dropped(event)))
+
+
+def dropped(event: QDropEvent) -> list[str]:
+    """The local files and web addresses that are dragged in."""
+    urls = event.mimeData().urls()
+    return [url.toLocalFile() if url.isLocalFile() else url.toString() for url in urls][:MOST_TARGETS]
+
+
+def wrong(targets: Sequence[str]) -> str:
+    """What is wrong with the targets, or nothing."""
+    if not targets:
+        return tr("new.nothing")
+    if len(targets) > MOST_TARGETS:
+        return tr("new.too_many", most=MOST_TARGETS)
+    for text in targets:
+        target, shown = classify(text), visible(text, 120)
+        if target.kind is TargetKind.NAME:
+            return tr("new.neither", words=shown)
+        if target.kind is TargetKind.FILE and not target.path.exists():
+            return tr("new.no_file", words=shown)
+    return ""
+
+
+def _pages() -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(1, 500)
+    box.setValue(ReviewOptions().max_pages)
+    box.setFixedWidth(110)
+    return box
+
+
+def _delay() -> QDoubleSpinBox:
+    box = QDoubleSpinBox()
+    box.setRange(0, 60)
+    box.setDecimals(1)
+    box.setSingleStep(0.5)
+    box.setValue(ReviewOptions().delay)
+    box.setSuffix(tr("new.seconds"))
+    box.setFixedWidth(110)
+    box.setAlignment(Qt.AlignmentFlag.AlignLeft)
+    return box

@@ -1,0 +1,161 @@
+"""The review of one platform: its head, and one tab for each way of looking at it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+
+from desktop.ui import words
+from desktop.ui.checklist_view import ChecklistView
+from desktop.ui.facts_view import FactsView
+from desktop.ui.overview import Overview
+from desktop.ui.pages_view import PagesView
+from desktop.ui.pieces import Button, frame, tight
+from desktop.ui.plain import Elided, plain_label, visible
+from desktop.ui.runs_view import RunsView
+from desktop.ui.services import RunRow
+from desktop.ui.sum_view import SumView
+from desktop.ui.texts import tr
+from desktop.ui.tokens import LARGE, MEDIUM, SMALL, TIGHT
+from scoring.assessment import Overall
+from scoring.checklist import Item
+from scoring.facts import Catalogue, Evidence
+from scoring.review import Review
+
+TABS = ("overview", "checklist", "facts", "pages", "sum", "runs")
+
+
+class ReviewView(QWidget):
+    """Shows one finished review; asks the window for whatever needs the program."""
+
+    back_wanted = Signal()
+    again_wanted = Signal()
+    report_wanted = Signal()
+    answered = Signal(str, object, str, str)
+    flag_decided = Signal(str, object, str)
+    text_wanted = Signal(object)
+    run_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("duty", "page")
+        self.review: Review | None = None
+        self.overview, self.checklist, self.facts = Overview(), ChecklistView(), FactsView()
+        self.pages, self.sum, self.runs = PagesView(), SumView(), RunsView()
+        self.tabs = self._tabs()
+        self._name = Elided(size="title")
+        self._home = Elided(tone="soft", middle=True)
+        self._letter = plain_label("", size="display", wrap=False)
+        self._score = plain_label("", size="title", wrap=False)
+        self._range = plain_label("", tone="soft", wrap=False)
+        self._label = plain_label("", tone="soft", wrap=False)
+        column = tight(QVBoxLayout(self), 0)
+        column.addWidget(self._head())
+        column.addWidget(self.tabs, 1)
+        self._connect()
+
+    def _tabs(self) -> QTabWidget:
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        tabs.tabBar().setAccessibleName(tr("review.tabs"))
+        tabs.tabBar().setExpanding(False)
+        views = (self.overview, self.checklist, self.facts, self.pages, self.sum, self.runs)
+        for name, view in zip(TABS, views, strict=True):
+            tabs.addTab(view, tr(f"tab.{name}"))
+        tabs.currentChanged.connect(lambda place: self.pages.start() if TABS[place] == "pages" else None)
+        return tabs
+
+    def _head(self) -> QFrame:
+        head, column = frame("head", margin=MEDIUM, gap=SMALL)
+        column.setContentsMargins(LARGE, MEDIUM, LARGE, SMALL)
+        row = tight(QHBoxLayout(), MEDIUM)
+        back = Button("", self.back_wanted.emit, duty="quiet", icon="back", tip=tr("action.back"))
+        row.addWidget(back, 0, Qt.AlignmentFlag.AlignVCenter)
+        names = tight(QVBoxLayout(), TIGHT // 2)
+        names.addWidget(self._name)
+        names.addWidget(self._home)
+        row.addLayout(names, 1)
+        row.addLayout(self._verdict())
+        row.addSpacing(LARGE)
+        row.addWidget(Button(tr("action.again"), self.again_wanted.emit, icon="refresh", tip=tr("action.again_hint")))
+        row.addWidget(Button(tr("action.report"), self.report_wanted.emit, duty="main", icon="report"))
+        column.addLayout(row)
+        return head
+
+    def _verdict(self) -> QHBoxLayout:
+        row = tight(QHBoxLayout(), MEDIUM)
+        figures = tight(QVBoxLayout(), 0)
+        upper = tight(QHBoxLayout(), SMALL)
+        upper.addWidget(self._score)
+        upper.addWidget(self._range, 0, Qt.AlignmentFlag.AlignBottom)
+        upper.addStretch()
+        figures.addLayout(upper)
+        figures.addWidget(self._label)
+        row.addLayout(figures)
+        row.addWidget(self._letter)
+        return row
+
+    def _connect(self) -> None:
+        for view in (self.overview, self.checklist, self.facts):
+            view.evidence_wanted.connect(self.show_evidence)
+        self.overview.item_wanted.connect(self.show_item)
+        self.sum.item_wanted.connect(self.show_item)
+        self.checklist.fact_wanted.connect(self.show_fact)
+        self.checklist.answered.connect(self.answered)
+        self.overview.flag_decided.connect(self.flag_decided)
+        self.pages.text_wanted.connect(self.text_wanted)
+        self.runs.run_wanted.connect(self.run_wanted)
+
+    def show_review(
+        self, review: Review, items: Mapping[str, Item], catalogue: Catalogue, runs: Sequence[RunRow]
+    ) -> None:
+        """Show this review on every tab, staying on the one that is open."""
+        self.review = review
+        self._name.show_text(review.platform.name)
+        self._home.show_text(review.platform.home)
+        self._show_verdict(review.assessment.overall)
+        self.overview.show_review(review, {name: item.question for name, item in items.items()})
+        self.checklist.show_review(review, items, catalogue)
+        self.facts.show_review(review, catalogue)
+        self.pages.show_review(review)
+        self.sum.show_review(review, items)
+        self.runs.show_runs(runs, review.run_id)
+        if self.open_tab() == "pages":
+            self.pages.start()
+
+    def _show_verdict(self, overall: Overall) -> None:
+        result = overall.result
+        self._letter.setText(overall.band.letter)
+        self._letter.setAccessibleName(tr("review.band_name", band=words.band_text(overall.band)))
+        self._score.setText(words.number(result.score))
+        self._score.setAccessibleName(words.score_sentence(tr("score.overall"), result))
+        self._range.setText(tr("review.range", span=words.span(result.low, result.high), coverage=words.percent(result.coverage)))
+        named = overall.band.low and overall.band.high and overall.band.low != overall.band.high
+        label = f"{words.band_text(overall.band)}: {overall.band.label}" if named else overall.band.label
+        self._label.setText(visible(label, 100))
+
+    def open_tab(self) -> str:
+        """The name of the open tab."""
+        return TABS[self.tabs.currentIndex()]
+
+    def show_tab(self, name: str) -> None:
+        """Open a tab."""
+        self.tabs.setCurrentIndex(TABS.index(name))
+
+    def show_item(self, item: str) -> None:
+        """Show an item of the checklist in full."""
+        self.show_tab("checklist")
+        self.checklist.show_item(item)
+
+    def show_fact(self, key: str) -> None:
+        """Show a fact in full."""
+        self.show_tab("facts")
+        self.facts.show_fact(key)
+
+    def show_evidence(self, evidence: Evidence) -> None:
+        """Show a quote in its saved page."""
+        self.pages.show_evidence(evidence)
+        self.show_tab("pages")
+        self.pages.reader.setFocus()

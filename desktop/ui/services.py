@@ -1,0 +1,139 @@
+"""What the window asks of the program. `desktop.app.services` answers it; tests answer it with fakes.
+
+`review_target`, `page_text`, `write_report`, `answer` and `decide_flag` may take long: the window calls them on a
+worker's thread, one review at a time, while the quick ones are called on the window's own thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from desktop.app.options import ReviewOptions
+from scoring.assessment import FlagState, Outcome, Score
+from scoring.checklist import Item
+from scoring.facts import Catalogue
+from scoring.review import Review
+from scrapers.documents.document import Document
+from scrapers.progress import Cancel, Progress
+
+
+class PlatformRow(Protocol):
+    """One platform of the library with its newest run; what could not be scored is None."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def home(self) -> str: ...
+    @property
+    def scores(self) -> Mapping[str, Score | None]: ...
+    @property
+    def overall(self) -> Score | None: ...
+    @property
+    def band(self) -> str | None: ...
+    @property
+    def awaiting(self) -> int | None: ...
+    @property
+    def flags(self) -> int | None: ...
+    @property
+    def last_capture(self) -> datetime | None: ...
+    @property
+    def runs(self) -> int: ...
+    @property
+    def tags(self) -> Sequence[str]: ...
+
+
+class RunRow(Protocol):
+    """One run of a platform."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def created_at(self) -> datetime: ...
+    @property
+    def captured_at(self) -> datetime: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def edition(self) -> str: ...
+    @property
+    def profile(self) -> str: ...
+    @property
+    def scores(self) -> Mapping[str, Score | None]: ...
+    @property
+    def overall(self) -> Score | None: ...
+    @property
+    def band(self) -> str: ...
+    @property
+    def flags(self) -> int: ...
+
+
+class Services(Protocol):
+    """All the window can ask for. Expected trouble is raised as typed errors with one sentence."""
+
+    @property
+    def version(self) -> str: ...
+    @property
+    def library_path(self) -> Path: ...
+
+    def platforms(
+        self, search: str = "", sort: str = "name", descending: bool = False
+    ) -> Sequence[PlatformRow]:
+        """The library's rows; `sort` is name, overall, flags, captured or a dimension."""
+        ...
+
+    def latest_review(self, platform_id: str) -> Review | None:
+        """The platform's newest run, or None before the first."""
+        ...
+
+    def review_of(self, run_id: str) -> Review:
+        """One run as it was kept."""
+        ...
+
+    def runs(self, platform_id: str) -> Sequence[RunRow]:
+        """The platform's runs, newest first."""
+        ...
+
+    def platform_of(self, run_id: str) -> str:
+        """The platform a run belongs to."""
+        ...
+
+    def review_target(
+        self, target: str, options: ReviewOptions, progress: Progress, cancel: Cancel
+    ) -> Review:
+        """Capture or open the target, read and judge it, keep the run."""
+        ...
+
+    def sample_targets(self) -> Sequence[tuple[str, str]]:
+        """Name and target of each bundled sample."""
+        ...
+
+    def write_report(self, run_id: str, path: Path) -> None:
+        """Write the run as .pdf, .html or .json, by the file's ending."""
+        ...
+
+    def page_text(self, sha256: str, url: str) -> Document | None:
+        """A saved page as text with offsets, or None when its body is not kept."""
+        ...
+
+    def checklist(self) -> Mapping[str, Item]:
+        """The items in force by id, in the checklist's order."""
+        ...
+
+    def catalogue(self) -> Catalogue:
+        """The fact catalogue."""
+        ...
+
+    def answer(
+        self, platform_id: str, item: str, outcome: Outcome, why: str, source: str, who: str
+    ) -> Review:
+        """Keep a person's outcome and judge the newest snapshot again."""
+        ...
+
+    def decide_flag(self, platform_id: str, item: str, state: FlagState, why: str, who: str) -> Review:
+        """Keep a person's decision on a flag and judge the newest snapshot again."""
+        ...
