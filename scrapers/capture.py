@@ -1,0 +1,141 @@
+"""From an address to a set of captures: the one entry for going online."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import ssl
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from scrapers.archive import Capture, Keep, Known, SnapshotStatus
+from scrapers.cookies import registrable
+from scrapers.crawl import Crawl, Outlined, OutlineOf
+from scrapers.fetch import Fetcher
+from scrapers.gate import check_address, is_own_machine, literal
+from scrapers.guard import Guard
+from scrapers.links import tidy
+from scrapers.progress import Cancel, Never, Progress, silent
+from scrapers.settings import CaptureSettings
+
+_SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:(?=//|[^0-9])")
+_DIVIDERS = re.compile(r"\s+[|–—·•»:-]\s+|\s*[|–—·•»]\s*")
+_TICK = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureResult:
+    """What a capture brought. `captures` are in order of arrival; all of them were handed to `keep`."""
+
+    home: str
+    name: str
+    status: SnapshotStatus
+    captures: tuple[Capture, ...]
+    hosts: tuple[str, ...]
+
+
+def start_address(text: str, *, allow_loopback: bool = False) -> str:
+    """The home address somebody means: with its scheme, through the gate, tidied.
+
+    Raises AddressError when it may not be visited.
+    """
+    text = text.strip()
+    if not _SCHEME.match(text):
+        host = urlsplit(f"//{text}").hostname or ""
+        text = f"{'http' if is_own_machine(host) and allow_loopback else 'https'}://{text}"
+    return tidy(str(check_address(text, allow_loopback=allow_loopback)))
+
+
+def capture_platform(
+    home: str,
+    settings: CaptureSettings,
+    keep: Keep,
+    progress: Progress = silent,
+    cancel: Cancel | None = None,
+    *,
+    outline: OutlineOf | None = None,
+    known: Mapping[str, Known] | None = None,
+    context: ssl.SSLContext | None = None,
+    guard: Guard | None = None,
+) -> CaptureResult:
+    """Capture a platform's public pages; each is handed to `keep` the moment it has arrived.
+
+    Ends within two seconds of `cancel`, with status partial and what had arrived. `known` makes the requests
+    conditional on what an earlier capture of the same platform holds. Raises AddressError, or CaptureError
+    when the home page cannot be captured; whatever `keep` and `progress` raise ends the capture and is raised.
+    """
+    start = start_address(home, allow_loopback=settings.allow_loopback)
+    fetch = _fetcher(settings, context, guard)
+    with asyncio.Runner() as runner:
+        return runner.run(
+            _captured(start, fetch, keep, progress, cancel or Never(), outline or page_outline, known or {})
+        )
+
+
+def page_outline(body: bytes, url: str, content_type: str) -> Outlined:
+    """The outline of a page by the documents room, imported when first needed."""
+    from scrapers.documents.outline import outline
+
+    return outline(body, url, content_type)
+
+
+def _fetcher(
+    settings: CaptureSettings, context: ssl.SSLContext | None, guard: Guard | None
+) -> Callable[[], Fetcher]:
+    return lambda: Fetcher(settings, guard=guard, context=context)
+
+
+async def _captured(
+    home: str,
+    fetch: Callable[[], Fetcher],
+    keep: Keep,
+    progress: Progress,
+    cancel: Cancel,
+    outline: OutlineOf,
+    known: Mapping[str, Known],
+) -> CaptureResult:
+    async with fetch() as fetcher:
+        crawl = Crawl(home, fetcher, keep, outline=outline, progress=progress, known=known)
+        ended = await _until_stopped(crawl, cancel, fetcher.settings.total_seconds)
+        crawl.list_unvisited()
+        whole = ended and crawl.complete
+        return CaptureResult(
+            home=crawl.home,
+            name=platform_name(crawl.title, crawl.home),
+            status=SnapshotStatus.COMPLETE if whole else SnapshotStatus.PARTIAL,
+            captures=tuple(crawl.captures),
+            hosts=tuple(sorted(fetcher.guard.contacted)),
+        )
+
+
+async def _until_stopped(crawl: Crawl, cancel: Cancel, seconds: float) -> bool:
+    """Run the crawl; False when it was cancelled or its time was over."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    task = asyncio.create_task(crawl.run())
+    while not task.done():
+        if cancel.is_set() or loop.time() >= end:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            return False
+        await asyncio.wait({task}, timeout=min(_TICK, max(end - loop.time(), 0.001)))
+    task.result()
+    return True
+
+
+def platform_name(title: str, home: str) -> str:
+    """The platform's name: the part of the title that its domain repeats, else the domain's own word."""
+    host = (urlsplit(home).hostname or "").removeprefix("www.")
+    parts = [part.strip() for part in _DIVIDERS.split(title) if part and part.strip()]
+    if literal(host) is not None or "." not in host:
+        return min(parts, key=len)[:80] if len(parts) > 1 else (parts[0][:80] if parts else host)
+    label = registrable(host).split(".")[0]
+    alike = [
+        part for part in parts if _letters(part) and (_letters(part) in label or label in _letters(part))
+    ]
+    return min(alike, key=len)[:80] if alike else label.capitalize()
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())

@@ -1,0 +1,337 @@
+"""The walk through one platform's public pages: polite, bounded, best pages first.
+
+Ends when the pages it wanted are there, when the budget is spent, or when somebody stops it; whatever arrived
+until then has been handed to `keep` already.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from scrapers.archive import Capture, Failure, Keep, Known
+from scrapers.aside import aside
+from scrapers.errors import AddressError
+from scrapers.fetch import Fetched, Fetcher, Want
+from scrapers.frontier import Entry, Frontier, Unvisited, entry_for
+from scrapers.gate import literal
+from scrapers.harvest import Harvest, LinkLike
+from scrapers.home import home_error
+from scrapers.cookies import registrable
+from scrapers.links import admitted, same_key
+from scrapers.pagekinds import HOME, LOGIN
+from scrapers.progress import Progress, Step
+from scrapers.robots import Robots, robots_of
+from scrapers.settings import (
+    LISTED,
+    REDIRECTS,
+    ROBOTS_BYTES,
+    ROBOTS_REDIRECTS,
+    SITEMAP_BYTES,
+    CaptureSettings,
+)
+from scrapers.sitemap import read_sitemap
+
+_NOTED = {
+    "captcha": Failure.CAPTCHA,
+    "javascript-shell": Failure.JS_SHELL,
+    "soft-error": Failure.SOFT_ERROR,
+}
+_REFUSED_IN_A_ROW = 3
+
+
+class Outlined(Protocol):
+    """What the crawl needs to know of a page: see `scrapers.documents.outline`."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def links(self) -> Sequence[LinkLike]: ...
+    @property
+    def meta_refresh(self) -> str | None: ...
+    @property
+    def notes(self) -> Sequence[str]: ...
+
+
+OutlineOf = Callable[[bytes, str, str], Outlined]
+"""Body, address and declared content type → what links there are and what kind of page it is."""
+
+
+class Crawl:
+    """One walk. `run` does it; `captures`, `title` and `complete` tell what came of it."""
+
+    def __init__(
+        self,
+        home: str,
+        fetcher: Fetcher,
+        keep: Keep,
+        *,
+        outline: OutlineOf,
+        progress: Progress,
+        known: Mapping[str, Known],
+    ) -> None:
+        self.home, self.title = home, ""
+        self.captures: list[Capture] = []
+        self._fetcher, self._keep, self._outline = fetcher, keep, outline
+        self._progress, self._known = progress, known
+        self._settings: CaptureSettings = fetcher.settings
+        self._frontier = Frontier(self._settings.per_pattern, self._settings.max_depth)
+        self._harvest = Harvest(self._settings, self._frontier)
+        self._robots: dict[str, asyncio.Task[Robots]] = {}
+        self._bodies: dict[str, str] = {}
+        self._active: Counter[str] = Counter()
+        self._refused_in_a_row = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether every page of a wanted kind that was found has been visited."""
+        return not self._given_up and not any(entry.rank <= 2 for entry in self._frontier.rest())
+
+    @property
+    def _given_up(self) -> bool:
+        return self._refused_in_a_row >= _REFUSED_IN_A_ROW
+
+    async def run(self) -> None:
+        """Walk. Raises CaptureError when the home page cannot be captured."""
+        try:
+            await self._begin()
+            self._seed()
+            await self._drain()
+        finally:
+            for task in self._robots.values():
+                task.cancel()
+
+    def list_unvisited(self) -> None:
+        """Hand over what was found and not visited, as captures with their reason, wanted kinds first."""
+        budget = "the budget of this capture ended before"
+        rest = [Unvisited(entry, Failure.BUDGET, budget) for entry in self._frontier.rest()]
+        for left in sorted([*self._frontier.left_out, *rest], key=lambda one: one.entry.rank)[:LISTED]:
+            entry = left.entry
+            self._store(
+                Capture(
+                    url=entry.url,
+                    requested=entry.url,
+                    captured_at=self._fetcher.now(),
+                    failure=left.failure,
+                    detail=left.detail,
+                    kinds=entry.kinds,
+                    anchor=entry.anchor,
+                    depth=entry.depth,
+                ),
+                None,
+            )
+
+    async def _begin(self) -> None:
+        """Robots.txt, then the home page, which must be there."""
+        await self._home_robots(self.home)
+        fetched = await self._fetcher.fetch(Want(self.home, stays=self._stays, hops=0))
+        entry = replace(entry_for(self.home, (HOME,), "", 0), own_kind=True)
+        typed, outlined = await self._typed(fetched)
+        self._frontier.mark(self.home)
+        self._keep_page(entry, typed)
+        error = home_error(typed.capture, has_outline=outlined is not None)
+        if error:
+            raise error
+        assert outlined is not None
+        self.home, self.title = typed.capture.url, outlined.title
+        self._frontier.mark(self.home)
+        await self._probe_plain()
+        self._follow(replace(entry, url=self.home), outlined)
+
+    async def _home_robots(self, url: str) -> None:
+        rules = await self._robots_for(url)
+        if rules.allows(url):
+            return
+        failed = next((c for c in self.captures if c.failure), None)
+        error = home_error(failed, has_outline=False, of_robots=True) if failed else None
+        refusal = Capture(url, url, self._fetcher.now(), failure=Failure.ROBOTS, kinds=(HOME,))
+        raise error or home_error(refusal, has_outline=False) or AssertionError
+
+    async def _probe_plain(self) -> None:
+        """One look at what the plain-http home page does, for the redirect check; its body is not kept."""
+        split = urlsplit(self.home)
+        if split.scheme != "https" or split.port:
+            return
+        plain = f"http://{split.netloc}/"
+        fetched = await self._fetcher.fetch(Want(plain, stays=self._stays))
+        self._store(replace(fetched.capture, sha256="", size=0), None)
+
+    def _seed(self) -> None:
+        """The few addresses that are tried without a link, and the sitemaps robots.txt names."""
+        split = urlsplit(self.home)
+        root = f"{split.scheme}://{split.netloc}"
+        machine = Entry(f"{root}/.well-known/security.txt", rank=1, own_kind=True)
+        self._frontier.add(machine)
+        self._frontier.add(replace(machine, url=_mta_sts(self.home)))
+        for url in (*self._sitemaps_named(), f"{root}/sitemap.xml"):
+            self._harvest.add_sitemap(url, self.home, level=0)
+
+    def _sitemaps_named(self) -> tuple[str, ...]:
+        task = self._robots.get(urlsplit(self.home).netloc)
+        return task.result().sitemaps[:5] if task and task.done() else ()
+
+    async def _drain(self) -> None:
+        """Visit what is queued, several at once, until nothing is left or nothing may be spent."""
+        running: set[asyncio.Task[None]] = set()
+        try:
+            while self._start_visits(running) or running:
+                done, _ = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+                running -= done
+                for task in done:
+                    task.result()
+        finally:
+            for task in running:
+                task.cancel()
+            await asyncio.gather(*running, return_exceptions=True)
+
+    def _start_visits(self, running: set[asyncio.Task[None]]) -> bool:
+        while len(running) < self._settings.connections and self._may_go_on(len(running)):
+            entry = self._frontier.pop(self._is_free)
+            if entry is None:
+                break
+            self._active[urlsplit(entry.url).netloc] += 1
+            running.add(asyncio.create_task(self._visit(entry)))
+        return bool(running)
+
+    def _may_go_on(self, running: int) -> bool:
+        budget = self._fetcher.budget
+        return budget.requests > running and budget.bytes > 0 and not self._given_up
+
+    def _is_free(self, host: str) -> bool:
+        """Several connections to one host only when no pause is asked for."""
+        limit = self._settings.connections if self._fetcher.pace.delay(host) == 0 else 1
+        return self._active[host] < limit
+
+    async def _visit(self, entry: Entry) -> None:
+        try:
+            rules = await self._robots_for(entry.url)
+            if not rules.allows(entry.url):
+                self._frontier.leave(entry, Failure.ROBOTS, "robots.txt asks machines not to visit it")
+                return
+            await self._take(entry, await self._fetcher.fetch(self._want(entry)))
+        finally:
+            self._active[urlsplit(entry.url).netloc] -= 1
+
+    def _want(self, entry: Entry) -> Want:
+        cap = SITEMAP_BYTES if entry.url in self._harvest.sitemaps else None
+        known = self._known.get(entry.url)
+        usable = known if known and known.body and LOGIN not in entry.kinds else None
+        return Want(entry.url, cap=cap, known=usable, stays=self._stays, hops=entry.hops)
+
+    async def _take(self, entry: Entry, fetched: Fetched) -> None:
+        capture = fetched.capture
+        if capture.failure is Failure.BUDGET:
+            self._frontier.leave(entry, Failure.BUDGET, capture.detail)
+            return
+        self._refused_in_a_row = self._refused_in_a_row + 1 if capture.status in (429, 503) else 0
+        typed, outlined = await self._typed(fetched)
+        first = self._keep_page(entry, typed)
+        if capture.url != entry.url:
+            self._frontier.mark(capture.url)
+        if entry.url in self._harvest.sitemaps and fetched.body:
+            level = self._harvest.sitemaps[entry.url]
+            self._harvest.take_sitemap(read_sitemap(fetched.body), self.home, level)
+        elif outlined is not None and first and typed.capture.failure in (None, Failure.JS_SHELL):
+            self._follow(replace(entry, url=capture.url), outlined)
+
+    async def _typed(self, fetched: Fetched) -> tuple[Fetched, Outlined | None]:
+        """The capture with the failure its content shows, and its outline when it is a page."""
+        capture, body = fetched.capture, fetched.body
+        if not body or not is_page(capture.content_type, body):
+            return fetched, None
+        outlined = await aside(lambda: self._outline(body, capture.url, capture.content_type))
+        failure = next((f for note, f in _NOTED.items() if note in outlined.notes), None)
+        if failure is Failure.CAPTCHA or (failure and capture.failure is None):
+            capture = replace(capture, failure=failure, detail=f"the page is a {failure}")
+        return Fetched(capture, body), outlined
+
+    def _keep_page(self, entry: Entry, fetched: Fetched) -> bool:
+        """Hand the capture over; False when the same bytes came from another address before."""
+        capture = replace(fetched.capture, kinds=entry.kinds, anchor=entry.anchor, depth=entry.depth)
+        twin = self._bodies.setdefault(capture.sha256, capture.url) if capture.sha256 else capture.url
+        if twin != capture.url:
+            capture = replace(capture, detail=capture.detail or f"the same content as {twin}")
+        self._store(capture, fetched.body)
+        visited = self._settings.max_pages - self._fetcher.budget.requests
+        total = min(self._settings.max_pages, visited + len(self._frontier))
+        self._progress(Step("capture", visited, total, capture.url))
+        return twin == capture.url
+
+    def _store(self, capture: Capture, body: bytes | None) -> None:
+        self._keep(capture, body)
+        self.captures.append(capture)
+
+    def _follow(self, entry: Entry, outlined: Outlined) -> None:
+        if outlined.meta_refresh:
+            self._refresh(entry, outlined.meta_refresh)
+        self._harvest.take_links(entry, outlined.links, self.home)
+
+    def _refresh(self, entry: Entry, target: str) -> None:
+        """A page that sends its reader on is a redirect, and counts as one."""
+        try:
+            url = admitted(target, self._settings)
+        except AddressError as refused:
+            self._frontier.leave(replace(entry, url=target[:500]), Failure.REDIRECT, str(refused))
+            return
+        onward = replace(entry, url=url, hops=entry.hops + 1)
+        if not self._harvest.follows(url, self.home):
+            self._frontier.leave(onward, Failure.OFF_SITE, "the page sends its reader to another site")
+        elif onward.hops >= REDIRECTS:
+            self._frontier.leave(onward, Failure.REDIRECT, f"more than {REDIRECTS} redirects lead there")
+        elif same_key(url) != same_key(entry.url):
+            self._frontier.add(onward)
+
+    async def _stays(self, url: str) -> Failure | None:
+        """Whether a redirect stays on the platform and is welcome there."""
+        if not self._harvest.follows(url, self.home):
+            return Failure.OFF_SITE
+        rules = await self._robots_for(url)
+        return None if rules.allows(url) else Failure.ROBOTS
+
+    async def _robots_for(self, url: str) -> Robots:
+        """The rules of the host of `url`, fetched once."""
+        split = urlsplit(url)
+        task = self._robots.get(split.netloc)
+        if task is None:
+            address = f"{split.scheme}://{split.netloc}/robots.txt"
+            task = self._robots[split.netloc] = asyncio.create_task(self._fetch_robots(address))
+        return await asyncio.shield(task)
+
+    async def _fetch_robots(self, url: str) -> Robots:
+        fetched = await self._fetcher.fetch(
+            Want(url, cap=ROBOTS_BYTES, max_hops=ROBOTS_REDIRECTS, stays=self._same_family)
+        )
+        self._frontier.mark(url)
+        self._store(fetched.capture, fetched.body)
+        rules = robots_of(fetched.capture, fetched.body)
+        self._fetcher.pace.ask(urlsplit(url).netloc, rules.delay)
+        return rules
+
+    async def _same_family(self, url: str) -> Failure | None:
+        return None if self._harvest.follows(url, self.home) else Failure.OFF_SITE
+
+
+def is_page(content_type: str, body: bytes) -> bool:
+    """Whether the bytes are an HTML page: by what they are first, by what they are called second."""
+    start = body[:1_024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"%pdf", b"pk\x03\x04", b"\x1f\x8b", b"\x89png", b"\xff\xd8", b"gif8", b"<?xml")):
+        return b"<html" in start
+    media = content_type.partition(";")[0].strip().lower()
+    if media in ("text/html", "application/xhtml+xml"):
+        return True
+    return media in ("", "application/octet-stream", "application/pdf") and start.startswith(
+        (b"<!doctype html", b"<html")
+    )
+
+
+def _mta_sts(home: str) -> str:
+    """Where the mail policy of the platform's domain lies (RFC 8461)."""
+    split = urlsplit(home)
+    host = split.hostname or ""
+    own = literal(host) is not None or "." not in host
+    place = split.netloc if own else f"mta-sts.{registrable(host)}"
+    return f"{split.scheme}://{place}/.well-known/mta-sts.txt"

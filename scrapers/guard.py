@@ -1,0 +1,126 @@
+"""The only way to the network: names are resolved once, and only a checked number is connected to.
+
+A name whose answers hold one address that is not public is refused whole, and the connection goes to the very
+number that was checked, so a resolver that changes its mind between check and use gains nothing.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import ssl
+from collections.abc import Awaitable, Callable, Iterable
+
+import httpcore
+import httpx
+
+from scrapers.aside import aside
+from scrapers.errors import AddressError
+from scrapers.gate import Ip, denial, literal
+
+Resolve = Callable[[str, int], Awaitable[list[str]]]
+"""Host name and port → every IP address it has, as text. Raises OSError when there is none."""
+
+_TRIED_ADDRESSES = 3
+
+
+class HostUnknownError(Exception):
+    """The name service knows no address of that host."""
+
+
+async def system_resolve(host: str, port: int) -> list[str]:
+    """All addresses the operating system's resolver gives for a host, in its order, each once."""
+    found = await aside(lambda: socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+class Guard(httpcore.AsyncNetworkBackend):
+    """A network backend that refuses every peer which is not public.
+
+    `inner` opens the sockets; `contacted` collects the host names that were connected to.
+    """
+
+    def __init__(
+        self,
+        *,
+        allow_loopback: bool = False,
+        resolve: Resolve = system_resolve,
+        inner: httpcore.AsyncNetworkBackend | None = None,
+    ) -> None:
+        self.contacted: dict[str, str] = {}
+        self._allow_loopback = allow_loopback
+        self._resolve = resolve
+        self._inner = inner or httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """Connect to the first address of `host` that answers; raises AddressError when any is denied."""
+        addresses = await self._checked(host, port)
+        for later, address in enumerate(addresses, start=1):
+            try:
+                stream = await self._inner.connect_tcp(
+                    str(address), port, timeout, local_address, socket_options
+                )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                if later == len(addresses):
+                    raise
+            else:
+                self.contacted[host] = str(address)
+                return stream
+        raise HostUnknownError(host)
+
+    async def connect_unix_socket(
+        self,
+        path: str,
+        timeout: float | None = None,  # noqa: ASYNC109, ARG002
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002
+    ) -> httpcore.AsyncNetworkStream:
+        """Always refused: no web site lives behind a file of this machine."""
+        raise AddressError(f"the socket {ascii(path)} is refused: only web servers are visited")
+
+    async def sleep(self, seconds: float) -> None:
+        """Pause between connection attempts, as the pool asks."""
+        await self._inner.sleep(seconds)
+
+    async def _checked(self, host: str, port: int) -> list[Ip]:
+        own = literal(host)
+        addresses = [own] if own is not None else await self._resolved(host, port)
+        for address in addresses:
+            reason = denial(address, allow_loopback=self._allow_loopback)
+            if reason:
+                raise AddressError(f"the host {ascii(host)} is refused: {reason} ({address})")
+        return addresses[:_TRIED_ADDRESSES]
+
+    async def _resolved(self, host: str, port: int) -> list[Ip]:
+        try:
+            texts = await self._resolve(host, port)
+        except (OSError, UnicodeError) as trouble:
+            raise HostUnknownError(host) from trouble
+        if not texts:
+            raise HostUnknownError(host)
+        try:
+            return [ipaddress.ip_address(text) for text in texts]
+        except ValueError as trouble:
+            raise AddressError(f"the host {ascii(host)} is refused: its address cannot be read") from trouble
+
+
+def guarded_transport(guard: Guard, context: ssl.SSLContext, connections: int) -> httpx.AsyncHTTPTransport:
+    """A transport whose every connection passes the guard: HTTP/1.1 only, no proxy of the environment."""
+    transport = httpx.AsyncHTTPTransport(verify=context, trust_env=False, http2=False)
+    transport._pool = httpcore.AsyncConnectionPool(
+        ssl_context=context,
+        max_connections=connections,
+        max_keepalive_connections=connections,
+        keepalive_expiry=5.0,
+        http1=True,
+        http2=False,
+        retries=0,
+        network_backend=guard,
+    )
+    return transport

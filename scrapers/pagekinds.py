@@ -1,0 +1,137 @@
+"""What kind of page a link promises, by its words and its address; the words are data.
+
+A kind is named by the letter the fact catalogue uses in `pages`; `LOGIN` stands for sign-in and sign-up pages.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+
+HOME = "H"
+LOGIN = "LOGIN"
+_LANGUAGES = re.compile(r"^(?:[a-z]{2}|[a-z]{2}[-_][a-z]{2,4})$")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WORDS = re.compile(r"[^\W_]+")
+_LONGEST_ANCHOR = 6
+_UNKNOWN_PRIORITY = 4
+_LISTS = frozenset({"N", "O"})
+
+
+class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One kind as the data file describes it."""
+
+    letter: str
+    priority: int
+    anchors: tuple[str, ...]
+    slugs: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageKinds:
+    """The table of kinds, ready to be asked."""
+
+    rows: tuple[Row, ...]
+    phrases: tuple[tuple[tuple[str, ...], str], ...]
+    signs: tuple[tuple[str, str], ...]
+
+    def of_anchor(self, anchor: str) -> tuple[str, ...]:
+        """Kinds that the link's words name; none for a whole sentence."""
+        words = _words(anchor)
+        if len(words) > _LONGEST_ANCHOR:
+            return ()
+        by_words = [letter for phrase, letter in self.phrases if _holds(words, phrase)]
+        return _unique(by_words + [letter for sign, letter in self.signs if sign in anchor])
+
+    def of_address(self, url: str) -> tuple[str, ...]:
+        """Kinds that the address names, the leftmost part that names a kind deciding for lists and news."""
+        split = urlsplit(url)
+        parts = [part for part in unquote(split.path).lower().split("/") if part]
+        if parts and _LANGUAGES.match(parts[0]):
+            parts = parts[1:]
+        if not parts:
+            return () if split.query else (HOME,)
+        found = self._of_host(split.hostname or "")
+        for part in parts:
+            found += self._of_part(part)
+            if _LISTS & set(found):
+                break
+        return _unique(found + _of_file(parts[-1]))
+
+    def _of_host(self, host: str) -> list[str]:
+        first = host.split(".")[0]
+        return [row.letter for row in self.rows if first in row.hosts]
+
+    def _of_part(self, part: str) -> list[str]:
+        slug = "-".join(_words(part.rsplit(".", 1)[0] if "." in part else part))
+        return [row.letter for row in self.rows if _fits(slug, row)]
+
+
+@lru_cache(maxsize=1)
+def page_kinds() -> PageKinds:
+    """The table in `resources/pagekinds.toml`."""
+    text = files("resources").joinpath("pagekinds.toml").read_bytes()
+    rows = tuple(msgspec.toml.decode(text, type=dict[str, Row]).values())
+    pairs = [(anchor, row.letter) for row in rows for anchor in row.anchors]
+    phrases = tuple((tuple(_words(anchor)), letter) for anchor, letter in pairs if not _is_han(anchor))
+    return PageKinds(rows, phrases, tuple(pair for pair in pairs if _is_han(pair[0])))
+
+
+@lru_cache(maxsize=8_192)
+def kinds_of_link(url: str, anchor: str) -> tuple[str, ...]:
+    """The kinds a link promises: those its words name first, then those its address names.
+
+    An article below a news list or an offer below a list of offers stays what its list is.
+    """
+    table = page_kinds()
+    by_address = table.of_address(url)
+    depth = len([part for part in urlsplit(url).path.split("/") if part])
+    if depth > 1 and _LISTS & set(by_address[:1]):
+        return by_address
+    by_anchor = table.of_anchor(anchor)
+    if HOME in by_address:
+        return by_address
+    return _unique([*by_anchor, *by_address])
+
+
+def priority(kinds: tuple[str, ...]) -> int:
+    """How early a page of these kinds is visited: 1 first, 4 when no kind is known."""
+    known = {row.letter: row.priority for row in page_kinds().rows}
+    return min((known.get(kind, _UNKNOWN_PRIORITY) for kind in kinds), default=_UNKNOWN_PRIORITY)
+
+
+def _of_file(name: str) -> list[str]:
+    return ["D"] if name.endswith(".pdf") and _YEAR.search(name) else []
+
+
+def _fits(slug: str, row: Row) -> bool:
+    if slug in row.exact:
+        return True
+    return any(f"-{own}-" in f"-{slug}-" for own in row.slugs)
+
+
+def _words(text: str) -> list[str]:
+    """Lower-case words without accents."""
+    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss")).lower()
+    return _WORDS.findall("".join(c for c in plain if not unicodedata.combining(c)))
+
+
+def _holds(words: list[str], phrase: tuple[str, ...]) -> bool:
+    size = len(phrase)
+    return any(tuple(words[i : i + size]) == phrase for i in range(len(words) - size + 1))
+
+
+def _is_han(text: str) -> bool:
+    return any("\u4e00" <= c <= "\u9fff" for c in text)
+
+
+def _unique(letters: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(letters))
