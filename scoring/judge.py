@@ -194,7 +194,7 @@ def _open(item: Item, verdict: _Verdict) -> str:
             )
     if not phrases and isinstance(verdict.known[FACT, item.facts[0]], Gap):
         phrases.append(f"{label(item.facts[0], verdict.ctx.catalogue)}: could not be measured")
-    return sentence(["Not known", *phrases]).replace("Not known. ", "Not known: ", 1)
+    return f"Not known: {sentence(phrases)}"
 
 
 def _why_unread(key: str, ctx: Context) -> str:

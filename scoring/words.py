@@ -106,5 +106,5 @@ def line_words(leaf: Leaf, kind: FactKind | None) -> Iterator[str]:
 
 def sentence(phrases: Iterable[str]) -> str:
     """Phrases joined to one sentence with a full stop."""
-    text = ". ".join(dict.fromkeys(p.rstrip(".") for p in phrases if p))
-    return text[:1].upper() + text[1:] + "." if text else ""
+    told = dict.fromkeys(p.rstrip(".") for p in phrases if p)
+    return " ".join(f"{phrase[:1].upper()}{phrase[1:]}." for phrase in told)
