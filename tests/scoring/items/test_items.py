@@ -81,10 +81,10 @@ def test_knock_out_is_shown_by_an_example(name: str) -> None:
 
 @pytest.mark.parametrize("name", IDS)
 def test_nothing_read_is_never_held_against_the_platform(name: str) -> None:
-    """An unread site leaves every item open: unknown, or waiting for a person."""
+    """An unread site leaves an item open; where no regime makes it apply it leaves the sum."""
     judged = run_example(item(name), Example(Outcome.UNKNOWN), catalogue())
 
-    assert judged.outcome in (Outcome.UNKNOWN, Outcome.MANUAL_PENDING)
+    assert judged.outcome in (Outcome.UNKNOWN, Outcome.MANUAL_PENDING, Outcome.NOT_APPLICABLE)
     assert judged.flag is None
 
 
@@ -143,3 +143,5 @@ def test_item_matches_the_handed_over_table(name: str) -> None:
     assert cells[10][:3].casefold() == (shown.knock_out.level.value if shown.knock_out else "–")
     assert [key for key in cells[3].replace("`", "").split(", ") if key not in shown.facts] == []
     assert cells[3].replace("`", "").split(", ")[0] == shown.facts[0]
+    assert (shown.basis is Basis.PERSON) is cells[8].startswith("person")
+    assert (shown.basis is Basis.MEASURED) is cells[8].startswith("measured")
