@@ -125,7 +125,7 @@ def _heading(text: str, level: int, new_page: bool, mark: int) -> list[Flowable]
 
 
 def _refs(refs: tuple[int, ...]) -> str:
-    return "".join(f' <link destination="E{n}" color="#0F4C81">[E{n}]</link>' for n in refs)
+    return "".join(f' <a href="#E{n}" color="#0F4C81">[E{n}]</a>' for n in refs)
 
 
 def _set_style(name: str, text: str) -> Any:

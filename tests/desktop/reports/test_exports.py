@@ -1,0 +1,253 @@
+"""Reports say what the review says, in every form, and foreign text stays text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from importlib.resources import files
+
+import jsonschema
+import pypdf
+import pypdfium2
+import pytest
+
+from desktop.app import data
+from desktop.reports.blocks import Heading, Report
+from desktop.reports.cleaning import clean, web_link
+from desktop.reports.contents import build_report
+from desktop.reports.html import html
+from desktop.reports.json_report import reading_json, review_json
+from desktop.reports.model import Adviser
+from desktop.reports.pdf import pdf_bytes
+from desktop.reports.table import csv_text, harmless
+from desktop.reports.text import markdown
+from desktop.reports.wording import OUTCOME_MARKS
+from scoring.assessment import Outcome
+from scoring.facts import Absent
+from scoring.printing import one_decimal
+from tests.support.reviews import contradiction, fact, review
+
+HOSTILE = [
+    '<img src="/etc/hostname">',
+    '<img src="file:///etc/passwd">x',
+    "<b>x",
+    "</para><para>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "<script>alert(1)</script>",
+    '<link href="javascript:alert(1)">go</link>',
+    "[[[1]]]",
+    "[__import__('os').system('x') for _ in [1]]",
+    "=cmd|' /C calc'!A0",
+    "@SUM(1)",
+    "\u202egnp.exe",
+    "a\x00b\x1b[31mc",
+    "\ud800",
+    "W" * 3000,
+    "字" * 3000,
+    "‮שלום مرحبا",
+    "%s %(x)s {0} {x!r}",
+    "`rm -rf` | # * _ [x](javascript:1)",
+    "]]> <![CDATA[",
+]
+
+
+def report(*arguments: object, **settings: object) -> Report:
+    return build_report(review(*arguments, **settings), data.items())  # type: ignore[arg-type]
+
+
+def pdf_text(content: bytes) -> str:
+    document = pypdfium2.PdfDocument(content)
+    text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    return text
+
+
+@pytest.fixture(scope="module")
+def plain_pdf() -> bytes:
+    return pdf_bytes(report(contradictions=(contradiction(),)))
+
+
+def test_the_same_review_gives_the_same_bytes() -> None:
+    """Two runs over one snapshot differ in id and time only, and the PDF prints neither."""
+    first, second = review(), review(run_id="r-000777")
+
+    assert pdf_bytes(build_report(first, data.items())) == pdf_bytes(build_report(second, data.items()))
+
+
+@pytest.mark.parametrize(
+    "head", ["In short", "Liquidity", "Credit", "Unknowns and limits", "Method", "Evidence", "Facts"]
+)
+def test_every_section_stands_in_the_pdf(plain_pdf: bytes, head: str) -> None:
+    """A reader can rely on the shape of the report."""
+    assert head in pdf_text(plain_pdf)
+
+
+def test_the_pdf_prints_the_numbers_of_the_review(plain_pdf: bytes) -> None:
+    """Window, JSON and PDF speak from one value."""
+    found = review(contradictions=(contradiction(),)).assessment
+    text = pdf_text(plain_pdf)
+
+    for dimension in found.dimensions:
+        assert dimension.result.score is None or one_decimal(dimension.result.score) in text
+    assert one_decimal(found.overall.result.high) in text
+
+
+def test_the_pdf_has_bookmarks_pages_and_quotes(plain_pdf: bytes) -> None:
+    """It can be found one's way in."""
+    reader = pypdf.PdfReader(io.BytesIO(plain_pdf))
+    text = pdf_text(plain_pdf)
+
+    assert "In short" in [str(entry.title) for entry in reader.outline if not isinstance(entry, list)]
+    assert f"page 2 of {len(reader.pages)}" in text
+    assert "within 21 working days" in text
+
+
+def test_the_pdf_tells_nothing_about_its_maker(plain_pdf: bytes) -> None:
+    """No user name, no path, no time of making."""
+    information = pypdf.PdfReader(io.BytesIO(plain_pdf)).metadata
+
+    assert information is not None
+    assert (information.author, information.producer) == ("Lendscope", "Lendscope")
+
+
+def test_the_limits_cannot_be_switched_off() -> None:
+    """Even an adviser's final report says what is not known."""
+    found = build_report(review(), data.items(), Adviser(preparer="A", reviewer="B"))
+    heads = [b.text for b in found.blocks if isinstance(b, Heading)]
+
+    assert "Unknowns and limits" in heads
+
+
+def test_a_report_without_signatures_is_a_draft() -> None:
+    """Two people sign, or it says so."""
+    assert "DRAFT" in report().foot
+    assert (
+        "DRAFT" not in build_report(review(), data.items(), Adviser(preparer="A", reviewer="B")).foot
+        or review().assessment.flags
+    )
+
+
+@pytest.mark.abuse("R01", "R02", "R03", "R04", "R05", "R06")
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_is_only_text(text: str) -> None:
+    """Whatever a site writes is printed as letters: nothing loads, links, runs or fails."""
+    content = pdf_bytes(report(fact("entity.legal_name", text, text), name=text))
+    reader = pypdf.PdfReader(io.BytesIO(content))
+    links = re.findall(rb"/URI \(([^)]*)\)", content)
+
+    assert pypdfium2.PdfDocument(content)
+    assert b"/JavaScript" not in content
+    assert b"/Launch" not in content
+    assert sum(len(page.images) for page in reader.pages) == 0
+    assert [x for x in links if not x.startswith(b"http")] == []
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_comes_back_equal_from_the_pdf(text: str) -> None:
+    """Escaping loses no letter of what was written."""
+    words = clean(text)[:60]
+    found = re.sub(r"\s", "", pdf_text(pdf_bytes(report(fact("entity.legal_name", words)))))
+    expected = re.sub(r"\s", "", words)
+
+    assert all(piece in found for piece in re.findall(r"[ -~]{4,12}", expected)[:4])
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_the_html_has_nothing_active(text: str) -> None:
+    """One file, no script, no foreign element, no link but http."""
+    page = html(report(fact("entity.legal_name", text, text), name=text))
+
+    assert "<script" not in page
+    assert "<img" not in page
+    assert not re.search(r'href="(?!#|https?://)', page)
+    assert not re.search(r"\son\w+=", re.sub(r">[^<]*<", "><", page))
+
+
+def test_the_html_is_structured_for_a_screen_reader() -> None:
+    """Real headings and tables with heads."""
+    page = html(report(contradictions=(contradiction(),)))
+
+    assert page.count("<h1>") == 1
+    assert '<th scope="col">Question</th>' in page
+    assert page.count("<table") == page.count("</table>")
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_each_state_has_a_mark_and_a_word_of_its_own(outcome: Outcome) -> None:
+    """No state is lost on the way to paper, and colour never says it alone."""
+    marks = list(OUTCOME_MARKS.values())
+
+    assert marks.count(OUTCOME_MARKS[outcome]) == 1
+    assert len({m for m, _ in marks}) == len({w for _, w in marks}) == 7
+
+
+@pytest.mark.parametrize("schema", ["review", "reading"])
+def test_the_json_validates(schema: str) -> None:
+    """The published schema is what is written."""
+    rules = json.loads((files("resources") / "schema" / f"{schema}-1.json").read_text(encoding="utf-8"))
+    make = review_json if schema == "review" else reading_json
+    plain = json.loads(json.dumps(make(review(contradictions=(contradiction(),)))))
+
+    jsonschema.Draft202012Validator(rules).validate(plain)
+
+
+def test_the_json_carries_every_item_and_fact() -> None:
+    """Nothing is left out of the contract."""
+    plain = review_json(review())
+
+    assert len(plain["items"]) == len(data.items())  # type: ignore[arg-type]
+    assert len(plain["findings"]) == len(data.catalogue())  # type: ignore[arg-type]
+
+
+@pytest.mark.abuse("V01")
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "＝1+1", "＋1", "－1", "＠x", "=HYPERLINK(1)"]
+)
+def test_no_cell_is_a_formula(cell: str) -> None:
+    """A spreadsheet opens it as text."""
+    assert harmless(cell).startswith("'")
+
+
+def test_the_csv_has_a_row_for_every_outcome_and_value() -> None:
+    """Rows are complete and quoted."""
+    rows = list(csv.reader(io.StringIO(csv_text(review()))))
+
+    assert sum(r[0] == "item" for r in rows) == len(data.items())
+    assert {len(r) for r in rows} == {12}
+
+
+def test_markdown_shows_the_sum_and_escapes_foreign_signs() -> None:
+    """It reads as text and stays text."""
+    text = markdown(report(fact("entity.legal_name", "a|b *c* <i>")))
+
+    assert "Answered lines" in text
+    assert "a\\|b \\*c\\* \\<i\\>" in text
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [("https://a.test/x", True), ("http://a.test", True), ("javascript:alert(1)", False), ("file:///etc", False),
+     ("https://a@b.test/", False), ('https://a.test/"onx', False), ("https://a.test\\b", False), ("", False)],
+)  # fmt: skip
+def test_only_plain_web_addresses_become_links(address: str, kept: bool) -> None:
+    """A link on paper leads to a web page or nowhere."""
+    assert bool(web_link(address)) is kept
+
+
+@pytest.mark.abuse("R06")
+def test_a_thousand_rows_and_long_words_fit() -> None:
+    """Long tables break over pages with their head repeated."""
+    searched = {k: Absent(k) for k in data.catalogue()}
+    found = review()
+    wide = replace(
+        found,
+        reading=replace(
+            found.reading, findings={f"{k}.{n}": a for n in range(8) for k, a in searched.items()}
+        ),
+    )
+    content = pdf_bytes(build_report(wide, data.items()))
+
+    assert pdf_text(content).count("Pages read in full") > 5
