@@ -16,7 +16,14 @@ class AddressError(ScraperError):
 
 
 class CaptureError(ScraperError):
-    """The home page could not be captured, so there is nothing to read."""
+    """The home page could not be captured, so there is nothing to read.
+
+    `unreadable` says that the site was reached, and forbids or hides what there is to read.
+    """
+
+    def __init__(self, sentence: str, *, unreadable: bool = False) -> None:
+        super().__init__(sentence)
+        self.unreadable = unreadable
 
 
 class AdoptError(ScraperError):

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from scrapers.archive import Capture, Failure
 from scrapers.errors import CaptureError
 
+_UNREADABLE = (Failure.ROBOTS, Failure.CAPTCHA, Failure.BLOCKED)
 _SAVE_IT = "save its pages in a browser and review the saved files instead"
 
 
@@ -20,7 +21,8 @@ def home_error(capture: Capture, *, has_outline: bool, of_robots: bool = False) 
     if sentence is None and not has_outline and not of_robots:
         sentence = f"{host} does not answer with a web page ({capture.content_type or 'no content'})"
         sentence += "; give the address of its home page"
-    return CaptureError(sentence) if sentence else None
+    unreadable = capture.failure in _UNREADABLE
+    return CaptureError(sentence, unreadable=unreadable) if sentence else None
 
 
 def _sentence(capture: Capture, host: str, of_robots: bool) -> str | None:
