@@ -1,0 +1,80 @@
+"""Every figure and date of a sentence, marked so that wordings can point at them.
+
+`mask` replaces each figure by two characters, its kind and its index; wordings then say `<percent>` or
+`<money>` without knowing notations.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from scrapers.reading.figures import Amount, scan
+from scrapers.reading.folding import fold
+from scrapers.reading.patterns import SLOTS
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """Folded text with marks in place of figures. `places` maps each masked character to the original."""
+
+    text: str
+    amounts: tuple[Amount, ...]
+    places: tuple[int, ...]
+    folded: str = ""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original offsets of a stretch of masked text."""
+        return self.places[start], self.places[end]
+
+
+@lru_cache(maxsize=20000)
+def mask(text: str, language: str, currency: str = "") -> Masked:
+    """The text folded, each figure replaced by its kind mark and its index."""
+    folded = fold(text)
+    amounts = tuple(scan(text, language, currency))
+    out: list[str] = []
+    places: list[int] = []
+    at = 0
+    for index, amount in enumerate(amounts):
+        out.append(folded[at : amount.start])
+        places += range(at, amount.start)
+        out.append(SLOTS[amount.kind] + chr(0xE000 + index))
+        places += [amount.start, amount.start]
+        at = amount.end
+    out.append(folded[at:])
+    places += range(at, len(text) + 1)
+    return Masked("".join(out), amounts, tuple(places), folded)
+
+
+MONTHS_IN = {"months": Decimal(1), "years": Decimal(12), "weeks": Decimal(12) / 52, "days": Decimal(12) / 365}
+DAYS_IN = {
+    "days": Decimal(1),
+    "workdays": Decimal(1),
+    "weeks": Decimal(7),
+    "months": Decimal(30),
+    "years": Decimal(365),
+    "hours": Decimal(1) / 24,
+}
+
+
+def as_months(amount: Amount) -> Decimal | None:
+    """A period in months: years × 12, weeks and days by the calendar year's share."""
+    factor = MONTHS_IN.get(amount.kind)
+    if factor is None:
+        return None
+    months = amount.number * factor
+    return months.quantize(Decimal(1)) if amount.kind in ("months", "years") else months.quantize(Decimal("0.1"))
+
+
+def as_days(amount: Amount) -> int | None:
+    """A period in days as stated; hours count as begun days, a month as 30."""
+    factor = DAYS_IN.get(amount.kind)
+    return None if factor is None else -int(-(amount.number * factor) // 1)
+
+
+def years_in(text: str) -> list[str]:
+    """Calendar years written out in the text."""
+    return re.findall(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)", text)

@@ -1,0 +1,63 @@
+"""Years, classes and day ranges in the headers of tables, cards and labels."""
+
+from __future__ import annotations
+
+import re
+
+from scrapers.reading.amounts import mask
+from scrapers.reading.folding import fold
+from scrapers.reading.lexicon import lexicon
+
+_YEAR = re.compile(r"(?<!\d)(?:fy\s?)?((?:19[89]|20[0-4])\d)(?!\d)")
+_CLASS = re.compile(r"^([a-e](?:[+-]{1,2}|[1-9])?|a{2,3}[+-]?|b{2,3}[+-]?|c{2,3}[+-]?|hr|[1-9]|10)$")
+_RANGE = re.compile(r"(?<!\d)(\d{1,3})\s?(?:-|to|a|bis|to|hasta|až|iki|lidz|kuni|至|~|～)\s?(\d{1,3})(?!\d)")
+_OVER = re.compile(
+    r"(?:over|more than|above|exceed\w*|longer than|greater than|>=?|uber|mehr als|ab|mas de|plus de|au-dela de|vairak (?:neka|par)|daugiau (?:nei|kaip)|virs|per|ule|rohkem kui|lebih dari|di atas|superior a|mayor de)\s?(\d{2,3})"
+    r"|(\d{2,3})\s?\+|(\d{2,3})\s?(?:days|tage|dias|jours|天|日)?[^\d]{0,6}(?:and (?:more|over)|or more|oder mehr|und mehr|o mas|y mas|et plus|以上)"
+    r"|(\d{2,3})\+?\s?(?:days|tage)\+"
+)
+_DAYS = re.compile(r"day|tag|dia|jour|天|日|dien|paev|hari|verzug|late|overdue|past due|arrears|retraso|retard|\ue003")
+
+
+def year_of(name: str) -> str | None:
+    """The one calendar year a header names."""
+    found = set(_YEAR.findall(fold(name)))
+    return found.pop() if len(found) == 1 else None
+
+
+def class_of(name: str, language: str) -> str | None:
+    """The risk class a header names: a bare letter or number, or one beside a word for class."""
+    for part in re.split(r"\s·\s", name):
+        folded = fold(part).strip(" .:()")
+        bare = lexicon(language).phrase("class").sub("", folded).strip(" -:.级级別類")
+        if _CLASS.match(bare) and (not bare.isdigit() or bare != folded):
+            return bare.upper()
+    return None
+
+
+def bucket_of(name: str, context: str = "") -> str | None:
+    """A range of days late, as `31-60` or `90+`."""
+    folded = fold(name)
+    if not _DAYS.search(folded + " " + fold(context)):
+        return None
+    between = _RANGE.search(folded)
+    if between and int(between[1]) < int(between[2]):
+        return f"{int(between[1])}-{int(between[2])}"
+    over = _OVER.search(folded)
+    return f"{int(next(g for g in over.groups() if g))}+" if over else None
+
+
+def is_total(name: str, language: str) -> bool:
+    """The header stands for all rows or columns together."""
+    folded = mask(name, language).text.strip(" .:")
+    return not folded or any(
+        (m := lexicon(language).phrase("total").search(part.strip())) is not None and len(m[0]) >= 0.5 * len(part.strip())
+        for part in folded.split("·")
+    )
+
+
+def is_axis_title(name: str, language: str) -> bool:
+    """The header only says what the axis is (year, class)."""
+    phrases = lexicon(language)
+    folded = fold(name)
+    return bool(phrases.phrase("year_axis").search(folded) or phrases.phrase("class").search(folded))

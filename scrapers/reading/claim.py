@@ -1,0 +1,133 @@
+"""Reading a claim that is true or false, and choices out of a closed set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scrapers.documents.document import Region
+from scrapers.reading.lexicon import Hit
+from scrapers.reading.meaning import answers, denied, excluded, is_no_claim, needed, supposes
+from scrapers.reading.registry import REGISTRY
+from scrapers.reading.site import Draft, Page, Site
+from scrapers.reading.units import Shape, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """How one yes-or-no key is read. `kinds`: only on pages of these kinds; `deny`: a denial is a value."""
+
+    key: str
+    kinds: frozenset[str] = frozenset()
+    deny: bool = True
+    headings: bool = False
+    weak: bool = True
+
+
+def claim(*keys: str, offers: bool = False, kinds: str = "", deny: bool = True, headings: bool = False, weak: bool = True) -> None:
+    """Register claims."""
+    for key in keys:
+        spec = Claim(key, frozenset(kinds.split()), deny, headings, weak)
+        REGISTRY.units[key] = lambda _k, unit, page, site, spec=spec: read_claim(spec, unit, page, site)  # type: ignore[misc]
+        if offers:
+            REGISTRY.read_on_offers.add(key)
+
+
+def read_claim(spec: Claim, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """True or False as the statement says; a mere mention is a weak True."""
+    if unit.names or (spec.kinds and not spec.kinds & set(page.kinds)):
+        return
+    replied = _replied(spec, unit, page)
+    if replied is not None:
+        yield Draft(spec.key, replied, page, unit.quote, "answer", 0.85, as_of=page.article_date)
+        return
+    if (unit.shape is Shape.HEADING and not spec.headings) or is_no_claim(unit, page):
+        return
+    if supposes(unit, page) and not page.hits(unit.text, unit).get(spec.key, {}).get("no"):
+        return
+    found = _verdict(spec, unit, page)
+    if found is None or (found[0] is False and not spec.deny) or not needed(spec.key, unit, page):
+        return
+    value, strong = found
+    if not strong and not spec.weak:
+        return
+    yield Draft(spec.key, value, page, unit.quote, "claim", 0.8 if strong else 0.6, strong=strong, as_of=page.article_date)
+
+
+def _replied(spec: Claim, unit: Unit, page: Page) -> bool | None:
+    """The question asks about the key and the answer begins with yes or no."""
+    reply = answers(unit, page)
+    if reply is None:
+        return None
+    roles = page.hits(unit.question, unit).get(spec.key, {})
+    asked = roles.get("yes", ()) + roles.get("topic", ())
+    if not asked or roles.get("not") or not needed(spec.key, unit, page):
+        return None
+    return reply if reply or spec.deny else None
+
+
+def _verdict(spec: Claim, unit: Unit, page: Page) -> tuple[bool, bool] | None:
+    """(value, strong), or None when the statement says nothing about the key."""
+    roles = page.hits(unit.text, unit).get(spec.key, {})
+    masked = page.mask(unit.text, unit).text
+    language = page.lang(unit)
+    for hit in roles.get("no", ()):
+        if not excluded(dict(roles), masked, hit.start, hit.end):
+            return False, True
+    best: tuple[bool, bool] | None = None
+    for role in ("yes", "topic"):
+        for hit in roles.get(role, ()):
+            if excluded(dict(roles), masked, hit.start, hit.end):
+                continue
+            if not hit.wording.pattern.fixed and denied(masked, hit.start, hit.end, language):
+                return False, True
+            best = best or (True, role == "yes")
+    return best
+
+
+def choice(*keys: str, many: bool = False, kinds: str = "", offers: bool = False) -> None:
+    """Register keys whose value is one, or several, of a closed set."""
+    wanted = frozenset(kinds.split())
+    for key in keys:
+        REGISTRY.units[key] = lambda k, unit, page, site: read_choice(k, unit, page, wanted)
+        if offers:
+            REGISTRY.read_on_offers.add(key)
+        if many:
+            REGISTRY.settlers[key] = gather
+
+
+def read_choice(key: str, unit: Unit, page: Page, kinds: frozenset[str] = frozenset()) -> Iterator[Draft]:
+    """The choices a statement names and does not deny."""
+    if unit.region in (Region.NAV, Region.DIALOG) or (kinds and not kinds & set(page.kinds)) or is_no_claim(unit, page):
+        return
+    for hit in chosen(key, unit, page):
+        yield Draft(key, hit.wording.choice, page, unit.quote, "wording", 0.8, as_of=page.article_date)
+
+
+def chosen(key: str, unit: Unit, page: Page) -> Iterator[Hit]:
+    """The choice wordings of a statement that stand undenied."""
+    if not needed(key, unit, page):
+        return
+    roles = page.hits(unit.text, unit).get(key, {})
+    masked = page.mask(unit.text, unit).text
+    for hit in roles.get("choice", ()):
+        fixed = hit.wording.pattern.fixed
+        if not excluded(dict(roles), masked, hit.start, hit.end) and (
+            fixed or not denied(masked, hit.start, hit.end, page.lang(unit))
+        ):
+            yield hit
+
+
+def gather(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+    """All elements of a list key as one value, in the order they were found."""
+    if not drafts:
+        return []
+    elements: dict[str, Draft] = {}
+    for draft in drafts:
+        for element in draft.value if isinstance(draft.value, tuple) else (str(draft.value),):
+            elements.setdefault(element, draft)
+    first = drafts[0]
+    spans = tuple(dict.fromkeys(d.quote for d in elements.values() if d.page is first.page))
+    return [
+        Draft(key, tuple(elements), first.page, spans[0], first.method, first.weight, extra=spans[1:8], as_of=first.as_of)
+    ]

@@ -1,0 +1,95 @@
+"""Annual accounts: figures by year, auditor, opinion, year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from scoring.facts import Value
+from scrapers.reading.claim import choice
+from scrapers.reading.figure import figure
+from scrapers.reading.meaning import excluded, is_no_claim
+from scrapers.reading.names import firms
+from scrapers.reading.registry import reads, settles
+from scrapers.reading.site import Draft, Page, Site
+from scrapers.reading.units import Unit
+
+FIGURES = ("accounts.equity", "accounts.net_result", "accounts.total_assets", "accounts.revenue")
+for _key in (*FIGURES, "accounts.overheads", "accounts.cash"):
+    figure(_key, "money", axes=("year",))
+choice("accounts.audit_opinion", kinds="D A S")
+
+
+@reads("accounts.auditor")
+def auditor(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """The firm beside a word for auditor."""
+    names = [n for n in firms(unit.text) if not site.operator or site.operator not in n.text]
+    if not names or is_no_claim(unit, page):
+        return
+    if any(page.hits(n, unit).get(key, {}).get("label") for n in unit.names):
+        yield Draft(key, names[0].text, page, unit.quote, "label", 0.85)
+        return
+    roles = page.hits(unit.text, unit).get(key, {})
+    masked = page.mask(unit.text, unit)
+    for hit in roles.get("say", ()):
+        start, end = masked.span(hit.start, hit.end)
+        after = [n for n in names if n.start >= start and n.start - end < 60] or [n for n in names if 0 <= start - n.end < 40]
+        if after and not excluded(dict(roles), masked.text, hit.start, hit.end) and not unit.names:
+            yield Draft(key, after[0].text, page, unit.quote, "name-near-wording", 0.8)
+            return
+
+
+@reads("accounts.fiscal_year")
+def fiscal_year(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """The year of accounts that are said to be published."""
+    if is_no_claim(unit, page) or unit.names:
+        return
+    roles = page.hits(unit.text, unit).get(key, {})
+    masked = page.mask(unit.text, unit)
+    for hit in (*roles.get("say", ()), *roles.get("label", ())):
+        if excluded(dict(roles), masked.text, hit.start, hit.end):
+            continue
+        near = [a for i, a in enumerate(masked.amounts) if a.kind in ("year", "date") and _beside(masked.text, i, hit.start, hit.end)]
+        for amount in near[:1]:
+            year = int(amount.iso[:4]) if amount.iso else int(amount.number)
+            yield Draft(key, year, page, unit.quote, "accounts-year", 0.9 if "D" in page.kinds else 0.75)
+
+
+def _beside(masked: str, index: int, start: int, end: int) -> bool:
+    at = masked.find(chr(0xE000 + index))
+    return start - 14 <= at <= end + 14
+
+
+@settles("accounts.fiscal_year")
+def latest(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+    """The latest year; not one that has not ended."""
+    ended = [d for d in drafts if isinstance(d.value, int) and d.value < site.today.year]
+    newest = max((int(str(d.value)) for d in ended), default=0)
+    return [d for d in ended if d.value == newest]
+
+
+@settles("accounts.auditor")
+def current_auditor(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+    """Firms named as auditor; the same firm in several spellings once."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (-d.weight, -len(str(d.value)))):
+        plain = re.sub(r"\W", "", str(draft.value)).lower()
+        if not any(plain in re.sub(r"\W", "", str(k.value)).lower() for k in kept):
+            kept.append(draft)
+    return kept
+
+
+@settles(*FIGURES)
+def with_year(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+    """Results need a year; a loss told in words is negative."""
+    return [_signed(key, d) for d in drafts if d.qualifiers]
+
+
+def _signed(key: str, draft: Draft) -> Draft:
+    text = draft.page.document.text[draft.quote[0] : draft.quote[1]].lower()
+    value: Value = draft.value
+    loss = re.search(r"\bloss\b|fehlbetrag|p[eé]rdida|perte|亏损", text) and not re.search(r"profit|gewinn|überschuss|beneficio|利润", text)
+    if key == "accounts.net_result" and loss and draft.method == "sentence" and isinstance(value, Decimal) and value > 0:
+        return Draft(key, -value, draft.page, draft.quote, draft.method, draft.weight, draft.unit, draft.qualifiers, draft.as_of)
+    return draft

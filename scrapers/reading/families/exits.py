@@ -1,0 +1,73 @@
+"""Getting out: market, payout, custody, wind-down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scoring.facts import Value
+from scrapers.reading.claim import choice, claim
+from scrapers.reading.figure import between, figure
+from scrapers.reading.figures import Amount
+from scrapers.reading.meaning import excluded, is_no_claim, needed
+from scrapers.reading.names import Name, banks, firms
+from scrapers.reading.registry import reads, settles
+from scrapers.reading.site import Draft, Page, Site
+from scrapers.reading.units import Unit
+
+
+def _working_days(amount: Amount) -> Value | None:
+    if amount.kind == "hours":
+        return max(1, int(amount.number + 23) // 24)
+    return int(amount.number) * (5 if amount.kind == "weeks" else 1)
+
+
+figure(
+    "payout.working_days", "workdays", "days", "hours", "weeks", convert=_working_days, which="last", check=between(0, 366)
+)
+claim("secondary_market.exists", "auto_invest.offered", "winddown.plan", "winddown.funding")
+claim("secondary_market.rules", "exit.limits", "exit.term_splitting", "exit.price_rule", "exit.suspension_right", deny=False)
+claim("payout.may_delay", deny=False)
+claim("custody.segregated")
+choice("payment.methods", many=True, kinds="H I T Q F A")
+choice("payment.payee_kind", "claim.kind", "platform.kind")
+
+
+@reads("custody.institution")
+def custodian(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """The firm or bank named where client money is said to be held."""
+    yield from _institution(key, unit, page, site, (*firms(unit.text), *banks(unit.text)))
+
+
+@reads("winddown.servicer")
+def servicer(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """The firm named to run off the loans."""
+    yield from _institution(key, unit, page, site, tuple(firms(unit.text)))
+
+
+def _institution(key: str, unit: Unit, page: Page, site: Site, names: tuple[Name, ...]) -> Iterator[Draft]:
+    """The name nearest to one of the key's wordings, other than the operator's own."""
+    roles = page.hits(unit.text, unit).get(key, {})
+    others = [n for n in names if not site.operator or site.operator not in n.text]
+    if not others or is_no_claim(unit, page) or not needed(key, unit, page):
+        return
+    if any(page.hits(n, unit).get(key, {}).get("label") for n in unit.names):
+        yield Draft(key, others[0].text, page, unit.quote, "label", 0.85)
+        return
+    masked = page.mask(unit.text, unit)
+    for hit in roles.get("say", ()):
+        if not unit.names and not excluded(dict(roles), masked.text, hit.start, hit.end):
+            start, end = masked.span(hit.start, hit.end)
+            near = min(others, key=lambda n: min(abs(n.start - end), abs(start - n.end)))
+            yield Draft(key, near.text, page, unit.quote, "name-near-wording", 0.75)
+            return
+
+
+@settles("custody.institution", "winddown.servicer")
+def longest_name(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+    """The same firm named shorter and longer counts once, in full."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: -len(str(d.value))):
+        if not any(str(draft.value).rstrip(".") in str(k.value) for k in kept):
+            kept.append(draft)
+    best = max((d.weight for d in kept), default=0)
+    return [d for d in kept if d.weight >= best - 0.05]

@@ -1,0 +1,137 @@
+"""Licence: regulator, number, kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scrapers.reading.amounts import Masked
+from scrapers.reading.claim import chosen
+from scrapers.reading.figure import label_fits
+from scrapers.reading.meaning import denied, excluded, is_no_claim
+from scrapers.reading.names import banks, firms
+from scrapers.reading.registry import reads, settles
+from scrapers.reading.site import Draft, Page, Site
+from scrapers.reading.units import Unit
+
+_NUMBER = re.compile(r"(?<![\w])(?=[\w./-]*\d)(?:[A-Z]{1,5}[-/ ]?)?[\dA-Z][\w./-]{0,24}[\dA-Z](?![\w])|(?<![\w.,/])\d{1,10}(?![\w])")
+_SHORT = re.compile(r"\s?[(（][\w.-]{2,12}[)）]")
+_PAGES = {"H", "I", "L", "T", "A", "Q", "D"}
+
+
+def _is_ours(unit: Unit, site: Site) -> bool:
+    """Nobody else (a bank, a lender) is the subject of the sentence."""
+    others = [n.text for n in (*firms(unit.text), *banks(unit.text))]
+    mine = site.operator.lower()
+    return not others or not mine or any(mine in o.lower() or o.lower() in mine for o in others)
+
+
+def _reads_here(unit: Unit, page: Page, site: Site) -> bool:
+    if not _PAGES & set(page.kinds) or {"K", "N", "P"} & set(page.kinds[:1]) or is_no_claim(unit, page):
+        return False
+    return _is_ours(unit, site)
+
+
+@reads("licence.regulator")
+def regulator(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """A known authority, or the name after a word for supervision."""
+    if not _reads_here(unit, page, site):
+        return
+    roles = page.hits(unit.text, unit).get(key, {})
+    labelled = any(label_fits(key, n, unit, page) for n in unit.names)
+    masked = page.mask(unit.text, unit)
+    if roles.get("not") or (unit.names and not labelled):
+        return
+    for hit in roles.get("choice", ()):
+        start, end = masked.span(hit.start, hit.end)
+        if (labelled or roles.get("say")) and not denied(masked.text, hit.start, hit.end, page.lang(unit)):
+            more = _SHORT.match(unit.text, end)
+            value = unit.text[start : more.end() if more else end]
+            yield Draft(key, value, page, unit.quote, "known-authority", 0.9, extra=(), unit=hit.wording.choice)
+    if labelled and not roles.get("choice") and 3 <= len(unit.text) <= 80 and not re.search(r"\d", unit.text):
+        yield Draft(key, unit.text.strip(" ."), page, unit.quote, "label", 0.8)
+
+
+@settles("licence.regulator")
+def each_authority_once(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+    """The longest form of each authority's name, from where it stands first."""
+    once: dict[str, Draft] = {}
+    for draft in sorted(drafts, key=lambda d: (-len(str(d.value)), d.page.order)):
+        once.setdefault(draft.unit or str(draft.value).lower(), draft)
+    return [Draft(key, d.value, d.page, d.quote, d.method, d.weight) for d in once.values()]
+
+
+@reads("licence.number")
+def number(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """The code after a word for licence number."""
+    if not _reads_here(unit, page, site):
+        return
+    if any(label_fits(key, n, unit, page) for n in unit.names):
+        text = unit.text
+        marked = page.hits(text, unit).get(key, {}).get("say", ())
+        start = page.mask(text, unit).span(marked[0].start, marked[0].end)[1] if marked else 0
+        found = _NUMBER.search(text, start)
+        if found and (marked or found.start() < 12):
+            yield Draft(key, found[0], page, unit.quote, "label", 0.85)
+        return
+    roles = page.hits(unit.text, unit).get(key, {})
+    masked = page.mask(unit.text, unit)
+    if unit.names:
+        return
+    for hit in sorted(roles.get("say", ()), key=lambda h: -h.end):
+        end = masked.span(hit.start, hit.end)[1]
+        found = _NUMBER.search(unit.text, end, end + 40)
+        if found and found.start() - end <= 16 and not excluded(dict(roles), masked.text, hit.start, hit.end, 15):
+            if "/1503" in found[0] or _is_amount(masked, found.start()):
+                continue
+            yield Draft(key, found[0], page, unit.quote, "wording", 0.85)
+            return
+
+
+def _is_amount(masked: Masked, start: int) -> bool:
+    """The figure is part of a date, a period or a sum."""
+    return any(a.start <= start < a.end and a.kind != "count" for a in masked.amounts)
+
+
+_ICP = re.compile(r"[\u4e00-\u9fff]ICP[备证證備][\s]?\d{6,10}号?(?:-\d{1,3})?|[\u4e00-\u9fff][A-Z]\d?-\d{8}")
+
+
+@reads("cn.icp_number")
+def icp(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """An ICP filing number wherever it stands."""
+    found = _ICP.search(unit.text)
+    if found:
+        yield Draft(key, found[0], page, unit.quote, "icp", 0.9)
+
+
+@settles("licence.number")
+def each_number_once(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+    """The same number once."""
+    once: dict[str, Draft] = {}
+    for draft in sorted(drafts, key=lambda d: (-d.weight, d.page.order)):
+        once.setdefault(re.sub(r"\W", "", str(draft.value)).lower(), draft)
+    return list(once.values())[:2]
+
+
+@reads("licence.kind")
+def kind(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """What the licence is, or that there is none."""
+    if not _reads_here(unit, page, site) or "G" in page.kinds[:1]:
+        return
+    for hit in chosen(key, unit, page):
+        strength = 0.85 if page.hits(unit.text, unit).get("licence.regulator", {}).get("say") or unit.names else 0.7
+        if hit.wording.choice == "none" or {"L", "I"} & set(page.kinds):
+            strength = max(strength, 0.8)
+        yield Draft(key, hit.wording.choice, page, unit.quote, "wording", strength)
+
+
+@settles("licence.kind")
+def best_kind(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+    """The kind stated most strongly; a filing gives way to a licence."""
+    best = max((d.weight for d in drafts), default=0)
+    strong = [d for d in drafts if d.weight == best]
+    licensed = [d for d in strong if d.value not in ("none", "exempt", "icp-filing")] or strong
+    once: dict[str, Draft] = {}
+    for draft in licensed:
+        once.setdefault(str(draft.value), draft)
+    return list(once.values())[:1]

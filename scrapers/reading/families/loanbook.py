@@ -1,0 +1,56 @@
+"""The loan book: volume, defaults, arrears, recoveries, concentration, terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrapers.reading.claim import choice
+from scrapers.reading.figure import between, days, figure, months, whole
+from scrapers.reading.registry import reads_pages, settles
+from scrapers.reading.site import Draft, Page, Site
+
+_RATE = between(0, 100)
+figure("loans.funded_total", "money", dated=True, check=between(1000, 10**13))
+figure("loans.outstanding", "money", dated=True, check=between(1000, 10**13))
+figure("loans.count", "count", "year", dated=True, convert=whole, check=between(1, 10**10))
+figure("loans.default_rate", "percent", axes=("year", "class"), dated=True, check=_RATE)
+figure("loans.expected_default_rate", "percent", axes=("year", "class"), check=_RATE)
+figure("loans.overdue_rate", "percent", axes=("bucket", "year"), dated=True, check=_RATE)
+figure("loans.recovery_rate", "percent", axes=("year",), dated=True, check=_RATE)
+figure("loans.written_off", "money", dated=True, nil=True)
+figure("loans.largest_borrower_share", "percent", dated=True, check=_RATE)
+figure("loans.top10_share", "percent", dated=True, check=_RATE)
+figure("loans.related_party_balance", "money", dated=True, nil=True)
+figure("loans.default_definition_days", "days", "months", "weeks", convert=days, check=between(1, 400))
+figure("loans.term_min_months", "days", "weeks", "months", "years", convert=months, check=between(0, 480))
+figure("loans.term_max_months", "days", "weeks", "months", "years", convert=months, check=between(0, 480), which="last")
+figure("loans.ltv_max", "percent", check=_RATE)
+figure("loans.tkb90", "percent", dated=True, check=_RATE)
+figure("investors.count", "count", "year", dated=True, convert=whole, check=between(10, 10**9))
+figure("borrowers.count", "count", "year", dated=True, convert=whole, check=between(1, 10**9))
+figure("loans.originated", "money", axes=("year",), dated=True)
+figure("loans.repaid_total", "money", dated=True)
+figure("loans.interest_paid", "money", axes=("year",), dated=True)
+figure("loans.default_numerator", "count", "money", axes=("year", "class"), dated=True, convert=lambda a: int(a.number))
+figure("loans.default_denominator", "count", "money", axes=("year", "class"), dated=True, convert=lambda a: int(a.number))
+figure("originators.pending_amount", "money", dated=True)
+figure("originators.pending_age_days", "days", convert=days)
+figure("secondary_market.volume", "money", dated=True)
+choice("loans.default_basis", "loanbook.access")
+
+
+@reads_pages("statistics.as_of")
+def statistics_date(page: Page, site: Site) -> Iterator[Draft]:
+    """The date a page of statistics gives for its figures."""
+    if page.as_of and page.as_of_quote and {"S", "D", "H"} & set(page.kinds):
+        weight = 0.9 if "S" in page.kinds else 0.6
+        yield Draft("statistics.as_of", page.as_of, page, page.as_of_quote, "as-of", weight)
+
+
+@settles("statistics.as_of")
+def latest_statistics(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+    """The latest date among the pages of statistics."""
+    best = max((d.weight for d in drafts), default=0)
+    kept = [d for d in drafts if d.weight == best]
+    newest = max((str(d.value) for d in kept), default="")
+    return [d for d in kept if str(d.value) == newest]

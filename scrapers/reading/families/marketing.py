@@ -1,0 +1,103 @@
+"""What advertising promises, and security of accounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scrapers.reading.claim import choice, claim, gather
+from scrapers.reading.meaning import denied, excluded, is_no_claim, needed
+from scrapers.reading.registry import reads, settles
+from scrapers.reading.site import Draft, Page, Site
+from scrapers.reading.units import Unit
+
+claim("marketing.guaranteed_return", headings=True)
+claim("marketing.instant_access", headings=True)
+claim("marketing.savings_comparison")
+claim("marketing.urgency", headings=True, deny=False)
+claim("marketing.claims_checks", "marketing.affiliate_programme", deny=False)
+claim("collateral.secured", deny=False, headings=True)
+claim(
+    "risk_model.described", "risk_model.inputs", "risk_model.classes", "risk_model.price_link", "risk_model.limits",
+    deny=False,
+)
+claim("notices.monthly_report", "security.disclosure_policy", "records.export", deny=False)
+choice("marketing.urgency_kind", "marketing.affiliate_basis", "notices.exit_frozen", "security.mfa_kind")
+choice("marketing.endorsements", many=True, kinds="H A")
+
+
+@reads("marketing.bonus")
+def bonus(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """The offer in its own words: the clause that names the gift."""
+    roles = page.hits(unit.text, unit).get(key, {})
+    masked = page.mask(unit.text, unit)
+    if unit.names or is_no_claim(unit, page) or not needed(key, unit, page) or {"T", "P", "D", "K"} & set(page.kinds):
+        return
+    for hit in roles.get("say", ()):
+        if excluded(dict(roles), masked.text, hit.start, hit.end) or denied(masked.text, hit.start, hit.end, page.lang(unit)):
+            continue
+        clause = _clause(unit.text, *masked.span(hit.start, hit.end))
+        if re.search(r"\d", clause):
+            yield Draft(key, clause, page, unit.quote, "clause", 0.75, as_of=page.article_date)
+            return
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """From the comma before the wording to the comma or stop after it."""
+    left = max((text.rfind(m, 0, start) + 1 for m in (", ", ". ", "，", "。", "; ")), default=0)
+    rights = [i for m in (", ", ". ", "，", "。", "; ") if (i := text.find(m, end)) >= 0]
+    return text[left : min(rights, default=len(text))].strip().rstrip(".!。！")
+
+
+@settles("marketing.bonus")
+def one_offer_a_page(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+    """The first offer of each page."""
+    first: dict[int, Draft] = {}
+    for draft in drafts:
+        first.setdefault(draft.page.order, draft)
+    return list(first.values())
+
+
+@reads("security.mfa")
+def second_factor(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """Forced, offered or not there."""
+    if is_no_claim(unit, page):
+        return
+    found = {h.wording.choice for h in page.hits(unit.text, unit).get(key, {}).get("choice", ())}
+    for value in ("none", "forced", "offered"):
+        if value in found:
+            yield Draft(key, value, page, unit.quote, "wording", 0.8)
+            return
+
+
+@settles("security.mfa")
+def strictest(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+    """`forced` anywhere outweighs the mere mention of a second factor."""
+    for value in ("forced", "none"):
+        if any(d.value == value for d in drafts):
+            return [d for d in drafts if d.value == value]
+    return drafts
+
+
+@reads("security.certifications")
+def certifications(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """Certificates by their own names, as printed."""
+    roles = page.hits(unit.text, unit).get(key, {})
+    if is_no_claim(unit, page):
+        return
+    masked = page.mask(unit.text, unit)
+    found = [(h.start, h.end, h) for h in roles.get("choice", ())]
+    for start, end, hit in found:
+        inner = any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in found)
+        if not inner and not denied(masked.text, start, end, page.lang(unit)):
+            low, high = masked.span(start, end)
+            yield Draft(key, (unit.text[low:high],), page, unit.quote, "wording", 0.8, unit=hit.wording.choice)
+
+
+@settles("security.certifications")
+def each_once(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+    """One certificate in several spellings counts once."""
+    once: dict[str, Draft] = {}
+    for draft in drafts:
+        once.setdefault(str(draft.unit), draft)
+    return gather(key, list(once.values()), site)

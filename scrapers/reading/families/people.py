@@ -1,0 +1,143 @@
+"""Directors and owners by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scrapers.documents.document import Block, BlockKind, Region
+from scrapers.reading.folding import fold
+from scrapers.reading.lexicon import lexicon
+from scrapers.reading.names import firms, is_person, people
+from scrapers.reading.registry import reads, reads_pages, settles
+from scrapers.reading.site import Draft, Page, Site
+from scrapers.reading.units import Unit
+
+_INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,3}[A-ZÀ-Ž][\w'’-]+(?:-[A-ZÀ-Ž]\w+)?")
+
+
+@reads("people.directors", "people.owners")
+def labelled_people(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """Names beside a label for the board or the owners."""
+    word = "directors" if key == "people.directors" else "owner_words"
+    if not {"I", "A", "L", "D", "T"} & set(page.kinds) or not unit.names:
+        return
+    phrase = lexicon(page.lang(unit)).phrase(word)
+    fits = [n for n in unit.names if (m := phrase.search(page.mask(n, unit).text)) and len(m[0]) >= 0.5 * len(n)]
+    if fits:
+        names = _people_in(unit.text, key == "people.owners")
+        if names:
+            yield Draft(key, names, page, unit.quote, "label", 0.85)
+
+
+def _people_in(text: str, with_firms: bool) -> tuple[str, ...]:
+    """Names in order; for owners firms too."""
+    found = [(n.start, n.text) for n in people(text)]
+    if with_firms:
+        owners = [(n.start, n.end, n.text) for n in firms(text)]
+        found = [f for f in found if not any(s <= f[0] < e for s, e, _ in owners)] + [(s, t) for s, _, t in owners]
+    if not found and is_person(text.strip(" .")):
+        found = [(0, text.strip(" ."))]
+    return tuple(dict.fromkeys(t for _, t in sorted(found)))
+
+
+@reads_pages("people.directors")
+def boards(page: Page, site: Site) -> Iterator[Draft]:
+    """Names under a heading for the board, each with a role beside it."""
+    if not {"A", "I", "L"} & set(page.kinds):
+        return
+    blocks = [b for b in page.document.blocks if b.region is Region.MAIN and b.text.strip()]
+    names: list[tuple[str, Block]] = []
+    for position, block in enumerate(blocks):
+        name = _name_of(block.text)
+        if not name:
+            continue
+        role = " ".join(b.text for b in blocks[position + 1 : position + 2]) if block.text == name else block.text[len(name) :]
+        if _is_director(role[:70], block, page):
+            names.append((name, block))
+    if names:
+        spans = _joined(page, [b for _, b in names], blocks)
+        yield Draft(
+            "people.directors", tuple(dict.fromkeys(n for n, _ in names)), page, spans[0], "board", 0.85, extra=spans[1:]
+        )
+
+
+def _name_of(text: str) -> str | None:
+    """The person a block begins with, when it is a name alone or a name and a role."""
+    head = re.split(r"[,:：–—|(]|\s-\s", text, maxsplit=1)[0].strip()
+    return head if len(head) <= 40 and is_person(head) else None
+
+
+def _is_director(role: str, block: Block, page: Page) -> bool:
+    words = lexicon(page.language)
+    folded = fold(role)
+    if words.phrase("not_director").search(folded) and not words.phrase("director_role").search(folded):
+        return False
+    if words.phrase("not_director").search(folded[:24]):
+        return False
+    return bool(words.phrase("director_role").search(folded))
+
+
+def _joined(page: Page, named: list[Block], blocks: list[Block]) -> tuple[tuple[int, int], ...]:
+    """Each name with the words beside it."""
+    spans = []
+    for block in named:
+        following = [b for b in blocks if b.index == block.index + 1]
+        alone = len(block.text) <= 40 and following
+        spans.append((block.start, following[0].end if alone and following[0].kind is not BlockKind.HEADING else block.end))
+    return tuple(spans)
+
+
+@reads_pages("people.owners")
+def ownership(page: Page, site: Site) -> Iterator[Draft]:
+    """Sentences and tables that say who owns the operator."""
+    if not {"A", "I", "L"} & set(page.kinds):
+        return
+    found: dict[str, tuple[int, int]] = {}
+    for unit in page.units:
+        phrase = lexicon(page.lang(unit)).phrase("owner_words")
+        here = not unit.names and phrase.search(page.mask(unit.text, unit).text)
+        tabled = unit.row[0] >= 0 and any(phrase.search(page.mask(c, unit).text) for c in (*unit.context[:1], *unit.names))
+        text = page.document.text[unit.quote[0] : unit.quote[1]].split("\t")[0] if tabled else unit.text
+        if not (here or tabled) or (here and _other_subject(unit, page, site)):
+            continue
+        for name in _people_in(text, with_firms=True):
+            if _mine(name, site):
+                continue
+            found.setdefault(name, unit.quote)
+    if found:
+        spans = tuple(dict.fromkeys(found.values()))
+        yield Draft("people.owners", tuple(found), page, spans[0], "ownership", 0.8, extra=spans[1:])
+
+
+def _mine(name: str, site: Site) -> bool:
+    return bool(site.operator) and (name == site.operator or site.operator in name)
+
+
+def _other_subject(unit: Unit, page: Page, site: Site) -> bool:
+    """A lender, borrower or partner is what is owned."""
+    return bool(re.search(r"originator|lending compan|borrower|related party|may not borrow|owners, licence|its owners", unit.text, re.I))
+
+
+@settles("people.directors", "people.owners")
+def all_names(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+    """All names of the page that says most; other pages add names they do not share."""
+    html = [d for d in drafts if d.page.document.media == "html"] or drafts
+    names: dict[str, Draft] = {}
+    for draft in sorted(html, key=lambda d: (-len(d.value) if isinstance(d.value, tuple) else 0, d.page.order)):
+        for name in draft.value if isinstance(draft.value, tuple) else ():
+            if not any(_same_person(name, k) for k in names):
+                names[name] = draft
+    if not names:
+        return []
+    first = next(iter(names.values()))
+    shown = tuple(names)
+    pages = list(dict.fromkeys(id(d) for d in names.values()))
+    others = [d for d in names.values() if id(d) in pages and d is not first]
+    draft = Draft(key, shown, first.page, first.quote, first.method, first.weight, extra=first.extra)
+    return [draft] if not others else [draft]
+
+
+def _same_person(one: str, other: str) -> bool:
+    strip = re.compile(r"^(?:(?:Dr|Prof|Mag|Ing|Mr|Mrs|Ms|D|Dña)\.?\s)+")
+    return strip.sub("", one) == strip.sub("", other)

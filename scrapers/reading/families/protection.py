@@ -1,0 +1,128 @@
+"""Risk warnings, schemes, tests, complaints and policies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scrapers.reading.claim import choice, claim
+from scrapers.reading.figure import between, days, figure
+from scrapers.reading.meaning import is_no_claim
+from scrapers.reading.registry import reads, settles
+from scrapers.reading.site import Draft, Page, Site
+from scrapers.reading.units import Shape, Unit
+
+claim("kiis.published", offers=True, headings=True)
+claim("protection.risk_warning", offers=True, headings=True, deny=False)
+claim("protection.no_deposit_scheme")
+claim("protection.entry_test")
+claim("protection.illiquidity_warning", "protection.loss_calculator", deny=False)
+claim("complaints.form", "terms.exit_on_change", "terms.old_versions", "terms.change_at_once", deny=False)
+claim("policy.conflicts", headings=True)
+claim("policy.own_loans_banned", "policy.related_party", deny=False)
+choice("protection.risks_named", many=True, kinds="R H T")
+choice("terms.borrower_checks")
+figure("protection.reflection_days", "days", "hours", "workdays", "weeks", convert=days, check=between(0, 60))
+figure("complaints.response_days", "days", "workdays", "weeks", "months", convert=days, which="first", check=between(1, 200))
+figure("terms.change_notice_days", "days", "weeks", "months", "workdays", convert=days)
+figure("protection.scheme_limit", "money")
+
+
+@settles("complaints.response_days")
+def longest_answer(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+    """The time to a final answer, on the page that says most about complaints."""
+    preferred = [d for d in drafts if "C" in d.page.kinds] or drafts
+    longest = max((int(str(d.value)) for d in preferred), default=0)
+    return [d for d in preferred if d.value == longest]
+
+
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_COMPLAINTS = re.compile(r"complain|beschwerde|reclam|queja|quejas|tousu|sudzib|skund|kaeb|pengaduan|klacht|reklam", re.I)
+
+
+@reads("complaints.email")
+def complaints_address(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """An address named for complaints, or the one on the complaints page."""
+    labelled = any(page.hits(n, unit).get(key, {}).get("label") for n in unit.names)
+    said = page.hits(unit.text, unit).get(key, {}).get("say")
+    for found in _EMAIL.finditer(unit.text):
+        own = bool(_COMPLAINTS.search(found[0].split("@")[0]))
+        if own or labelled or said:
+            yield Draft(key, found[0], page, unit.quote, "address", 0.9 if own else 0.75)
+
+
+@settles("complaints.email")
+def own_address_first(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+    """An address whose name says complaint outweighs the general one."""
+    best = max((d.weight for d in drafts), default=0)
+    return [d for d in drafts if d.weight == best]
+
+
+@reads("policy.terms_date", "policy.privacy_date")
+def policy_date(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """The date of the text in force, near the top of its own page."""
+    wanted = "P" if key == "policy.privacy_date" else "T"
+    if wanted not in page.kinds or is_no_claim(unit, page) or (wanted == "T" and "P" in page.kinds and "T" not in page.kinds[:1]):
+        return
+    labels = [n for n in unit.names if page.hits(n, unit).get(key, {}).get("label")]
+    roles = page.hits(unit.text, unit).get(key, {})
+    masked = page.mask(unit.text, unit)
+    hit = next((h for h in roles.get("say", ()) if not _old(roles, masked.text, h.start)), None)
+    dates = [masked.amounts[i] for i in hit.amounts if masked.amounts[i].kind == "date"] if hit else []
+    if labels and not dates:
+        dates = [a for a in masked.amounts[:1] if a.kind == "date"]
+    if not dates and unit.shape is Shape.SENTENCE and unit.start < 400 and len(unit.text) < 40:
+        dates = [a for a in masked.amounts[:1] if a.kind == "date"]
+    if dates:
+        yield Draft(key, dates[0].iso, page, unit.quote, "policy-date", 0.85 - min(0.3, unit.start / 40000))
+
+
+def _old(roles: object, masked: str, start: int) -> bool:
+    hits = roles.get("not", ()) if isinstance(roles, dict) else ()
+    return any(h.wording.pattern.regex.search(masked, max(0, start - 60), start + 60) for h in hits)
+
+
+@settles("policy.terms_date", "policy.privacy_date")
+def in_force(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+    """On each page the date nearest the top, and of all the latest."""
+    best: dict[int, Draft] = {}
+    for draft in drafts:
+        held = best.get(draft.page.order)
+        if held is None or draft.weight > held.weight:
+            best[draft.page.order] = draft
+    html = [d for d in best.values() if d.page.document.media == "html"] or list(best.values())
+    newest = max((str(d.value) for d in html), default="")
+    return [d for d in html if str(d.value) == newest]
+
+
+@reads("complaints.ombudsman")
+def ombudsman(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """The outside body a complaint can be taken to."""
+    roles = page.hits(unit.text, unit).get(key, {})
+    if not {"C", "T", "I", "Q", "D"} & set(page.kinds) or is_no_claim(unit, page) or roles.get("not"):
+        return
+    masked = page.mask(unit.text, unit)
+    for hit in roles.get("choice", ()):
+        if roles.get("say") or "C" in page.kinds:
+            start, end = masked.span(hit.start, hit.end)
+            value = _with_short_form(unit.text, start, end)
+            yield Draft(key, value, page, unit.quote, "known-body", 0.85 if "C" in page.kinds else 0.7)
+
+
+_SHORT = re.compile(r"\s?[(（][\w.-]{2,12}[)）]")
+
+
+def _with_short_form(text: str, start: int, end: int) -> str:
+    more = _SHORT.match(text, end)
+    return text[start : more.end() if more else end]
+
+
+@settles("complaints.ombudsman")
+def fullest_name(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+    """The longest name; shorter names of the same body are left out."""
+    best = max((d.weight for d in drafts), default=0)
+    kept: list[Draft] = []
+    for draft in sorted((d for d in drafts if d.weight == best), key=lambda d: -len(str(d.value))):
+        if not any(str(draft.value).lower() in str(k.value).lower() for k in kept):
+            kept.append(draft)
+    return kept

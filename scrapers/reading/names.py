@@ -1,0 +1,84 @@
+"""Names in running text: firms by their legal form, people by their capitals, in Latin and Chinese script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_FORMS = (
+    r"Private Limited|Pte\.? Ltd\.?|Pty\.? Ltd\.?|Limited|Ltd\.?|plc|PLC|LLP|LLC|L\.L\.C\.|Inc\.?|Corp\.?|Corporation|"
+    r"GmbH & Co\. KGa?A?|gGmbH|GmbH|UG \(haftungsbeschränkt\)|UG|KGaA|KG|eG|e\.V\.|AG|SE|S\.\s?L\.\s?U\.|S\.\s?L\.\s?P?\.?|S\.\s?A\.\s?U\.|S\.\s?A\.|"
+    r"SASU?|SARL|SCA|SIA|UAB|OÜ|MTÜ|AS|AB|B\.V\.|BV|N\.V\.|NV|S\.r\.l\.|Srl|S\.p\.A\.|SpA|Sp\. z o\.\s?o\.|s\.r\.o\.|"
+    r"a\.s\.|d\.o\.o\.|Oyj?|ApS|A/S|Tbk\.?|FZE|FZCO|FZ-LLC|DMCC|LP|L\.P\.|SA|SL|S\.E\.N\.C\.|Lda\.?"
+)
+_BEFORE = r"SIA|AS|UAB|AB|OÜ|PT|MTÜ|NV|SAS|SARL|VŠĮ"
+_TOKEN = r"(?:[A-ZÀ-ÞĀ-ŽŁŚŻĄČĖĘĮŠŲŪ0-9][\w'’&.+-]*|&|\+)"
+_LINK = r"(?:\s(?:and|und|y|et|of|de|del|de la|der|für|für die|the|e)\s|,\s|\s)"
+_FIRM = re.compile(
+    rf"(?P<chinese>[\u4e00-\u9fff（）()]{{2,40}}?(?:有限责任公司|股份有限公司|有限公司|合伙企业（有限合伙）|会计师事务所（特殊普通合伙）|会计师事务所|合伙企业))"
+    rf"|(?<!\w)(?P<front>(?:{_BEFORE})\s[„“\"«]?{_TOKEN}(?:(?:\sun\s|\sir\s|\s){_TOKEN}){{0,5}}[”\"“»]?)"
+    rf"|(?<![\w.])(?P<back>{_TOKEN}(?:{_LINK}{_TOKEN}){{0,7}}?,?\s(?:{_FORMS})(?![\w]))"
+    rf"(?P<more>\s(?:Wirtschaftsprüfungsgesellschaft|Steuerberatungsgesellschaft))?"
+)
+_ARTICLES = re.compile(
+    r"^(?:(?:The|Die|Der|Das|Dem|Den|La|El|Los|Le|Les|L'|Our|Unsere|By|At|Bei|For|In|From|And|With|To|We|Company|Operator|Name|Titular|"
+    r"Anbieter|Betreiber|Service|Platform|Copyright|©|Shareholders?|Is|Are|Of)[\s:]+)+"
+)
+_PERSON = re.compile(
+    r"(?<![\w.])(?:(?:Dr|Prof|Mag|Dipl\.-Ing|Ing|Mr|Mrs|Ms|D|Dña|Sr|Sra)\.\s)*"
+    r"(?:[A-ZÀ-ÞĀ-ŽŁŚŻČŠ][a-zà-ÿā-ž'’]+(?:[-\s]|\s(?:de|del|de la|van|von|der|la|y)\s)){1,3}[A-ZÀ-ÞĀ-ŽŁŚŻČŠ][a-zà-ÿā-ž'’]+(?:-[A-ZÀ-Ž][\w]+)?(?!\w)"
+)
+_CHINESE_PERSON = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name and its offsets."""
+
+    text: str
+    start: int
+    end: int
+
+
+def firms(text: str) -> Iterator[Name]:
+    """Names with a legal form."""
+    for found in _FIRM.finditer(text):
+        raw = found[0]
+        cut = _ARTICLES.match(raw)
+        lead = cut.end() if cut else 0
+        name = raw[lead:].strip().rstrip(",")
+        if len(name) >= 4 and not re.fullmatch(_FORMS, name):
+            start = found.start() + raw.index(name, lead)
+            yield Name(name, start, start + len(name))
+
+
+def people(text: str) -> Iterator[Name]:
+    """Capitalised full names that carry no legal form."""
+    for found in _PERSON.finditer(text):
+        if not _FIRM.search(found[0]):
+            yield Name(found[0], found.start(), found.end())
+
+
+_BANK = re.compile(
+    rf"(?<![\w.])({_TOKEN}(?:{_LINK}{_TOKEN}){{0,5}}?\s(?:Bank|Banka|Bankas|Pank|Payments|Pay|Banking)(?:\s(?:plc|AG|AS|Ltd|SE|NV|GmbH))?)(?!\w)"
+    r"|(?P<zh>[\u4e00-\u9fff]{2,12}?银行(?:股份有限公司)?)"
+)
+
+
+def banks(text: str) -> Iterator[Name]:
+    """Names that end in a word for bank."""
+    for found in _BANK.finditer(text):
+        raw = found[0]
+        cut = _ARTICLES.match(raw)
+        name = raw[cut.end() if cut else 0 :]
+        if " " in name or found["zh"]:
+            start = found.start() + raw.index(name)
+            yield Name(name, start, start + len(name))
+
+
+def is_person(text: str) -> bool:
+    """The whole text is one person's name."""
+    stripped = text.strip()
+    found = _PERSON.fullmatch(stripped)
+    return bool(found) or bool(_CHINESE_PERSON.fullmatch(stripped) and 2 <= len(stripped) <= 4)

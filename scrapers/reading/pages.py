@@ -1,0 +1,142 @@
+"""From captures to pages ready to be read: opened, classified, in a fixed order, without repeated boiler-plate."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from scrapers.archive import Capture, Failure, Snapshot
+from scrapers.documents.document import BlockKind, Document, Region
+from scrapers.reading.amounts import mask
+from scrapers.reading.kinds import kinds_of
+from scrapers.reading.language import language_of
+from scrapers.reading.lexicon import lexicon
+from scrapers.reading.rows import accounting_units
+from scrapers.reading.site import Page, Site
+from scrapers.reading.units import Shape, Unit, units_of
+
+_ORDER = "H I L A T S R F Q B G O X C P D K N".split()
+_UNREAD_NOTES = {"javascript-shell", "captcha", "scanned", "truncated", "parser-crashed", "encrypted", "soft-error"}
+_UNREAD = {Failure.JS_SHELL, Failure.CAPTCHA, Failure.TRUNCATED, Failure.PARSER, Failure.SOFT_ERROR}
+_CURRENCY = {"GB": "GBP", "CN": "CNY", "US": "USD", "ID": "IDR", "IN": "INR", "PL": "PLN", "CZ": "CZK", "CH": "CHF"}
+
+
+def page_of(document: Document, capture: Capture, home: str) -> Page:
+    """One page with kinds and language; its statements come later, with `prepare`."""
+    main = " ".join(b.text for b in document.blocks if b.region is Region.MAIN) or document.text
+    language = language_of(main, document.lang)
+    read = document.complete and not capture.truncated and capture.failure not in _UNREAD
+    read = read and not _UNREAD_NOTES & set(document.notes)
+    return Page(
+        document, capture, kinds_of(document, capture, home, language), language, 0, read=read, notes=document.notes
+    )
+
+
+def in_order(pages: Iterable[Page]) -> list[Page]:
+    """Home and imprint first, single offers and news last; PDFs after pages of the same kind."""
+    ordered = sorted(pages, key=_rank)
+    for number, page in enumerate(ordered):
+        page.order = number
+    return ordered
+
+
+def _rank(page: Page) -> tuple[int, bool, str]:
+    first = page.kinds[0] if page.kinds else "C"
+    return _ORDER.index(first) if first in _ORDER else 14, page.document.media != "html", page.document.url
+
+
+def prepare(pages: list[Page], site: Site) -> None:
+    """Currency, dates and statements of every page; a statement repeated on later pages is read once."""
+    currency = _currency(pages)
+    seen: set[object] = set()
+    for page in pages:
+        page.currency = currency
+        page.units = [u for u in _all_units(page) if _first_time(u, page, seen)]
+        _languages(page)
+        page.as_of = _as_of(page)
+        page.article_date = _article_date(page)
+
+
+def _all_units(page: Page) -> list[Unit]:
+    extra = accounting_units(page.document, page.language) if page.document.media == "pdf" else []
+    return [*extra, *units_of(page.document)]
+
+
+def _first_time(unit: Unit, page: Page, seen: set[object]) -> bool:
+    key = (unit.names, unit.text, unit.question, unit.context[:1] if unit.names else (), unit.shape)
+    fresh = key not in seen or unit.row[0] >= 0
+    seen.add(key)
+    return fresh
+
+
+def _languages(page: Page) -> None:
+    """A block in another language than its page is read with its own lexicon."""
+    for unit in page.units:
+        if unit.lang:
+            unit.lang = unit.lang.lower().split("-")[0]
+        elif len(unit.text) >= 80 and not unit.names:
+            own = language_of(unit.text, page.language)
+            unit.lang = own if own != page.language else ""
+
+
+def _currency(pages: list[Page]) -> str:
+    """The currency the site speaks of most."""
+    counts: Counter[str] = Counter()
+    for page in pages[:12]:
+        for block in page.document.blocks[:400]:
+            if re.search(r"[€£$¥元₹]|EUR|GBP|USD|CNY|Rp", block.text):
+                counts.update(a.unit for a in mask(block.text, page.language).amounts if a.kind == "money" and a.unit)
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _as_of(page: Page) -> str | None:
+    """The date that the page says its figures describe."""
+    if page.document.media == "pdf" or "N" in page.kinds[:1]:
+        return None
+    for unit in page.units:
+        if unit.shape in (Shape.CELL,) or unit.names:
+            continue
+        hits = page.hits(unit.text, unit).get("statistics.as_of", {}).get("say", ())
+        masked = page.mask(unit.text, unit)
+        for hit in hits:
+            dates = [masked.amounts[i].iso for i in hit.amounts if masked.amounts[i].iso]
+            if dates and _speaks_of_figures(unit, page):
+                page.as_of_quote = unit.quote
+                return dates[0]
+    return None
+
+
+def _speaks_of_figures(unit: Unit, page: Page) -> bool:
+    return len(unit.text) <= 160 or "S" in page.kinds
+
+
+def _article_date(page: Page) -> str | None:
+    """The date of a dated post."""
+    if not page.kinds[:1] == ("N",) or not _is_post(page.document):
+        return None
+    for block in [b for b in page.document.blocks if b.region is not Region.FOOTER][:40]:
+        dates = [a for a in mask(block.text, page.language).amounts if a.kind == "date"]
+        if dates and len(block.text) <= 80:
+            return dates[0].iso
+    found = re.search(r"(20\d\d)[-/]?(\d\d)[-/]?(\d\d)", urlsplit(page.document.url).path)
+    return "-".join(found.groups()) if found else None
+
+
+def _is_post(document: Document) -> bool:
+    heads = [b for b in document.blocks if b.kind is BlockKind.HEADING]
+    return len([p for p in urlsplit(document.url).path.split("/") if p]) >= 2 or len(heads) <= 3
+
+
+def site_of(snapshot: Snapshot, pages: list[Page], today: object) -> Site:
+    """The site with its operator's name, once pages are prepared."""
+    from datetime import date
+
+    host = urlsplit(snapshot.home).hostname or ""
+    return Site(pages, snapshot.name, host, today if isinstance(today, date) else snapshot.started_at.date())
+
+
+def has_lexicon(page: Page) -> bool:
+    """The reader knows the page's language."""
+    return bool(lexicon(page.language).words.get("function"))

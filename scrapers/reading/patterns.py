@@ -1,0 +1,169 @@
+"""The small language in which lexicon files write wordings, and its compilation to bounded expressions.
+
+    default rate          the words in this order, whatever stands between them but a letter
+    default*  *quote      the rest of a word
+    (loan|loan book|)     one of several, or nothing
+    ..   ...              a gap of at most 40, 110 characters inside the sentence
+    <percent> <money>     a value of that kind; the first one captured is the value of the wording
+    =no right to          begins with "=": already says it, negation is not looked for again
+
+Every repetition is bounded, so that hostile text cannot make matching grow faster than the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scrapers.reading.folding import fold
+
+SLOTS = {
+    "percent": "\uf001",
+    "money": "\uf002",
+    "days": "\uf003",
+    "workdays": "\uf004",
+    "weeks": "\uf005",
+    "months": "\uf006",
+    "years": "\uf007",
+    "hours": "\uf008",
+    "date": "\uf009",
+    "year": "\uf00a",
+    "count": "\uf00b",
+    "minutes": "\uf00c",
+}
+GROUPS = {
+    "delay": ("days", "workdays", "weeks", "months", "hours", "years"),
+    "term": ("days", "weeks", "months", "years"),
+    "when": ("date", "year"),
+    "number": ("count", "year"),
+    "any": tuple(SLOTS),
+}
+INDEX = "[\ue000-\uefff]"
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_TOKEN = re.compile(r"\.\.\.?|<\w+>|\(|\)|\||[^\s()|<>]+")
+_GAP = {"..": ".{0,40}?", "...": ".{0,110}?"}
+_BETWEEN = r"[\s\-/'\",·|():]{1,4}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One compiled wording. `anchors`: it can only match where one of these word beginnings stands."""
+
+    source: str
+    regex: re.Pattern[str]
+    anchors: tuple[str, ...]
+    fixed: bool
+    digits: bool = False
+
+
+def slot_class(name: str) -> str:
+    """The expression of a slot: a kind mark and the index of the amount behind it."""
+    kinds = GROUPS.get(name, (name,))
+    return f"[{''.join(SLOTS[k] for k in kinds)}]({INDEX})"
+
+
+@lru_cache(maxsize=8192)
+def compile_pattern(source: str) -> Pattern:
+    """The wording as an expression over folded, masked text."""
+    fixed = source.startswith("=")
+    tokens = _TOKEN.findall(fold(source.removeprefix("=")))
+    expression, anchors, rest = _sequence(tokens)
+    if rest:
+        raise ValueError(f"unbalanced brackets in wording {source!r}")
+    digits = bool(re.search(r"\d", source))
+    return Pattern(source, re.compile(expression), () if digits else anchors, fixed, digits)
+
+
+def _sequence(tokens: list[str]) -> tuple[str, tuple[str, ...], list[str]]:
+    """Expression, best anchors and what is left after `|`, `)` or the end."""
+    parts: list[tuple[str, bool]] = []
+    best: tuple[str, ...] = ()
+    while tokens and tokens[0] not in "|)":
+        head, *tokens = tokens
+        if head == "(":
+            piece, anchors, optional, tokens = _group(tokens)
+        else:
+            piece, anchors, optional = _piece(head)
+        parts.append((piece, optional))
+        if anchors and min(map(len, anchors)) > min(map(len, best), default=0):
+            best = anchors
+    return _join(parts), best, tokens
+
+
+def _join(parts: list[tuple[str, bool]]) -> str:
+    """Pieces with separators; an optional piece carries its own separator."""
+    out, pending = "", False
+    for piece, optional in parts:
+        if piece in _GAP.values():
+            out, pending = out + piece, False
+        elif optional:
+            out += f"(?:{_BETWEEN}{piece}|)" if pending else f"(?:{piece}{_soft(piece)}|)"
+        else:
+            out += (_soft(piece) if pending else "") + piece
+            pending = True
+    return out
+
+
+def _soft(piece: str) -> str:
+    """Between Chinese words nothing needs to stand."""
+    return r"\s{0,2}" if _CJK.search(piece) else r"[\s\-/'\",·|():]{0,4}" if piece[0] == "[" else _BETWEEN
+
+
+def _group(tokens: list[str]) -> tuple[str, tuple[str, ...], bool, list[str]]:
+    options: list[str] = []
+    anchors: list[str] = []
+    anchored, optional = True, False
+    while True:
+        expression, found, tokens = _sequence(tokens)
+        optional = optional or not expression
+        if expression:
+            options.append(expression)
+            anchors += found
+            anchored = anchored and bool(found)
+        if not tokens:
+            raise ValueError("a bracket is not closed")
+        head, *tokens = tokens
+        if head == ")":
+            break
+    usable = tuple(anchors) if anchored and not optional else ()
+    return f"(?:{'|'.join(options)})", usable, optional, tokens
+
+
+def _piece(token: str) -> tuple[str, tuple[str, ...], bool]:
+    if token in _GAP:
+        return _GAP[token], (), False
+    if token.startswith("<"):
+        return slot_class(token[1:-1]), (), False
+    if _CJK.search(token):
+        return _cjk(token)
+    body = token.strip("*")
+    before = r"\w{0,24}" if token.startswith("*") else r"(?<!\w)"
+    after = r"\w{0,24}" if token.endswith("*") else r"(?!\w)"
+    anchor = () if token.startswith("*") else (anchor_of(body),)
+    return before + re.escape(body) + after, anchor, False
+
+
+def _cjk(token: str) -> tuple[str, tuple[str, ...], bool]:
+    body = token.strip("*")
+    pairs = _CJK.findall(body)
+    anchor = ("".join(pairs[:2]),) if len(pairs) >= 2 and body[:2] == "".join(pairs[:2]) else ()
+    return re.escape(body), anchor, False
+
+
+def anchor_of(word: str) -> str:
+    """The beginning by which a word is indexed."""
+    return re.split(r"\W", word, maxsplit=1)[0][:4] or word[:4]
+
+
+_WORD = re.compile(r"\w+")
+
+
+def anchors_in(folded: str) -> set[str]:
+    """All word beginnings of a text, and its pairs of Chinese characters."""
+    found: set[str] = set()
+    for word in _WORD.findall(folded):
+        found.update((word[:4], word[:3], word[:2], word[:1]))
+        if _CJK.search(word):
+            found.update(word[i : i + 2] for i in range(len(word) - 1))
+    return found

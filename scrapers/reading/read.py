@@ -1,0 +1,177 @@
+"""A snapshot becomes a reading: each captured page is opened once, classified and read; nothing goes online."""
+
+from __future__ import annotations
+
+import importlib
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from scoring.facts import (
+    Catalogue,
+    Contradiction,
+    FactGroup,
+    FactKind,
+    Finding,
+    Found,
+    PageNote,
+    Reading,
+    Unsearched,
+)
+from scrapers.archive import Bodies, Capture, CaptureOrigin, Snapshot
+from scrapers.documents.document import Document
+from scrapers.progress import Cancel, Never, Progress, Step, silent
+from scrapers.reading.operator import operator_of
+from scrapers.reading.pages import in_order, page_of, prepare, site_of
+from scrapers.reading.registry import Registry, registry
+from scrapers.reading.settle import contradictions, values_of
+from scrapers.reading.site import Draft, Page, Site
+from scrapers.reading.states import silence, unread_pages
+
+READER_VERSION = "1"
+Open = Callable[[bytes, str, str, str], Document]
+_READABLE = ("html", "xhtml", "pdf", "text/plain", "text/markdown")
+_MACHINE = ("/robots.txt", "/sitemap.xml", "/.well-known/")
+
+
+def read_snapshot(
+    snapshot: Snapshot,
+    bodies: Bodies,
+    catalogue: Catalogue,
+    *,
+    as_of: date | None = None,
+    progress: Progress = silent,
+    cancel: Cancel | None = None,
+    skip: frozenset[str] = frozenset(),
+    opener: Open | None = None,
+) -> Reading:
+    """One finding for every disclosed and technical key of the catalogue, contradictions and a note per page.
+
+    `as_of` is the day on which the site is read (the capture's day when it is None). A cancelled reading
+    returns what was read so far, with the rest unsearched.
+    """
+    stop = cancel or Never()
+    pages = in_order(_open_all(snapshot, bodies, opener or _opener(), progress, stop))
+    site = site_of(snapshot, pages, as_of)
+    prepare(pages, site)
+    site.operator = operator_of(site)
+    drafts = _drafts(site, registry(), progress, stop, skip)
+    findings, disputes = _findings(snapshot, site, drafts, catalogue, skip, stop)
+    findings |= _technical(snapshot, pages, bodies, catalogue)
+    return Reading(findings, tuple(disputes), tuple(map(_note, pages)), READER_VERSION)
+
+
+# Opening
+
+
+def _opener() -> Open:
+    module = importlib.import_module("scrapers.documents.open")
+    return module.open_document  # type: ignore[no-any-return]
+
+
+def _open_all(snapshot: Snapshot, bodies: Bodies, opener: Open, progress: Progress, stop: Cancel) -> list[Page]:
+    wanted = list(_readable(snapshot, bodies))
+    pages = []
+    for number, capture in enumerate(wanted, 1):
+        if stop.is_set():
+            break
+        document = opener(bodies[capture.sha256], capture.url, capture.content_type, capture.sha256)
+        pages.append(page_of(document, capture, snapshot.home))
+        progress(Step("read", number, len(wanted), capture.url))
+    return pages
+
+
+def _readable(snapshot: Snapshot, bodies: Bodies) -> Iterator[Capture]:
+    """Captured pages and files that hold prose; the same body at several addresses once."""
+    seen: set[str] = set()
+    for capture in snapshot.captures:
+        kind = capture.content_type.lower()
+        fine = capture.origin is not CaptureOrigin.PROBE and (capture.status or 200) < 400
+        if not fine or capture.sha256 not in bodies or capture.sha256 in seen:
+            continue
+        if any(k in kind for k in _READABLE) and not any(m in capture.url for m in _MACHINE):
+            seen.add(capture.sha256)
+            yield capture
+
+
+# Reading
+
+
+def _drafts(
+    site: Site, readers: Registry, progress: Progress, stop: Cancel, skip: frozenset[str]
+) -> dict[str, list[Draft]]:
+    drafts: dict[str, list[Draft]] = defaultdict(list)
+    for number, page in enumerate(site.pages, 1):
+        if stop.is_set():
+            break
+        for draft in _page_drafts(page, site, readers):
+            if draft.key not in skip:
+                drafts[draft.key].append(draft)
+        progress(Step("read", number, len(site.pages), page.document.title))
+    return drafts
+
+
+def _page_drafts(page: Page, site: Site, readers: Registry) -> Iterator[Draft]:
+    for unit in page.units:
+        keys: dict[str, None] = {}
+        for text in (*unit.names, unit.question, unit.text, *unit.context[:2]):
+            if text:
+                keys |= dict.fromkeys(page.hits(text, unit))
+        for key in keys:
+            reader = readers.units.get(key)
+            if reader and (not page.is_offer or key in readers.read_on_offers):
+                yield from reader(key, unit, page, site)
+    for whole in readers.pages:
+        yield from whole(page, site)
+
+
+# Findings
+
+
+def _findings(
+    snapshot: Snapshot,
+    site: Site,
+    drafts: dict[str, list[Draft]],
+    catalogue: Catalogue,
+    skip: frozenset[str],
+    stop: Cancel,
+) -> tuple[dict[str, Finding], list[Contradiction]]:
+    unread = unread_pages(snapshot, site.pages)
+    findings: dict[str, Finding] = {}
+    disputes: list[Contradiction] = []
+    for kind in _disclosed(catalogue):
+        values = values_of(kind, drafts.get(kind.key, []), site, registry())
+        if values:
+            findings[kind.key] = Found(kind.key, values)
+            disputes += contradictions(kind, values)
+        elif stop.is_set():
+            findings[kind.key] = Unsearched(kind.key, "the reading was cancelled")
+        elif kind.key not in registry().keys():
+            findings[kind.key] = Unsearched(kind.key, "this version has no reader for it")
+        else:
+            findings[kind.key] = silence(kind, site.pages, unread, skip)
+    return findings, disputes
+
+
+def _disclosed(catalogue: Catalogue) -> Iterator[FactKind]:
+    return (k for k in catalogue.values() if k.group is FactGroup.DISCLOSED)
+
+
+def _technical(snapshot: Snapshot, pages: list[Page], bodies: Bodies, catalogue: Catalogue) -> dict[str, Finding]:
+    """Measured facts, from the room that measures; where it has none, the key is unsearched."""
+    keys = [k.key for k in catalogue.values() if k.group is FactGroup.TECHNICAL]
+    found: dict[str, Finding] = {k: Unsearched(k, "not measured yet") for k in keys}
+    try:
+        module = importlib.import_module("scrapers.technical.measure")
+    except ModuleNotFoundError:
+        return found
+    measured = module.measure(snapshot, [p.document for p in pages], bodies)
+    return found | {k: v for k, v in measured.items() if k in found}
+
+
+def _note(page: Page) -> PageNote:
+    document = page.document
+    return PageNote(
+        document.url, page.capture.sha256, document.title, page.kinds, page.language, document.media,
+        len(document.text), page.read, page.notes,
+    )

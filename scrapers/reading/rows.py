@@ -1,0 +1,166 @@
+"""Rows of figures in paged documents: label, note, one column a year, in units or in thousands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scrapers.documents.document import Document
+from scrapers.reading.units import Shape, Unit
+
+_YEAR = re.compile(r"(?<![\d.,])(?:(\d{1,2})[./](\d{1,2})[./])?((?:19[89]|20[0-4])\d)(?!\d)(?:年)?")
+_SCALE = re.compile(r"(?P<thousand>['’‘]000s?|\bT ?EUR\b|\btsd\b|in thousands|thousands of|\bk€|\bmiles de euros|milliers d'euros|000 €|€ ?000|千元)|(?P<wan>万元)|(?P<million>£m\b|€m\b|\bin millions|millones de euros|Mio)", re.I)
+_CURRENCY = re.compile(r"€|\bEUR\b|\beuros?\b|£|\bGBP\b|\$|\bUSD\b|元|\bCNY\b|\bRMB\b|\bTEUR\b", re.I)
+_CODES = {"€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "teur": "EUR", "£": "GBP", "gbp": "GBP", "$": "USD", "usd": "USD", "元": "CNY", "cny": "CNY", "rmb": "CNY"}
+_NUMBERS = re.compile(r"(?:\s*[-−–]?\(?\s?\d[\d.,'’ \u00a0\u202f]*\)?|\s+[-–—](?=\s|$))+$")
+_TOKEN = re.compile(r"[-−–]?\(?\d[\d.,'’]*\)?|[-–—](?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The years of the columns and, for each, the factor and currency its figures are in."""
+
+    years: tuple[str, ...]
+    scales: tuple[int, ...]
+    currency: str
+
+
+def accounting_units(document: Document, language: str) -> list[Unit]:
+    """Every figure of a row under year columns, as a table cell named by its row and its year."""
+    return list(_walk(document))
+
+
+def _walk(document: Document) -> Iterator[Unit]:
+    columns: Columns | None = None
+    head: list[str] = []
+    whole = _currency(document.text[:200000])
+    at = 0
+    starts = [*document.page_starts, len(document.text) + 1]
+    for line in document.text.split("\n"):
+        start, at = at, at + len(line) + 1
+        page = sum(1 for s in starts if s <= start) or None
+        if start in document.page_starts:
+            head, columns = [], None
+        row = _row(line)
+        if row is None or not _LABEL.search(row[0]) or _is_header(line):
+            head = [*head[-7:], line]
+            columns = _columns(head, whole) or columns
+            continue
+        if columns is None:
+            head = [*head[-7:], line]
+            continue
+        yield from _row_units(document, line, start, row, columns, page)
+
+
+_LABEL = re.compile(r"[^\W\d_]{3}|[\u4e00-\u9fff]{2}")
+
+
+def _is_header(line: str) -> bool:
+    """Two years and few other words."""
+    return len(_YEAR.findall(line)) >= 2 and len(re.findall(r"[^\W\d_]{3,}", line)) <= 6 and not _YEAR.sub("", line).strip(" -–\t").isdigit()
+
+
+def _row(line: str) -> tuple[str, str] | None:
+    found = _NUMBERS.search(line)
+    if not found or not found[0].strip():
+        return None
+    return line[: found.start()].strip(), found[0].strip()
+
+
+def _columns(head: list[str], currency: str) -> Columns | None:
+    text = "\n".join(head)
+    lines = [i for i, h in enumerate(head) if _YEAR.search(h)]
+    if not lines:
+        return None
+    found = _YEAR.findall(head[lines[-1]])
+    first = lines[-1]
+    while len(found) < 2 and lines[:-1]:
+        lines.pop()
+        first = lines[-1]
+        found = [*_YEAR.findall(head[first]), *found]
+    years = tuple(y for _, _, y in found)[-3:]
+    if len(years) < 2 or len(set(years)) < 2 or any(len(re.findall(r"[^\W\d_]{3,}", h)) > 8 for h in head[first:][-1:]):
+        return None
+    marks = [_factor(m) for h in head[first:] for m in re.findall(r"\bT ?EUR\b|\bEUR\b|\bTEUR\b", h)]
+    if len(marks) == len(years):
+        scales = tuple(marks)
+    else:
+        found_scale = _SCALE.search(text)
+        scales = (_factor(found_scale[0]) if found_scale else 1,) * len(years)
+    return Columns(years, scales, _currency(text) or currency)
+
+
+def _factor(mark: str) -> int:
+    found = _SCALE.search(mark)
+    if not found:
+        return 1
+    return 1000 if found["thousand"] else 10_000 if found["wan"] else 1_000_000
+
+
+def _currency(text: str) -> str:
+    found = _CURRENCY.search(text)
+    return _CODES.get(found[0].lower(), "") if found else ""
+
+
+def _row_units(
+    document: Document, line: str, start: int, row: tuple[str, str], columns: Columns, page: int | None
+) -> Iterator[Unit]:
+    figures = split_columns(row[1], len(columns.years))
+    if len(figures) != len(columns.years):
+        return
+    end = start + len(line.rstrip())
+    for year, scale, figure in zip(columns.years, columns.scales, figures, strict=True):
+        if not re.search(r"\d", figure):
+            continue
+        yield Unit(
+            shape=Shape.CELL,
+            text=figure,
+            start=start,
+            end=end,
+            quote=(start + len(line) - len(line.lstrip()), end),
+            names=(year, row[0]),
+            page=page,
+            cache={"scale": scale, "currency": columns.currency},
+        )
+
+
+def split_columns(text: str, count: int) -> list[str]:
+    """The last `count` figures of a row; figures grouped by spaces are told apart by equal length."""
+    if "\t" in text:
+        parts = [p.strip() for p in text.split("\t") if p.strip()]
+        return parts[-count:] if len(parts) >= count else []
+    tokens = _TOKEN.findall(text)
+    if len(tokens) == count:
+        return tokens
+    if not any(re.fullmatch(r"\(?\d{3}\)?", t) for t in tokens[1:]):
+        return tokens[-count:] if len(tokens) >= count else []
+    return _grouped(tokens, count)
+
+
+def _grouped(tokens: list[str], count: int) -> list[str]:
+    """Try all cuts for figures of about the same number of groups, taken from the right."""
+    best: tuple[float, list[str]] | None = None
+    for groups in _cuts(tokens, count):
+        sizes = [len(g) for g in groups]
+        used = sum(sizes)
+        score = (max(sizes) - min(sizes)) * 2 - used * 1.01
+        if best is None or score < best[0]:
+            best = (score, [" ".join(g) for g in groups])
+    return best[1] if best else []
+
+
+def _cuts(tokens: list[str], count: int) -> Iterator[list[list[str]]]:
+    if count == 0:
+        yield []
+        return
+    for size in range(1, min(5, len(tokens)) + 1):
+        last = tokens[-size:]
+        if size > 1 and not (_starts(last[0]) and all(re.fullmatch(r"\d{3}\)?(?:[.,]\d+)?", t) for t in last[1:])):
+            continue
+        for rest in _cuts(tokens[:-size], count - 1):
+            yield [*rest, last]
+
+
+def _starts(token: str) -> bool:
+    return bool(re.fullmatch(r"[-−–]?\(?\d{1,3}", token))

@@ -1,0 +1,168 @@
+"""From drafts to values: the same value once, older figures marked, disagreements listed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+
+from scoring.facts import Contradiction, Evidence, FactKind, FactType, FactValue, Locator, Origin
+from scrapers.reading.registry import Registry
+from scrapers.reading.site import Draft, Page, Site
+
+_AROUND = 32
+_NUMERIC = {FactType.INT, FactType.PERCENT, FactType.MONEY, FactType.DAYS, FactType.MONTHS}
+_SNAPSHOTS = ("loans.", "investors.", "borrowers.", "returns.average", "provision_fund.balance", "provision_fund.coverage")
+
+
+def values_of(kind: FactKind, drafts: list[Draft], site: Site, registry: Registry) -> tuple[FactValue, ...]:
+    """The values of one key, best proven first."""
+    drafts = _bool_drafts(drafts) if kind.type is FactType.BOOL else drafts
+    settler = registry.settlers.get(kind.key)
+    drafts = settler(kind.key, drafts, site) if settler else drafts
+    groups = _grouped(kind, drafts)
+    values = [_value(kind, group, site) for group in groups]
+    return tuple(_superseded(kind, values, [g[0] for g in groups]))
+
+
+def _bool_drafts(drafts: list[Draft]) -> list[Draft]:
+    """Mere mentions give way to a statement; of equal claims the first pages stand."""
+    strong = [d for d in drafts if d.strong]
+    kept = strong or drafts
+    true, false = [d for d in kept if d.value is True], [d for d in kept if d.value is False]
+    return [*_first(true), *_first(false)]
+
+
+def _first(drafts: list[Draft]) -> list[Draft]:
+    return sorted(drafts, key=lambda d: (d.page.article_date or "~", d.page.order))[:1] if all(
+        d.page.article_date for d in drafts
+    ) else [d for d in drafts if not d.page.article_date][:3]
+
+
+def _grouped(kind: FactKind, drafts: Sequence[Draft]) -> list[list[Draft]]:
+    """Drafts with the same value, unit and qualifiers together."""
+    groups: list[list[Draft]] = []
+    for draft in sorted(drafts, key=lambda d: (d.page.article_date is not None, -d.weight, d.page.order, d.quote)):
+        for group in groups:
+            if _same(kind, group[0], draft):
+                group.append(draft)
+                break
+        else:
+            groups.append([draft])
+    return groups
+
+
+def _same(kind: FactKind, one: Draft, other: Draft) -> bool:
+    if one.qualifiers != other.qualifiers or (kind.type is FactType.MONEY and one.unit != other.unit):
+        return False
+    if kind.type is FactType.TEXT:
+        return str(one.value).casefold() == str(other.value).casefold()
+    return one.value == other.value and isinstance(one.value, bool) == isinstance(other.value, bool)
+
+
+def _value(kind: FactKind, group: Sequence[Draft], site: Site) -> FactValue:
+    best = group[0]
+    dates = sorted({d.as_of for d in group if d.as_of and not d.page.article_date} or {d.as_of for d in group if d.as_of})
+    independent = len({(d.page.order, d.method) for d in group})
+    confidence = min(0.99, best.weight + 0.07 * (independent - 1))
+    evidence = [e for d in group for e in evidence_of(d)]
+    return FactValue(
+        best.value,
+        tuple({(e.url, e.quote): e for e in evidence}.values())[:12],
+        unit=best.unit if kind.type is FactType.MONEY else None,
+        qualifiers=best.qualifiers,
+        as_of=dates[-1] if dates else best.as_of,
+        confidence=round(confidence, 2),
+        method=best.method,
+        origin=Origin.STRUCTURED if best.structured else Origin.PAGE,
+    )
+
+
+def evidence_of(draft: Draft) -> list[Evidence]:
+    """The quoted spans of a draft, word for word."""
+    return [_evidence(draft.page, span) for span in (draft.quote, *draft.extra)]
+
+
+def _evidence(page: Page, span: tuple[int, int]) -> Evidence:
+    text = page.document.text
+    start, end = span
+    starts = page.document.page_starts
+    number = sum(1 for s in starts if s <= start) or None
+    return Evidence(
+        url=page.document.url,
+        quote=text[start:end],
+        sha256=page.capture.sha256,
+        captured_at=page.capture.captured_at,
+        page=number if page.document.media == "pdf" else None,
+        locator=Locator(start, end, text[max(0, start - _AROUND) : start], text[end : end + _AROUND]),
+    )
+
+
+# Older figures
+
+
+def _superseded(kind: FactKind, values: list[FactValue], heads: list[Draft]) -> list[FactValue]:
+    """A figure from an older post or date is marked when a newer one says the same thing anew."""
+    live = [v for v, h in zip(values, heads, strict=True) if not h.page.article_date]
+    return [
+        _marked(v) if _is_older(kind, v, h, values, live) else v for v, h in zip(values, heads, strict=True)
+    ]
+
+
+def _is_older(kind: FactKind, value: FactValue, head: Draft, values: list[FactValue], live: list[FactValue]) -> bool:
+    if head.page.article_date:
+        return any(_plain(v) == _plain(value) for v in live if v is not value)
+    if not kind.key.startswith(_SNAPSHOTS) or not value.as_of or value.qualifier("year"):
+        return False
+    newer = [v for v in values if v is not value and v.as_of and v.qualifiers == value.qualifiers]
+    return any(str(v.as_of)[: len(value.as_of)] > value.as_of[: len(str(v.as_of))] for v in newer)
+
+
+def _plain(value: FactValue) -> tuple[tuple[str, str], ...]:
+    return tuple(q for q in value.qualifiers if q[0] != "year")
+
+
+def _marked(value: FactValue) -> FactValue:
+    return FactValue(
+        value.value, value.evidence, value.unit, value.qualifiers, value.as_of, True, value.confidence, value.method,
+        value.origin,
+    )
+
+
+# Disagreement
+
+
+def contradictions(kind: FactKind, values: Sequence[FactValue]) -> list[Contradiction]:
+    """Live values for the same qualifiers and period that differ beyond rounding."""
+    if kind.type is FactType.LIST or kind.key in _SEVERAL:
+        return []
+    groups: dict[tuple[object, ...], list[FactValue]] = defaultdict(list)
+    for value in values:
+        if not value.superseded:
+            groups[value.qualifiers, value.unit].append(value)
+    out = []
+    for (qualifiers, _unit), members in groups.items():
+        differing = [m for m in members if any(_differ(kind, m, o) for o in members if o is not m)]
+        if len(differing) > 1:
+            out.append(Contradiction(kind.key, qualifiers, tuple(differing), "stated differently on the same site"))  # type: ignore[arg-type]
+    return out
+
+
+_SEVERAL = {"entity.phone", "entity.email", "complaints.ombudsman", "marketing.bonus", "fees.investor", "invest.minimum",
+            "licence.regulator", "claim.kind", "platform.kind", "payment.payee_kind", "loans.default_denominator"}
+
+
+def _differ(kind: FactKind, one: FactValue, other: FactValue) -> bool:
+    if one.as_of and other.as_of and not _same_period(one.as_of, other.as_of):
+        return False
+    if kind.type in _NUMERIC and not isinstance(one.value, str | bool | tuple) and not isinstance(other.value, str | bool | tuple):
+        low, high = sorted((abs(Decimal(one.value)), abs(Decimal(other.value))))
+        return high - low > high * Decimal("0.02")
+    if kind.type is FactType.DATE:
+        return not (str(one.value).startswith(str(other.value)) or str(other.value).startswith(str(one.value)))
+    return one.value != other.value
+
+
+def _same_period(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short)

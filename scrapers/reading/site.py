@@ -1,0 +1,96 @@
+"""What the reader knows while it reads: the pages of a snapshot and what they have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from scoring.facts import Value
+from scrapers.archive import Capture
+from scrapers.documents.document import Document
+from scrapers.reading.amounts import Masked, mask
+from scrapers.reading.lexicon import Hit, lexicon
+from scrapers.reading.units import Unit
+
+Hits = Mapping[str, Mapping[str, tuple[Hit, ...]]]
+"""Key → role → the wordings that match."""
+
+
+@lru_cache(maxsize=60000)
+def hits_of(text: str, language: str, currency: str) -> Hits:
+    """The wordings of all keys that match a text."""
+    found: dict[str, dict[str, list[Hit]]] = {}
+    for hit in lexicon(language).hits(mask(text, language, currency)):
+        found.setdefault(hit.wording.key, {}).setdefault(hit.wording.role, []).append(hit)
+    return {k: {r: tuple(h) for r, h in roles.items()} for k, roles in found.items()}
+
+
+@dataclass(slots=True)
+class Page:
+    """One document with its capture, kinds, language, date and statements."""
+
+    document: Document
+    capture: Capture
+    kinds: tuple[str, ...]
+    language: str
+    order: int
+    units: list[Unit] = field(default_factory=list)
+    article_date: str | None = None
+    as_of: str | None = None
+    as_of_quote: tuple[int, int] | None = None
+    currency: str = ""
+    read: bool = True
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_offer(self) -> bool:
+        """The page is about one loan or project: its figures are not the platform's."""
+        return "K" in self.kinds
+
+    def lang(self, unit: Unit) -> str:
+        """The language of a statement."""
+        return unit.lang or self.language
+
+    def mask(self, text: str, unit: Unit) -> Masked:
+        """The text with its figures marked."""
+        return mask(text, self.lang(unit), self.currency)
+
+    def hits(self, text: str, unit: Unit) -> Hits:
+        """The wordings that match the text."""
+        return hits_of(text, self.lang(unit), self.currency)
+
+    def says(self, name: str, text: str, unit: Unit) -> bool:
+        """One of the words of a `[words]` list stands in the text."""
+        return bool(lexicon(self.lang(unit)).phrase(name).search(self.mask(text, unit).text))
+
+
+@dataclass(slots=True)
+class Site:
+    """All pages of a snapshot, home and imprint first, news last."""
+
+    pages: list[Page]
+    name: str
+    host: str
+    today: date
+    year: int = 0
+    operator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A candidate value, before drafts of the same key are weighed against each other."""
+
+    key: str
+    value: Value
+    page: Page
+    quote: tuple[int, int]
+    method: str
+    weight: float = 0.8
+    unit: str | None = None
+    qualifiers: tuple[tuple[str, str], ...] = ()
+    as_of: str | None = None
+    strong: bool = True
+    structured: bool = False
+    extra: tuple[tuple[int, int], ...] = ()

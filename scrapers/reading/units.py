@@ -1,0 +1,281 @@
+"""A document cut into the smallest things that state something: sentences, answers, pairs and table cells.
+
+Whatever the shape on the page was (card, definition list, table by row or by column, question and answer,
+"label: value"), what comes out has names, a text and the span to quote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import groupby
+
+from scrapers.documents.document import Block, BlockKind, Document, Region, Table
+from scrapers.reading.sentences import is_question, sentences
+
+SHORT = 90
+_COLON = re.compile(r"^\s*([^:：.!?。]{2,70}?)\s*[:：]\s*(\S.{0,400})$", re.S)
+_FIGURE = re.compile(r"\d|^\s*(?:nil|none|free|—|-|–)\s*$", re.I)
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+class Shape(StrEnum):
+    """How a statement stands on its page."""
+
+    SENTENCE = "sentence"
+    ANSWER = "answer"
+    PAIR = "pair"
+    CELL = "cell"
+    HEADING = "heading"
+
+
+@dataclass(slots=True)
+class Unit:
+    """One statement. `names` are its labels, nearest first; `quote` is the span that proves it."""
+
+    shape: Shape
+    text: str
+    start: int
+    end: int
+    quote: tuple[int, int]
+    names: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    question: str = ""
+    region: Region = Region.MAIN
+    page: int | None = None
+    block: int = -1
+    lang: str = ""
+    row: tuple[int, int] = (-1, -1)
+    before: str = ""
+    emphasis: bool = False
+    cache: dict[str, object] = field(default_factory=dict)
+
+
+_SKIP_REGIONS = {Region.NAV, Region.DIALOG}
+
+
+def units_of(document: Document) -> list[Unit]:
+    """All statements of a document in reading order, pairs and cells before the sentences around them."""
+    blocks = [b for b in document.blocks if b.text.strip() and _counts(b)]
+    out: list[Unit] = []
+    for table in document.tables:
+        out += _cells(document, table)
+    out += _terms(document, blocks)
+    out += _cards(document, blocks)
+    out += _under_headings(document, blocks)
+    out += _prose(document, blocks)
+    return out
+
+
+def _counts(block: Block) -> bool:
+    return block.region not in _SKIP_REGIONS and block.kind is not BlockKind.CONTROL
+
+
+def _context(document: Document, headings: Sequence[int], caption: str = "") -> tuple[str, ...]:
+    """Caption and headings above, nearest first."""
+    above = tuple(document.blocks[i].text for i in reversed(headings) if 0 <= i < len(document.blocks))
+    return ((caption,) if caption else ()) + above
+
+
+def _pair(document: Document, label: Block, value: Block, shape: Shape = Shape.PAIR) -> Unit:
+    span = (min(label.start, value.start), max(label.end, value.end))
+    return Unit(
+        shape=shape,
+        text=value.text,
+        start=value.start,
+        end=value.end,
+        quote=span,
+        names=(label.text,),
+        context=_context(document, value.headings),
+        region=value.region,
+        page=value.page,
+        block=value.index,
+        lang=value.lang,
+    )
+
+
+# Tables
+
+
+def _cells(document: Document, table: Table) -> Iterator[Unit]:
+    """Each body cell with its column's and its row's header as names."""
+    context = _context(document, table.headings, table.caption)
+    head = _header_rows(table)
+    side = max(table.header_columns, 1)
+    for number, row in enumerate(table.rows):
+        if number < head or not row:
+            continue
+        start, end = min(c.start for c in row), max(c.end for c in row)
+        for column, cell in enumerate(row):
+            if column < side or not cell.text.strip() or (column and row[column - 1] is cell):
+                continue
+            names = (_column_name(table, column, head), _row_name(row, side, column))
+            yield Unit(
+                shape=Shape.CELL if len(row) > 2 or head else Shape.PAIR,
+                text=cell.text,
+                start=cell.start,
+                end=cell.end,
+                quote=(start, end),
+                names=tuple(n for n in names if n),
+                context=context,
+                page=table.page,
+                row=(table.index, number),
+                lang="",
+            )
+
+
+def _header_rows(table: Table) -> int:
+    """The declared header rows; a first row without figures above rows with figures is one too."""
+    if table.header_rows or len(table.rows) < 2 or len(table.rows[0]) < 2:
+        return table.header_rows
+    first = " ".join(c.text for c in table.rows[0][1:])
+    later = " ".join(c.text for r in table.rows[1:] for c in r[1:])
+    years = all(re.fullmatch(r"\W*(?:19|20)\d\d\W*", c.text) for c in table.rows[0][1:] if c.text.strip())
+    return int(bool(first.strip()) and (years or not re.search(r"\d", first)) and bool(re.search(r"\d", later)))
+
+
+def _column_name(table: Table, column: int, head: int) -> str:
+    parts = dict.fromkeys(table.rows[r][column].text for r in range(head) if column < len(table.rows[r]))
+    return " · ".join(p for p in parts if p.strip())
+
+
+def _row_name(row: Sequence[object], side: int, column: int) -> str:
+    texts = dict.fromkeys(getattr(c, "text", "") for c in row[: min(side, column)])
+    return " · ".join(t for t in texts if t.strip())
+
+
+# Definition lists and cards
+
+
+def _terms(document: Document, blocks: Sequence[Block]) -> Iterator[Unit]:
+    """Each detail with the term above it."""
+    term: Block | None = None
+    for block in blocks:
+        if block.kind is BlockKind.TERM:
+            term = block
+        elif block.kind is BlockKind.DETAIL and term is not None and not is_question(term.text):
+            yield _pair(document, term, block)
+        elif block.kind is not BlockKind.DETAIL and term is not None and block.group != term.group:
+            term = None
+
+
+def _cards(document: Document, blocks: Sequence[Block]) -> Iterator[Unit]:
+    """Label and value of a repeated container, in whichever order they stand."""
+    loose = [b for b in blocks if b.table < 0 and b.group >= 0 and b.kind not in (BlockKind.TERM, BlockKind.DETAIL)]
+    for _, members in groupby(loose, key=lambda b: b.group):
+        card = list(members)
+        if 2 <= len(card) <= 4:
+            yield from _card(document, card)
+
+
+def _card(document: Document, card: Sequence[Block]) -> Iterator[Unit]:
+    first, second = card[0], card[1]
+    if is_question(first.text) or len(first.text) > SHORT:
+        return
+    if _is_figure(first.text) and not _is_figure(second.text) and len(second.text) <= SHORT:
+        yield _pair(document, second, first)
+    elif _LETTERS.search(first.text):
+        yield _pair(document, first, second)
+        if len(card) >= 3 and _is_figure(card[2].text) and not _is_figure(second.text):
+            yield _pair(document, second if len(second.text) <= SHORT else first, card[2])
+
+
+def _is_figure(text: str) -> bool:
+    """Short, and more figure than words."""
+    letters = len(_LETTERS.findall(text))
+    return len(text) <= 40 and bool(_FIGURE.search(text)) and letters <= 14 and len(text.split()) <= 5
+
+
+def _under_headings(document: Document, blocks: Sequence[Block]) -> Iterator[Unit]:
+    """A short value under, or above, its heading or among loose neighbours."""
+    for above, block in zip(blocks, blocks[1:], strict=False):
+        if block.table >= 0 or above.table >= 0 or (above.group >= 0 and above.group == block.group):
+            continue
+        if above.kind is BlockKind.HEADING and _is_figure(block.text) and not is_question(above.text):
+            yield _pair(document, above, block)
+        elif _is_figure(above.text) and above.kind is not BlockKind.HEADING and _is_name(block):
+            yield _pair(document, block, above)
+
+
+def _is_name(block: Block) -> bool:
+    return len(block.text) <= 60 and not _is_figure(block.text) and block.kind is not BlockKind.HEADING
+
+
+# Prose
+
+
+def _prose(document: Document, blocks: Sequence[Block]) -> Iterator[Unit]:
+    """Sentences, with the question they answer and the headings above them."""
+    question: Block | None = None
+    fresh = False
+    for block in blocks:
+        if block.table >= 0:
+            continue
+        if _asks(block):
+            question, fresh = block, True
+            continue
+        if block.kind in (BlockKind.HEADING, BlockKind.TERM) or (question and _left(block, question)):
+            question = None
+        yield from _block_units(document, block, question, fresh)
+        fresh = False
+
+
+def _asks(block: Block) -> bool:
+    return is_question(block.text) and len(block.text) <= 200 and len(sentences(block.text)) == 1
+
+
+def _left(block: Block, question: Block) -> bool:
+    """The block stands no longer under the question."""
+    if question.kind is BlockKind.HEADING:
+        return question.index not in block.headings
+    if question.group >= 0:
+        return block.group != question.group and block.index - question.index > 2
+    return block.index - question.index > 2
+
+
+def _block_units(document: Document, block: Block, question: Block | None, fresh: bool) -> Iterator[Unit]:
+    context = _context(document, block.headings)
+    before = ""
+    for order, (start, end) in enumerate(sentences(block.text)):
+        text = block.text[start:end]
+        at = block.start + start
+        quote = (question.start if question and fresh and order == 0 else at, block.start + end)
+        shape = Shape.HEADING if block.kind is BlockKind.HEADING else Shape.SENTENCE
+        unit = Unit(
+            shape=Shape.ANSWER if question and order == 0 and fresh else shape,
+            text=text,
+            start=at,
+            end=block.start + end,
+            quote=quote,
+            context=context,
+            question=question.text if question else "",
+            region=block.region,
+            page=block.page,
+            block=block.index,
+            lang=block.lang,
+            before=before,
+            emphasis=block.emphasis or block.kind is BlockKind.HEADING,
+        )
+        yield unit
+        yield from _colon_pair(unit)
+        before = text
+
+
+def _colon_pair(unit: Unit) -> Iterator[Unit]:
+    found = _COLON.match(unit.text)
+    if found and not is_question(found[2]):
+        yield Unit(
+            shape=Shape.PAIR,
+            text=found[2],
+            start=unit.start + found.start(2),
+            end=unit.start + found.end(2),
+            quote=unit.quote,
+            names=(found[1],),
+            context=unit.context,
+            region=unit.region,
+            page=unit.page,
+            block=unit.block,
+            lang=unit.lang,
+        )
