@@ -78,7 +78,14 @@ def check_value(kind: FactKind, value: Value) -> None:
     if strange:
         raise FactError(f"{kind.key}: {strange[0]!r} is none of {', '.join(kind.choices)}")
     if kind.type is FactType.DATE:
-        last_day(str(value))
+        _check_date(kind.key, str(value))
+
+
+def _check_date(key: str, text: str) -> None:
+    try:
+        last_day(text)
+    except FactError as error:
+        raise FactError(f"{key}: {error}") from None
 
 
 def _fits(kind: FactKind, value: Value) -> bool:

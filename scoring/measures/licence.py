@@ -17,7 +17,10 @@ _TABLE = {
     "fca-p2p": {**dict.fromkeys(_LENDING, FITS), "marketplace": UNCLEAR},
     "nbfc-p2p": {**dict.fromkeys(_LENDING, FITS), "marketplace": UNFIT},
     "ojk-lpbbti": {**dict.fromkeys(_LENDING, FITS), "marketplace": UNFIT},
-    **{kind: dict.fromkeys((*_LENDING, "marketplace"), FITS) for kind in ("investment-firm", "bank", "sec-issuer")},
+    **{
+        kind: dict.fromkeys((*_LENDING, "marketplace"), FITS)
+        for kind in ("investment-firm", "bank", "sec-issuer")
+    },
 }
 
 

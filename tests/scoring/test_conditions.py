@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+
 from scoring.conditions import Leaf, deciding, evaluate, parse_condition
 from scoring.errors import ChecklistError
 from scoring.leaf_tests import LEAF_TESTS, Seen

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+
 from scoring.assessment import FlagState, Judgement, Outcome
 from scoring.checklist import Item, build_item
 from scoring.errors import ChecklistError

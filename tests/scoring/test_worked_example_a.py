@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+
 from scoring.printing import one_decimal
 from scoring.scores import band_row
 from scoring.sensitivity import drawn, sensitivity

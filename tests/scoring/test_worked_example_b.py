@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+
 from scoring.assessment import FlagLevel, FlagState, Outcome, Overall
 from tests.support.scoring_worked import EXAMPLE_B, flag, printed, rows, scored
 
