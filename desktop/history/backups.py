@@ -124,7 +124,9 @@ def _set_aside(path: Path) -> Path | None:
         return None
     kept = path.with_name(f"{path.stem}-before-restore-{_now()}.db")
     try:
-        with closing(sqlite3.connect(address(path, False), uri=True, isolation_level=None, timeout=1)) as connection:
+        with closing(
+            sqlite3.connect(address(path, False), uri=True, isolation_level=None, timeout=1)
+        ) as connection:
             connection.execute("PRAGMA journal_mode=DELETE")
             copy_verified(connection, kept)
     except (sqlite3.DatabaseError, LibraryError) as error:

@@ -79,13 +79,22 @@ def captured(library: Library, platform_id: str, bodies: dict[str, bytes], at: d
 
 def evidence(quote: str, at: datetime = NOON) -> Evidence:
     """Where words stood."""
-    return Evidence(HOME + "statistics", quote, digest(quote.encode("utf-8", "replace")), at, 3, Locator(5, 9, "before ", " after"))
+    return Evidence(
+        HOME + "statistics",
+        quote,
+        digest(quote.encode("utf-8", "replace")),
+        at,
+        3,
+        Locator(5, 9, "before ", " after"),
+    )
 
 
 def percent(key: str, value: str, year: str = "2025", at: datetime = NOON) -> Found:
     """A percentage for one year."""
     words = evidence(f"{key} in {year}: {value} %", at)
-    return Found(key, (FactValue(Decimal(value), (words,), "%", (("year", year),), "2025-12-31", confidence=0.9),))
+    return Found(
+        key, (FactValue(Decimal(value), (words,), "%", (("year", year),), "2025-12-31", confidence=0.9),)
+    )
 
 
 def findings(rate: str = "11.40", at: datetime = NOON) -> dict[str, Finding]:
@@ -93,8 +102,13 @@ def findings(rate: str = "11.40", at: datetime = NOON) -> dict[str, Finding]:
     quote = (evidence("存管银行 holds the money; Überweisung in 3 Tagen", at),)
     made: tuple[Finding, ...] = (
         percent("loans.default_rate", rate, at=at),
-        Found("company.name", (FactValue("Example & Söhne", quote), FactValue("Example", quote, superseded=True))),
-        Found("payout.working_days", (FactValue(3, quote, "days", method="table", origin=Origin.STRUCTURED),)),
+        Found(
+            "company.name",
+            (FactValue("Example & Söhne", quote), FactValue("Example", quote, superseded=True)),
+        ),
+        Found(
+            "payout.working_days", (FactValue(3, quote, "days", method="table", origin=Origin.STRUCTURED),)
+        ),
         Found("risk.warned", (FactValue(True, quote, origin=Origin.PERSON),)),
         Found("company.directors", (FactValue(("A. Ruiz", "王伟"), quote),)),
         Found("loans.total", (FactValue(Decimal("1250000.00"), quote, "EUR", as_of="2025-06"),)),
@@ -111,13 +125,17 @@ def score(value: Fraction | None = Fraction(1247, 20)) -> Score:
 
 def flag(state: FlagState = FlagState.CANDIDATE) -> Flag:
     """A fatal flag that waits for a person."""
-    return Flag("credit/ponzi-signs", FlagLevel.KO1, "guaranteed returns", (evidence("guaranteed 20 %"),), state)
+    return Flag(
+        "credit/ponzi-signs", FlagLevel.KO1, "guaranteed returns", (evidence("guaranteed 20 %"),), state
+    )
 
 
 def judgements(withdrawal: Outcome = Outcome.FAIL) -> tuple[Judgement, ...]:
     """Four items; one carries a flag."""
     return (
-        Judgement("liquidity/withdrawal", withdrawal, "3 days", (evidence("3 days"),), ("payout.working_days",)),
+        Judgement(
+            "liquidity/withdrawal", withdrawal, "3 days", (evidence("3 days"),), ("payout.working_days",)
+        ),
         Judgement("credit/ponzi-signs", Outcome.MANUAL_PENDING, "a person must look", flag=flag(), duty=None),
         Judgement("credit/rate", Outcome.PASS, "said by Ada", by="Ada", machine=Outcome.UNKNOWN, review=True),
         Judgement("leakage/trackers", Outcome.NOT_APPLICABLE, "no page"),
@@ -135,7 +153,8 @@ def assessment(withdrawal: Outcome = Outcome.FAIL, value: Fraction | None = Frac
     line = Line("liquidity/withdrawal", withdrawal, 3, Fraction(1, 2), Fraction(3, 2))
     unread = Line("credit/rate", Outcome.UNKNOWN, 2, None, None)
     dimensions = tuple(
-        DimensionScore(d, Fraction(1, 4), score(value), (line, unread), 5, 3, Fraction(3, 2)) for d in DIMENSIONS[:4]
+        DimensionScore(d, Fraction(1, 4), score(value), (line, unread), 5, 3, Fraction(3, 2))
+        for d in DIMENSIONS[:4]
     )
     return Assessment(
         edition="2026.1",
@@ -148,7 +167,9 @@ def assessment(withdrawal: Outcome = Outcome.FAIL, value: Fraction | None = Frac
         dimensions=dimensions,
         overall=overall(value),
         flags=(flag(), flag(FlagState.REJECTED)),
-        unknowns=(OpenItem("credit/rate", Outcome.UNKNOWN, Fraction(10, 7), "What is the rate?", "not read"),),
+        unknowns=(
+            OpenItem("credit/rate", Outcome.UNKNOWN, Fraction(10, 7), "What is the rate?", "not read"),
+        ),
         questions=("What is the rate?",),
         sensitivity=Sensitivity(Fraction(50), Fraction(70), Fraction(49), Fraction(50)),
         machine_overall=overall(Fraction(50)),

@@ -1,7 +1,7 @@
 """A second process for tests: captures or writes until it is done or killed, telling the pipe what is safe.
 
-    python -m tests.support.history_writer capture LIBRARY
-    python -m tests.support.history_writer journal LIBRARY COUNT WHO
+python -m tests.support.history_writer capture LIBRARY
+python -m tests.support.history_writer journal LIBRARY COUNT WHO
 """
 
 from __future__ import annotations

@@ -31,7 +31,9 @@ def test_a_whole_review_comes_back_equal() -> None:
 def test_types_stay_what_they_were() -> None:
     """`Decimal("11.40")` equals `Decimal("11.4")` and `True` equals 1, so the types are looked at too."""
     values = [
-        f.values[0].value for f in decode(encode(review()), Review).reading.findings.values() if isinstance(f, Found)
+        f.values[0].value
+        for f in decode(encode(review()), Review).reading.findings.values()
+        if isinstance(f, Found)
     ]
 
     assert [repr(v) for v in values] == [

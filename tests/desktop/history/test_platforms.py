@@ -31,7 +31,8 @@ def test_spellings_of_one_address_are_one_platform(library: Library, spelling: s
 
 
 @pytest.mark.parametrize(
-    "other", ["https://example.test/de", "https://shop.example.test", "http://example.test:8443", "example.test"]
+    "other",
+    ["https://example.test/de", "https://shop.example.test", "http://example.test:8443", "example.test"],
 )
 def test_other_addresses_are_other_platforms(other: str) -> None:
     """A port, a path, a host of its own, or a file that happens to be called so."""
@@ -45,7 +46,17 @@ def test_odd_homes_are_taken_as_they_are(library: Library, odd: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["p-000001", "p-1", "1", "Baltic Lending", "BALTIC LENDING", "https://baltic.test", "baltic l", "https://bal"]
+    "text",
+    [
+        "p-000001",
+        "p-1",
+        "1",
+        "Baltic Lending",
+        "BALTIC LENDING",
+        "https://baltic.test",
+        "baltic l",
+        "https://bal",
+    ],
 )
 def test_a_platform_is_found_by(library: Library, text: str) -> None:
     """Its id, name, address, or the beginning of one."""
@@ -134,7 +145,9 @@ def test_the_list_comes_in_pages(three: Library) -> None:
     assert three.count_platforms() == 3
 
 
-@pytest.mark.parametrize(("words", "names"), [("c.te", "C"), ("B", "b"), ("test", "abC"), ("nothing", ""), ("b tes", "b")])
+@pytest.mark.parametrize(
+    ("words", "names"), [("c.te", "C"), ("B", "b"), ("test", "abC"), ("nothing", ""), ("b tes", "b")]
+)
 def test_filtering(three: Library, words: str, names: str) -> None:
     """Every word must stand in a name, an address or a tag."""
     assert "".join(row.name for row in three.platforms(search=words)) == names

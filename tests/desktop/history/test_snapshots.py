@@ -52,7 +52,7 @@ def test_a_body_is_kept_once(library: Library, platform: str) -> None:
     for _ in range(3):
         captured(library, platform, {"a": b"same" * 1000})
 
-    assert [note.text for note in library.doctor() if note.about == "size"][0].endswith("1 saved pages")
+    assert next(note.text for note in library.doctor() if note.about == "size").endswith("1 saved pages")
 
 
 def test_an_unchanged_page_may_come_without_its_bytes(library: Library, platform: str) -> None:
@@ -101,7 +101,9 @@ def test_a_closed_snapshot_never_changes(library: Library, platform: str) -> Non
         "INSERT INTO captures SELECT snapshot, 99, url, body, data FROM captures",
     ],
 )
-def test_the_file_itself_guards_closed_snapshots(library: Library, platform: str, path: Path, statement: str) -> None:
+def test_the_file_itself_guards_closed_snapshots(
+    library: Library, platform: str, path: Path, statement: str
+) -> None:
     """… nor by any other program that writes to the file."""
     captured(library, platform, {"a": b"one"})
     other = sqlite3.connect(path)
