@@ -143,7 +143,8 @@ def _reason(item: Item, verdict: _Verdict) -> tuple[tuple[Leaf, ...], str]:
     decided = deciding(step, verdict.truth) if step is not None else ()
     if decided:
         lead = "Does not apply" if verdict.outcome is Outcome.NOT_APPLICABLE else ""
-        return decided, _joined(lead, leaf_reasons(decided, verdict.known, verdict.ctx.catalogue))
+        told = _joined(lead, leaf_reasons(decided, verdict.known, verdict.ctx.catalogue))
+        return decided, told + _short_of_pass(item, decided, verdict)
     match verdict.outcome:
         case Outcome.FAIL:
             return _outside(item, verdict)
@@ -154,6 +155,17 @@ def _reason(item: Item, verdict: _Verdict) -> tuple[tuple[Leaf, ...], str]:
             return (), f"Waits for a person or an imported file: {name}."
         case _:
             return (), _open(item, verdict)
+
+
+def _short_of_pass(item: Item, decided: tuple[Leaf, ...], verdict: _Verdict) -> str:
+    """What a partial answer lacks, where it is another fact than the one that decided."""
+    best = item.conditions.get("pass")
+    if verdict.outcome is not Outcome.PARTIAL or best is None:
+        return ""
+    told = {leaf.subject for leaf in decided}
+    lacking = [x for x in deciding(best, verdict.truth, wanted=False) if x.subject not in told]
+    phrases = sentence(leaf_reasons(lacking, verdict.known, verdict.ctx.catalogue))
+    return f" Short of a pass: {phrases}" if phrases else ""
 
 
 def _joined(lead: str, phrases: Iterator[str]) -> str:

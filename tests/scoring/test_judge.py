@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -37,7 +38,7 @@ def item(**changes: object) -> Item:
     return build_item("liquidity.test", {**BASE, **changes}, catalogue())
 
 
-def context(facts: dict[str, object], **settings: object) -> Context:
+def context(facts: Mapping[str, object], **settings: object) -> Context:
     """Stated facts; None means absent after a full reading."""
     findings: dict[str, Finding] = {
         key: Absent(key) if raw is None else Found(key, plain_values(catalogue()[key], raw, SEEN_ON))
@@ -46,7 +47,7 @@ def context(facts: dict[str, object], **settings: object) -> Context:
     return Context(findings, catalogue(), SEEN_ON, SEEN_ON, **settings)  # type: ignore[arg-type]
 
 
-def judged(facts: dict[str, object], one: Item | None = None, **settings: object) -> Judgement:
+def judged(facts: Mapping[str, object], one: Item | None = None, **settings: object) -> Judgement:
     """The judgement of stated facts."""
     return judge(one or item(), context(facts, **settings))
 
