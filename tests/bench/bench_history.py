@@ -22,7 +22,7 @@ from pathlib import Path
 
 from desktop.history.library import Library
 from scoring.assessment import Judgement, Outcome
-from scoring.facts import FactValue, Found
+from scoring.facts import FactValue, Finding, Found
 from scoring.review import Review
 from scrapers.archive import digest
 from tests.support.history import HOME, NOON, assessment, captured, evidence, review
@@ -35,7 +35,7 @@ def many(number: int) -> Review:
     """A review with 100 findings and 110 items; a few values differ from run to run."""
     at = NOON + timedelta(hours=number)
     quote = (evidence("the words that say it", at),)
-    found = {
+    found: dict[str, Finding] = {
         f"group.fact_{n:03d}": Found(
             f"group.fact_{n:03d}", (FactValue(Decimal(number % 97 if n < 8 else n), quote, "%"),)
         )

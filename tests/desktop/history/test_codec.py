@@ -20,6 +20,7 @@ from scoring.review import Review
 from scrapers.archive import Capture, CaptureOrigin, Failure, digest
 from tests.support.history import NOON, evidence, findings, page, review
 
+VALUE: Any = Value
 EAST = timezone(timedelta(hours=8))
 
 
@@ -74,7 +75,7 @@ def test_a_zone_is_kept() -> None:
 @settings(deadline=None, max_examples=200)
 def test_any_value_comes_back_equal(value: Value) -> None:
     """Whatever a fact can be: same value, same type, same written form."""
-    back = decode(encode(value, Value), Value)  # type: ignore[arg-type]
+    back: Value = decode(encode(value, Value), VALUE)
 
     assert repr(back) == repr(value) or (isinstance(value, str) and _joined(value) == back)
 

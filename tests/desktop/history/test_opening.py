@@ -262,7 +262,7 @@ class Fragile(sqlite3.Connection):
 
     left = 0
 
-    def execute(self, *words: object) -> sqlite3.Cursor:  # type: ignore[override]
+    def execute(self, *words: object) -> sqlite3.Cursor:
         """Run a statement, or die."""
         self.left -= 1
         if self.left == 0:
@@ -286,7 +286,7 @@ def die_migrating(path: Path, statement: int) -> int:
 def test_a_migration_killed_at_any_statement_leaves_the_old_or_the_new(path: Path) -> None:
     """Never anything between, and the next start finishes it."""
     old_library(path, 1)
-    ends = []
+    ends: list[int] = []
     while not ends or ends[-1] == 9:
         ends.append(die_migrating(path, len(ends) + 1))
         with closing(connect(path)) as connection:
