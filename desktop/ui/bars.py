@@ -1,11 +1,11 @@
-"""The score bar: fill to the score, a whisker over the interval, a thin strip for the coverage."""
+"""The score bar: solid to the lowest, pale to the highest, a line at the score, a strip for the coverage."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui import words
@@ -31,57 +31,44 @@ def bar_of(cell: Score) -> Bar:
 
 
 def paint_bar(painter: QPainter, room: QRectF, bar: Bar, look: Theme) -> None:
-    """Draw a bar into `room`: three quarters for the score, below it the coverage strip."""
+    """Draw a bar into `room`: the score's body, and below it the coverage strip."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     strip = 2.0 if room.height() < 14 else 3.0
     body = QRectF(room.left(), room.top(), room.width(), room.height() - strip - 2)
-    _fill(painter, body, 100, look, "track")
-    _interval(painter, body, bar, look)
+    outline = QPainterPath()
+    outline.addRoundedRect(body, 2, 2)
+    painter.setClipPath(outline)
+    _part(painter, body, 0, 100, look.colour("track"))
+    _part(painter, body, 0, bar.low, look.colour("accent"))
+    _part(painter, body, bar.low, bar.high, look.colour("accent", 0.34))
+    painter.setClipping(False)
     if bar.score is not None:
-        _fill(painter, body, bar.score, look, "accent")
-    _whisker(painter, body, bar, look)
-    _coverage(painter, QRectF(room.left(), room.bottom() - strip, room.width(), strip), bar, look)
+        _tick(painter, body, bar.score, look)
+    below = QRectF(room.left(), room.bottom() - strip, room.width(), strip)
+    _part(painter, below, 0, 100, look.colour("track"))
+    _part(painter, below, 0, bar.coverage * 100, look.colour("faint"))
     painter.restore()
 
 
-def _fill(painter: QPainter, body: QRectF, upto: float, look: Theme, duty: str) -> None:
-    width = body.width() * min(100.0, max(0.0, upto)) / 100
-    painter.setBrush(look.colour(duty))
-    painter.drawRoundedRect(QRectF(body.left(), body.top(), width, body.height()), 2, 2)
+def _part(painter: QPainter, body: QRectF, low: float, high: float, colour: QColor) -> None:
+    unit = body.width() / 100
+    painter.fillRect(QRectF(body.left() + low * unit, body.top(), (high - low) * unit, body.height()), colour)
 
 
-def _interval(painter: QPainter, body: QRectF, bar: Bar, look: Theme) -> None:
-    left = body.left() + body.width() * bar.low / 100
-    painter.setBrush(look.colour("accent", 0.28))
-    painter.drawRect(QRectF(left, body.top(), body.width() * (bar.high - bar.low) / 100, body.height()))
-
-
-def _whisker(painter: QPainter, body: QRectF, bar: Bar, look: Theme) -> None:
-    if bar.high - bar.low < 0.05:
-        return
-    low, high = (body.left() + body.width() * value / 100 for value in (bar.low, bar.high))
-    middle, reach = body.center().y(), min(4.0, body.height() / 2)
-    for duty, width in (("surface", 3.4), ("text", 1.4)):
-        painter.setPen(QPen(look.colour(duty, 0.9), width))
-        painter.drawLine(round(low), round(middle), round(high), round(middle))
-        for end in (low, high):
-            painter.drawLine(round(end), round(middle - reach), round(end), round(middle + reach))
-    painter.setPen(Qt.PenStyle.NoPen)
-
-
-def _coverage(painter: QPainter, strip: QRectF, bar: Bar, look: Theme) -> None:
-    painter.setBrush(look.colour("track"))
-    painter.drawRect(strip)
-    painter.setBrush(look.colour("soft"))
-    painter.drawRect(QRectF(strip.left(), strip.top(), strip.width() * bar.coverage, strip.height()))
+def _tick(painter: QPainter, body: QRectF, score: float, look: Theme) -> None:
+    """A line across the bar at the score, a little higher than the bar, with a rim that sets it off."""
+    at = body.left() + body.width() * score / 100
+    at = min(max(at, body.left() + 1.5), body.right() - 1.5)
+    painter.fillRect(QRectF(at - 2.5, body.top() - 1, 5, body.height() + 2), look.colour("surface"))
+    painter.fillRect(QRectF(at - 1.5, body.top() - 2, 3, body.height() + 4), look.colour("text"))
 
 
 class ScoreBar(QWidget):
     """A bar as a widget; its numbers are in its accessible name and tool tip."""
 
-    def __init__(self, name: str, score: Score | None = None, height: int = 18) -> None:
+    def __init__(self, name: str, score: Score | None = None, height: int = 20) -> None:
         super().__init__()
         self._name = name
         self._bar: Bar | None = None
@@ -107,10 +94,10 @@ class ScoreBar(QWidget):
         """Narrower than this says nothing."""
         return QSize(80, self._height)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw."""
         if self._bar is None:
             return
         painter = QPainter(self)
-        paint_bar(painter, QRectF(1, 0, self.width() - 2, self.height()), self._bar, theme())
+        paint_bar(painter, QRectF(1, 2, self.width() - 2, self.height() - 2), self._bar, theme())
         painter.end()

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui import words
 from desktop.ui.item_pane import ItemPane
@@ -49,7 +57,9 @@ class ChecklistView(QWidget):
             filters.addWidget(widget)
         filters.addWidget(self.words, 1)
         filters.addWidget(self._count)
-        nothing = empty(tr("checklist.none"), tr("checklist.none_hint"), Button(tr("checklist.all"), self.show_all))
+        nothing = empty(
+            tr("checklist.none"), tr("checklist.none_hint"), Button(tr("checklist.all"), self.show_all)
+        )
         self._stack.addWidget(self.table)
         self._stack.addWidget(nothing)
         left = QWidget()
@@ -137,7 +147,12 @@ class ChecklistView(QWidget):
         outcome, tone = judgement.outcome, words.TONES[judgement.outcome]
         by = tr("checklist.by_person") if judgement.machine is not None else ""
         cells = (
-            Cell(words.outcome_word(outcome) + by, icon=(words.outcome_icon(outcome), tone), tone=tone, bold=True),
+            Cell(
+                words.outcome_word(outcome) + by,
+                icon=(words.outcome_icon(outcome), tone),
+                tone=tone,
+                bold=True,
+            ),
             Cell(self._question(judgement.item), tip=f"{self._question(judgement.item)}\n{judgement.reason}"),
             Cell(words.dimension_word(judgement.item.split(".")[0]), tone="soft"),
             Cell(words.weight_word(known.weight) if known else "", tone="soft"),

@@ -25,8 +25,10 @@ def quote(evidence: Evidence, wanted: Wanted) -> QFrame:
     row = tight(QHBoxLayout(), SMALL)
     where = tight(QVBoxLayout(), 0)
     where.addWidget(_address(evidence))
-    stamp = tr("evidence.stamp", time=words.moment(evidence.captured_at), hash=words.short_hash(evidence.sha256))
-    label = plain_label(stamp, size="caption", tone="faint")
+    stamp = tr(
+        "evidence.stamp", time=words.moment(evidence.captured_at), hash=words.short_hash(evidence.sha256)
+    )
+    label = Elided(stamp, size="caption", tone="faint")
     set_tip(label, tr("evidence.sha", hash=evidence.sha256))
     where.addWidget(label)
     row.addLayout(where, 1)
@@ -52,10 +54,11 @@ def _show(evidence: Evidence, wanted: Wanted) -> Button:
 
 def _copy(evidence: Evidence) -> Button:
     def copy() -> None:
-        copy_text(f"“{evidence.quote}”\n{evidence.url}\n{words.moment(evidence.captured_at)}\n{evidence.sha256}")
+        copy_text(
+            f"“{evidence.quote}”\n{evidence.url}\n{words.moment(evidence.captured_at)}\n{evidence.sha256}"
+        )
 
-    button = Button("", copy, duty="quiet", icon="copy", tip=tr("evidence.copy"))
-    return button
+    return Button("", copy, duty="quiet", icon="copy", tip=tr("evidence.copy"))
 
 
 def quotes(layout: QVBoxLayout, evidence: Sequence[Evidence], wanted: Wanted) -> None:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui import words
 from desktop.ui.evidence import quotes
@@ -54,7 +62,9 @@ class FactsView(QWidget):
         filters.addWidget(self.words, 1)
         filters.addWidget(self._count)
         self._stack.addWidget(self.table)
-        self._stack.addWidget(empty(tr("facts.none"), tr("facts.none_hint"), Button(tr("facts.all"), self.show_all)))
+        self._stack.addWidget(
+            empty(tr("facts.none"), tr("facts.none_hint"), Button(tr("facts.all"), self.show_all))
+        )
         left = QWidget()
         column = tight(QVBoxLayout(left), MEDIUM)
         column.addLayout(filters)
@@ -77,7 +87,9 @@ class FactsView(QWidget):
         kept = self.current()
         self._catalogue = catalogue
         order = {key: place for place, key in enumerate(catalogue)}
-        pairs = sorted(review.reading.findings.items(), key=lambda pair: (order.get(pair[0], 10_000), pair[0]))
+        pairs = sorted(
+            review.reading.findings.items(), key=lambda pair: (order.get(pair[0], 10_000), pair[0])
+        )
         self._findings = dict(pairs)
         self._contradictions = {}
         for each in review.reading.contradictions:
@@ -122,10 +134,15 @@ class FactsView(QWidget):
 
     def _matches(self, key: str) -> bool:
         wanted_state, state = self.state.currentData(), self._state(key)
-        if wanted_state and state != wanted_state and not (wanted_state == "found" and state == "contradicted"):
+        if (
+            wanted_state
+            and state != wanted_state
+            and not (wanted_state == "found" and state == "contradicted")
+        ):
             return False
-        wanted = self.words.text().strip().casefold()
-        return wanted in f"{key} {words.fact_label(key, self._catalogue.get(key))} {self._meaning(key)} {finding_words(self._findings[key], self._catalogue.get(key))}".casefold()
+        kind, wanted = self._catalogue.get(key), self.words.text().strip().casefold()
+        value = finding_words(self._findings[key], kind)
+        return wanted in f"{key} {words.fact_label(key, kind)} {self._meaning(key)} {value}".casefold()
 
     def _meaning(self, key: str) -> str:
         kind = self._catalogue.get(key)
@@ -163,7 +180,9 @@ class FactsView(QWidget):
         column.addWidget(plain_label(tr("facts.contradiction"), size="heading"))
         if found.note:
             column.addWidget(plain_label(visible(found.note, 400), tone="soft"))
-        column.addWidget(plain_label(" · ".join(words.value_text(v, kind) for v in found.values), select=True))
+        column.addWidget(
+            plain_label(" · ".join(words.value_text(v, kind) for v in found.values), select=True)
+        )
         self._pane.addWidget(box)
 
     def _finding(self, finding: Finding, kind: FactKind | None) -> None:
@@ -179,13 +198,16 @@ class FactsView(QWidget):
                 for page in searched[:60]:
                     kinds = words.kind_words(page.kinds)
                     place_words = words.place_of(page.url)
-                    self._pane.addWidget(Elided(f"{place_words}  ({kinds})" if kinds else place_words, middle=True))
+                    self._pane.addWidget(
+                        Elided(f"{place_words}  ({kinds})" if kinds else place_words, middle=True)
+                    )
             case Unsearched(_, reason):
                 self._pane.addWidget(plain_label(tr("facts.unsearched_because", reason=visible(reason, 600))))
 
     def _value(self, value: FactValue, kind: FactKind | None) -> None:
         self._pane.addWidget(plain_label(words.value_text(value, kind), size="title", select=True))
-        origin = tr("facts.origin", origin=tr(f"origin.{value.origin.value}"), method=visible(value.method, 80) or words.DASH)
+        method = visible(value.method, 80) or words.DASH
+        origin = tr("facts.origin", origin=tr(f"origin.{value.origin.value}"), method=method)
         notes = words.value_notes(value)
         self._pane.addWidget(plain_label(f"{notes} · {origin}" if notes else origin, tone="soft"))
         quotes(self._pane, value.evidence, self.evidence_wanted.emit)

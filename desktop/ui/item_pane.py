@@ -102,10 +102,12 @@ class ItemPane(QWidget):
         label = words.fact_label(key, kind)
         hint = f"{key}\n{kind.meaning}" if kind else key
         button = Button(label, lambda: self.fact_wanted.emit(key), duty="quiet", tip=hint)
-        button.setAccessibleName(tr("item.see_fact", key=key))
+        button.setAccessibleName(tr("item.see_fact", name=words.fact_label(key, kind)))
         top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         grid.addWidget(button, place, 0, top)
-        value = plain_label(finding_words(finding, kind), tone="" if isinstance(finding, Found) else "faint", select=True)
+        value = plain_label(
+            finding_words(finding, kind), tone="" if isinstance(finding, Found) else "faint", select=True
+        )
         value.setContentsMargins(0, TIGHT + 1, 0, 0)
         grid.addWidget(value, place, 1, Qt.AlignmentFlag.AlignTop)
 
@@ -115,7 +117,9 @@ class ItemPane(QWidget):
         self._column.addWidget(section(tr("item.grading")))
         for outcome, line in _grading(item):
             row = tight(QHBoxLayout(), SMALL)
-            row.addWidget(Icon(words.outcome_icon(outcome), words.TONES[outcome]), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(
+                Icon(words.outcome_icon(outcome), words.TONES[outcome]), 0, Qt.AlignmentFlag.AlignTop
+            )
             row.addWidget(plain_label(f"{words.outcome_word(outcome)}: {line}", select=True), 1)
             self._column.addLayout(row)
         if item.ask:

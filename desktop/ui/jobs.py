@@ -135,6 +135,6 @@ class Jobs(QObject):
         return self._pool.waitForDone(milliseconds)
 
     def _ended(self, job: Job[T]) -> None:
-        self._running.discard(job)  # type: ignore[arg-type]
+        self._running.discard(job)
         if not self._running:
             self.busy_changed.emit(False)

@@ -75,7 +75,9 @@ class LibraryModel(QAbstractTableModel):
         """The row of a platform, or -1."""
         return next((i for i, row in enumerate(self._rows) if row.id == platform_id), -1)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
         """The column's name."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
@@ -128,7 +130,11 @@ def cell_hint(row: PlatformRow, column: str) -> str:
         case "name":
             return f"{visible(row.name, 200)}\n{visible(row.home, 200)}"
         case "overall":
-            return words.score_sentence(tr("score.overall"), row.overall) if row.overall else tr("library.unscored")
+            return (
+                words.score_sentence(tr("score.overall"), row.overall)
+                if row.overall
+                else tr("library.unscored")
+            )
         case "band":
             return tr(f"band.{row.band}") if row.band in list("ABCDE") else band_dash(row)
         case "flags":

@@ -21,7 +21,7 @@ ROW_HEIGHT = 54
 class LibraryPainter(QStyledItemDelegate):
     """Draws what the model hands out; holds nothing."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002
         """Every row is two lines high."""
         return QSize(90, ROW_HEIGHT)
 
@@ -29,13 +29,13 @@ class LibraryPainter(QStyledItemDelegate):
         """Ground first, then the cell by its column."""
         row, column = index.data(Role.ROW), index.data(Role.COLUMN)
         painter.save()
-        room = QRectF(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        room = QRectF(option.rect)
+        state = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(room, theme().colour("tint"))
         painter.setPen(theme().colour("line"))
         painter.drawLine(room.bottomLeft(), room.bottomRight())
-        self._cell(painter, room.adjusted(SMALL, 0, -SMALL, -1), row, str(column))
+        self._cell(painter, room.adjusted(SMALL + 3, 0, -SMALL - 3, -1), row, str(column))
         painter.restore()
 
     def _cell(self, painter: QPainter, room: QRectF, row: PlatformRow, column: str) -> None:
@@ -54,7 +54,9 @@ class LibraryPainter(QStyledItemDelegate):
                 score_cell(painter, room, row.scores.get(column))
 
 
-def text(painter: QPainter, room: QRectF, words_: str, duty: str, size: int = BODY, *, bold: bool = False) -> None:
+def text(
+    painter: QPainter, room: QRectF, words_: str, duty: str, size: int = BODY, *, bold: bool = False
+) -> None:
     """One elided line in the middle of the room."""
     painter.setFont(font(size, bold=bold))
     painter.setPen(theme().colour(duty))

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui.library_model import COLUMNS, LibraryModel, Rows
 from desktop.ui.library_paint import ROW_HEIGHT, LibraryPainter
@@ -48,7 +56,9 @@ class LibraryView(QWidget):
         row.addWidget(self._count)
         row.addStretch()
         row.addWidget(self.field)
-        row.addWidget(Button(tr("action.new"), self.new_wanted.emit, duty="main", icon="plus", tip=tr("action.new")))
+        row.addWidget(
+            Button(tr("action.new"), self.new_wanted.emit, duty="main", icon="plus", tip=tr("action.new"))
+        )
         column.addLayout(row)
         column.addWidget(self._stack, 1)
 
@@ -57,7 +67,7 @@ class LibraryView(QWidget):
         field.setPlaceholderText(tr("library.search"))
         field.setAccessibleName(tr("library.search"))
         field.setClearButtonEnabled(True)
-        field.setMinimumWidth(260)
+        field.setFixedWidth(300)
         field.setMaxLength(200)
         field.textChanged.connect(lambda _text: self._wait.start())
         field.installEventFilter(self)

@@ -48,7 +48,8 @@ def locate(text: str, evidence: Evidence) -> Place:
 
 
 def _all(text: str, quote: str, most: int = 200) -> list[int]:
-    found, at = [], text.find(quote)
+    found: list[int] = []
+    at = text.find(quote)
     while at >= 0 and len(found) < most:
         found.append(at)
         at = text.find(quote, at + 1)

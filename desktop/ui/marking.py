@@ -32,7 +32,7 @@ def show_place(reader: Reader, start: int, end: int) -> None:
     form = QTextCharFormat()
     form.setBackground(theme().colour("mark"))
     form.setForeground(theme().colour("on_mark"))
-    selection.cursor, selection.format = cursor, form  # type: ignore[attr-defined]
+    selection.cursor, selection.format = cursor, form
     reader.setExtraSelections([selection])
     seen = QTextCursor(cursor)
     seen.setPosition(cursor.selectionStart())
@@ -42,4 +42,4 @@ def show_place(reader: Reader, start: int, end: int) -> None:
 
 def marked(reader: Reader) -> str:
     """The words that are marked now."""
-    return "".join(s.cursor.selectedText() for s in reader.extraSelections())  # type: ignore[attr-defined]
+    return "".join(s.cursor.selectedText() for s in reader.extraSelections())

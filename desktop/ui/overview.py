@@ -12,7 +12,7 @@ from desktop.ui.pieces import Button, Icon, OutcomeChip, card, clear, pair, rule
 from desktop.ui.plain import copy_text, plain_label, visible
 from desktop.ui.texts import tr, tr_n
 from desktop.ui.tokens import MEDIUM, SMALL, TIGHT
-from scoring.assessment import DIMENSIONS, Flag, OpenItem, Overall, Score
+from scoring.assessment import DIMENSIONS, Cap, Flag, OpenItem, Score
 from scoring.review import Review
 
 MOST_UNKNOWNS, MOST_QUESTIONS = 5, 5
@@ -75,7 +75,9 @@ class Overview(QWidget):
         if not unknowns:
             column.addWidget(plain_label(tr("overview.no_unknowns"), tone="soft"))
             return made
-        column.addWidget(plain_label(tr_n("overview.unknowns_hint", len(unknowns)), size="caption", tone="faint"))
+        column.addWidget(
+            plain_label(tr_n("overview.unknowns_hint", len(unknowns)), size="caption", tone="faint")
+        )
         for unknown in unknowns[:MOST_UNKNOWNS]:
             column.addWidget(self._unknown(unknown, questions))
         return made
@@ -88,7 +90,9 @@ class Overview(QWidget):
         points = plain_label(tr("overview.points", n=words.number(unknown.width)), size="heading", wrap=False)
         grid.addWidget(points, 0, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         button = Button(tr("overview.see_item"), lambda: self.item_wanted.emit(unknown.item), duty="quiet")
-        button.setAccessibleName(tr("overview.see_item_name", question=questions.get(unknown.item, unknown.item)))
+        button.setAccessibleName(
+            tr("overview.see_item_name", question=questions.get(unknown.item, unknown.item))
+        )
         grid.addWidget(OutcomeChip(unknown.outcome), 1, 0)
         grid.addWidget(button, 1, 1, Qt.AlignmentFlag.AlignRight)
         grid.setColumnStretch(0, 1)
@@ -125,11 +129,22 @@ def _scores(review: Review) -> QFrame:
     for place, name in enumerate(DIMENSIONS, 1):
         found = review.assessment.dimension(name)
         _score_row(grid, place, words.dimension_word(name), found.result if found else None)
+    below = len(DIMENSIONS) + 1
+    grid.addWidget(rule(), below, 0, 1, 5)
+    _score_row(grid, below + 1, tr("score.overall"), review.assessment.overall.result, "strong")
     column.addLayout(grid)
-    column.addWidget(rule())
-    column.addLayout(_whole(review.assessment.overall))
+    for cap in review.assessment.overall.caps:
+        if cap.binds:
+            column.addLayout(_capped(cap))
     column.addWidget(plain_label(tr("score.legend"), size="caption", tone="faint"))
     return made
+
+
+def _capped(cap: Cap) -> QHBoxLayout:
+    row = tight(QHBoxLayout(), SMALL)
+    row.addWidget(Icon("attention", "partial"), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(plain_label(tr("overview.capped", because=visible(cap.because, 300))), 1)
+    return row
 
 
 def _score_row(grid: QGridLayout, row: int, name: str, score: Score | None, size: str = "heading") -> None:
@@ -144,21 +159,6 @@ def _score_row(grid: QGridLayout, row: int, name: str, score: Score | None, size
     grid.addWidget(plain_label(words.number(score.score), size=size, wrap=False), row, 2, right)
     grid.addWidget(plain_label(words.span(score.low, score.high), tone="soft", wrap=False), row, 3, right)
     grid.addWidget(plain_label(words.percent(score.coverage), tone="soft", wrap=False), row, 4, right)
-
-
-def _whole(overall: Overall) -> QVBoxLayout:
-    column = tight(QVBoxLayout(), SMALL)
-    grid = tight(QGridLayout(), MEDIUM)
-    grid.setColumnStretch(1, 1)
-    _score_row(grid, 0, tr("score.overall"), overall.result, "strong")
-    column.addLayout(grid)
-    for cap in overall.caps:
-        if cap.binds:
-            row = tight(QHBoxLayout(), SMALL)
-            row.addWidget(Icon("attention", "partial"), 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(plain_label(tr("overview.capped", because=visible(cap.because, 300))), 1)
-            column.addLayout(row)
-    return column
 
 
 def _contradictions(review: Review) -> QFrame:

@@ -57,7 +57,9 @@ class PagesView(QWidget):
         row = tight(QHBoxLayout(), TIGHT)
         row.addWidget(self.found, 1)
         row.addWidget(Button(tr("pages.copy_hash"), self._copy_hash, duty="quiet", icon="copy"))
-        row.addWidget(Button(tr("pages.open"), self._open, duty="quiet", icon="open", tip=tr("pages.open_hint")))
+        row.addWidget(
+            Button(tr("pages.open"), self._open, duty="quiet", icon="open", tip=tr("pages.open_hint"))
+        )
         lines.addLayout(row)
         column.addWidget(head)
         column.addWidget(self.reader, 1)
@@ -162,9 +164,15 @@ class PagesView(QWidget):
         note = self._notes.get((capture.url, capture.sha256))
         state, icon = _state(capture, note)
         cells = (
-            Cell(state, tip=failure_words(capture) if capture.failure else state, icon=icon, tone=icon[1], bold=True),
+            Cell(
+                state,
+                tip=failure_words(capture) if capture.failure else state,
+                icon=icon,
+                tone=icon[1],
+                bold=True,
+            ),
             Cell(words.path_of(capture.url), tip=visible(capture.url, 400)),
-            Cell(words.kind_words(capture.kinds or (note.kinds if note else ())), tone="soft"),
+            Cell(words.kind_words(capture.kinds or (note.kinds if note else ())) or words.DASH, tone="soft"),
             Cell(visible(note.language, 12) if note and note.language else words.DASH, tone="soft"),
         )
         return Row(capture, cells)

@@ -6,7 +6,16 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui import icons, words
 from desktop.ui.plain import plain_label, set_tip
@@ -40,7 +49,9 @@ class Icon(QLabel):
 class Button(QPushButton):
     """A push button with a name for screen readers and an icon that follows the theme."""
 
-    def __init__(self, text: str, pressed: Callable[[], object], *, duty: str = "", icon: str = "", tip: str = "") -> None:
+    def __init__(
+        self, text: str, pressed: Callable[[], object], *, duty: str = "", icon: str = "", tip: str = ""
+    ) -> None:
         super().__init__(text)
         self._icon, self._duty = icon, duty
         self.setProperty("duty", duty)
@@ -67,7 +78,9 @@ class OutcomeChip(QWidget):
         super().__init__()
         row = tight(QHBoxLayout(self), SMALL - 2)
         row.addWidget(Icon(words.outcome_icon(outcome), words.TONES[outcome]))
-        row.addWidget(plain_label(words.outcome_word(outcome), size="heading", tone=words.TONES[outcome], wrap=False))
+        row.addWidget(
+            plain_label(words.outcome_word(outcome), size="heading", tone=words.TONES[outcome], wrap=False)
+        )
 
 
 def tight(layout: L, gap: int = SMALL) -> L:
@@ -132,7 +145,9 @@ def scrolled(name: str, duty: str = "page") -> tuple[QScrollArea, QVBoxLayout]:
 
 def section(title: str) -> QLabel:
     """A small heading inside a page or pane."""
-    return plain_label(title, size="heading", tone="soft")
+    label = plain_label(title, size="heading", tone="soft")
+    label.setContentsMargins(0, SMALL, 0, 0)
+    return label
 
 
 def pair(label: str, value: QWidget | str, width: int = 116) -> QHBoxLayout:

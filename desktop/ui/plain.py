@@ -21,6 +21,7 @@ from desktop.ui.texts import tr
 
 LONGEST_LABEL = 2_000
 LONGEST_PAGE = 1_000_000
+MARGIN = 12
 _TURNERS = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C}
 
 
@@ -35,7 +36,9 @@ def _harmless(char: str) -> bool:
     return char == " " or (char.isprintable() and ord(char) not in _TURNERS)
 
 
-def plain_label(text: str = "", *, size: str = "", tone: str = "", wrap: bool = True, select: bool = False) -> QLabel:
+def plain_label(
+    text: str = "", *, size: str = "", tone: str = "", wrap: bool = True, select: bool = False
+) -> QLabel:
     """A label that shows its words literally, whatever they look like."""
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
@@ -43,7 +46,7 @@ def plain_label(text: str = "", *, size: str = "", tone: str = "", wrap: bool = 
     label.setWordWrap(wrap)
     label.setText(text)
     if size:
-        label.setProperty("size", size)
+        label.setProperty("step", size)
     if tone:
         label.setProperty("tone", tone)
     if select:
@@ -61,7 +64,7 @@ class Elided(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._whole = ""
         self._mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
-        self.setProperty("size", size or None)
+        self.setProperty("step", size or None)
         self.setProperty("tone", tone or None)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.show_text(text)
@@ -94,7 +97,7 @@ class Elided(QLabel):
 def tip(text: str) -> str:
     """A tool tip that Qt cannot take for markup."""
     shown = "\n".join(visible(line, 400) for line in text.split("\n")[:20])
-    return f"<span>{html.escape(shown)}</span>" if Qt.mightBeRichText(shown) else shown
+    return f"<span>{html.escape(shown)}</span>" if "<" in shown else shown
 
 
 def set_tip(widget: QWidget, text: str) -> None:
@@ -105,7 +108,7 @@ def set_tip(widget: QWidget, text: str) -> None:
 class InertDocument(QTextDocument):
     """A document that never loads anything."""
 
-    def loadResource(self, kind: int, name: QUrl | str) -> object:
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002
         """Nothing, whatever is asked for."""
         return None
 
@@ -118,6 +121,7 @@ class Reader(QPlainTextEdit):
         self._inert = InertDocument(self)
         self._inert.setDocumentLayout(QPlainTextDocumentLayout(self._inert))
         self.setDocument(self._inert)
+        self._inert.setDocumentMargin(MARGIN)
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)

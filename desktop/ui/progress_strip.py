@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from desktop.ui.pieces import Button, Icon, tight
-from desktop.ui.plain import Elided, plain_label, visible
+from desktop.ui.plain import Elided, visible
 from desktop.ui.texts import has, tr, tr_n
 from desktop.ui.tokens import LARGE, MEDIUM, SMALL, TIGHT
 from scrapers.progress import Step

@@ -79,7 +79,9 @@ class ReviewView(QWidget):
         row.addLayout(names, 1)
         row.addLayout(self._verdict())
         row.addSpacing(LARGE)
-        row.addWidget(Button(tr("action.again"), self.again_wanted.emit, icon="refresh", tip=tr("action.again_hint")))
+        row.addWidget(
+            Button(tr("action.again"), self.again_wanted.emit, icon="refresh", tip=tr("action.again_hint"))
+        )
         row.addWidget(Button(tr("action.report"), self.report_wanted.emit, duty="main", icon="report"))
         column.addLayout(row)
         return head
@@ -131,7 +133,13 @@ class ReviewView(QWidget):
         self._letter.setAccessibleName(tr("review.band_name", band=words.band_text(overall.band)))
         self._score.setText(words.number(result.score))
         self._score.setAccessibleName(words.score_sentence(tr("score.overall"), result))
-        self._range.setText(tr("review.range", span=words.span(result.low, result.high), coverage=words.percent(result.coverage)))
+        self._range.setText(
+            tr(
+                "review.range",
+                span=words.span(result.low, result.high),
+                coverage=words.percent(result.coverage),
+            )
+        )
         named = overall.band.low and overall.band.high and overall.band.low != overall.band.high
         label = f"{words.band_text(overall.band)}: {overall.band.label}" if named else overall.band.label
         self._label.setText(visible(label, 100))

@@ -94,7 +94,7 @@ QTableView::item {{ padding: 0 {SMALL}px; border: none; }}
 QTableView::item:selected {{ background: {c.tint}; color: {c.text}; }}
 QHeaderView {{ background: {c.surface}; border: none; border-radius: {RADIUS}px; }}
 QHeaderView::section {{ background: {c.surface}; color: {c.soft}; border: none;
-    border-bottom: 1px solid {c.line}; padding: 6px {SMALL}px; font-size: {CAPTION}px; font-weight: 500; }}
+    border-bottom: 1px solid {c.line}; padding: 6px {SMALL + 3}px; font-size: {CAPTION}px; font-weight: 500; }}
 QHeaderView::section:hover {{ background: {c.raised}; }}
 QTableCornerButton::section {{ background: {c.surface}; border: none; }}
 """
@@ -103,7 +103,7 @@ QTableCornerButton::section {{ background: {c.surface}; border: none; }}
 def _tabs(c: Palette) -> str:
     return f"""
 QTabWidget::pane {{ border: none; }}
-QTabWidget::tab-bar {{ left: {WIDE_LEFT}px; }}
+QTabBar::tab:first {{ margin-left: {MEDIUM}px; }}
 QTabBar {{ background: {c.surface}; qproperty-drawBase: 0; border: none; }}
 QTabBar::tab {{ background: transparent; color: {c.soft}; padding: 9px {MEDIUM}px 7px {MEDIUM}px; border: none;
     border-bottom: 2px solid transparent; margin-right: {TIGHT}px; font-size: {BODY}px; }}
@@ -111,9 +111,6 @@ QTabBar::tab:hover {{ color: {c.text}; border-bottom-color: {c.line}; }}
 QTabBar::tab:selected {{ color: {c.accent}; border-bottom: 2px solid {c.accent}; font-weight: 500; }}
 QTabBar::tab:focus {{ background: {c.tint}; }}
 """
-
-
-WIDE_LEFT = 12
 
 
 def _bars(c: Palette) -> str:
@@ -126,15 +123,24 @@ QStatusBar::item {{ border: none; }}
 
 
 def _words(c: Palette) -> str:
-    tones = ("passed", "partial", "failed", "not_disclosed", "unknown", "not_applicable", "manual_pending", "accent")
+    tones = (
+        "passed",
+        "partial",
+        "failed",
+        "not_disclosed",
+        "unknown",
+        "not_applicable",
+        "manual_pending",
+        "accent",
+    )
     coloured = "\n".join(f'QLabel[tone="{tone}"] {{ color: {getattr(c, tone)}; }}' for tone in tones)
     return f"""
 QLabel {{ background: transparent; }}
-QLabel[size="display"] {{ font-size: {DISPLAY}px; font-weight: 500; }}
-QLabel[size="title"] {{ font-size: {TITLE}px; font-weight: 500; }}
-QLabel[size="strong"] {{ font-size: {STRONG}px; font-weight: 500; }}
-QLabel[size="heading"] {{ font-size: {BODY}px; font-weight: 500; }}
-QLabel[size="caption"] {{ font-size: {CAPTION}px; }}
+QLabel[step="display"] {{ font-size: {DISPLAY}px; font-weight: 500; }}
+QLabel[step="title"] {{ font-size: {TITLE}px; font-weight: 500; }}
+QLabel[step="strong"] {{ font-size: {STRONG}px; font-weight: 500; }}
+QLabel[step="heading"] {{ font-size: {BODY}px; font-weight: 500; }}
+QLabel[step="caption"] {{ font-size: {CAPTION}px; }}
 QLabel[tone="soft"] {{ color: {c.soft}; }}
 QLabel[tone="faint"] {{ color: {c.faint}; }}
 {coloured}

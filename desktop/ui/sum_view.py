@@ -30,7 +30,9 @@ class SumView(QWidget):
         super().__init__()
         self.setProperty("duty", "page")
         self.model = WordTable([tr(f"sum.column.{name}") for name in COLUMNS], numbers=(2, 3, 4))
-        self.table: QTableView = table_view(self.model, tr("sum.table"), (560, 170, 90, 90, 110), 0, height=30)
+        self.table: QTableView = table_view(
+            self.model, tr("sum.table"), (560, 170, 90, 90, 110), 0, height=30
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         column.setSpacing(MEDIUM)
@@ -105,11 +107,11 @@ def arithmetic(dimension: DimensionScore) -> tuple[str, str, str]:
     line = tr("sum.no_score")
     if score.score is not None:
         line = tr("sum.score", points=points, weight=answered, result=words.number(score.score))
-    coverage = words.percent(score.coverage)
+    best, coverage = words.number(score.high), words.percent(score.coverage)
     return (
         line,
         tr("sum.low", points=points, weight=applicable, result=words.number(score.low)),
-        tr("sum.high", points=points, unread=unread, weight=applicable, result=words.number(score.high), coverage=coverage),
+        tr("sum.high", points=points, unread=unread, weight=applicable, result=best, coverage=coverage),
     )
 
 
@@ -121,7 +123,9 @@ def _whole(found: Assessment) -> Iterator[Row]:
     yield _score(tr("sum.result"), found.overall.result)
     band = found.overall.band
     yield Row(None, (Cell(tr("sum.band", band=words.band_text(band), label=band.label), bold=True),))
-    yield Row(None, (Cell(tr("sum.critical", share=words.percent(found.overall.critical_coverage)), tone="soft"),))
+    yield Row(
+        None, (Cell(tr("sum.critical", share=words.percent(found.overall.critical_coverage)), tone="soft"),)
+    )
     if found.sensitivity is not None:
         low, high = words.number(found.sensitivity.low), words.number(found.sensitivity.high)
         yield Row(None, (Cell(tr("sum.noise", low=low, high=high), tone="soft"),))
@@ -132,7 +136,8 @@ def _heading(text: str) -> Row:
 
 
 def _score(name: str, score: Score) -> Row:
-    text = tr("sum.span", low=words.number(score.low), high=words.number(score.high), coverage=words.percent(score.coverage))
+    low, high, coverage = words.number(score.low), words.number(score.high), words.percent(score.coverage)
+    text = tr("sum.span", low=low, high=high, coverage=coverage)
     cells = (Cell(name, bold=True), Cell(text, tone="soft"), Cell(""), Cell(""))
     return Row(None, (*cells, Cell(words.number(score.score), number=True, bold=True)))
 
@@ -142,4 +147,6 @@ def _cap(cap: Cap) -> Row:
     icon = ("attention", "partial") if cap.binds else None
     tone = "text" if cap.binds else "faint"
     number = Cell(words.number(cap.score), number=True, tone=tone)
-    return Row(None, (Cell(text, icon=icon, tone=tone), Cell(f"{cap.id}", tone="faint"), Cell(""), Cell(""), number))
+    return Row(
+        None, (Cell(text, icon=icon, tone=tone), Cell(f"{cap.id}", tone="faint"), Cell(""), Cell(""), number)
+    )

@@ -6,8 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from desktop.ui import icons
 from desktop.ui.plain import tip
@@ -68,7 +74,9 @@ class WordTable(QAbstractTableModel):
         """How many columns."""
         return 0 if parent.isValid() else len(self._columns)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
         """The column's name."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
@@ -99,11 +107,24 @@ class WordTable(QAbstractTableModel):
                 return _font(cell.bold)
             case Qt.ItemDataRole.ForegroundRole:
                 return theme().colour(cell.tone)
-            case Qt.ItemDataRole.BackgroundRole:
-                return theme().colour("raised") if row.heading else None
+            case Qt.ItemDataRole.BackgroundRole if row.heading:
+                return theme().colour("raised")
             case Qt.ItemDataRole.DecorationRole if cell.icon:
                 return icons.icon(cell.icon[0], theme().colour(cell.icon[1]).name(), 16)
         return row.key if role == KEY else None
+
+
+class RowPainter(QStyledItemDelegate):
+    """Fills headings and draws a thin line under every row, then leaves the cell to the style."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Ground, line, cell."""
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if ground is not None:
+            painter.fillRect(option.rect, ground)
+        super().paint(painter, option, index)
+        painter.setPen(theme().colour("line"))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
 
 
 def _font(bold: bool) -> QFont:
@@ -115,10 +136,13 @@ def _aligned(number: bool) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
-def table_view(model: QAbstractTableModel, name: str, widths: Sequence[int], stretch: int, height: int = 34) -> QTableView:
+def table_view(
+    model: QAbstractTableModel, name: str, widths: Sequence[int], stretch: int, height: int = 34
+) -> QTableView:
     """A calm table: whole rows, no grid, one column that takes the rest of the room."""
     view = QTableView()
     view.setModel(model)
+    view.setItemDelegate(RowPainter(view))
     view.setAccessibleName(name)
     view.setShowGrid(False)
     view.setWordWrap(False)

@@ -12,7 +12,13 @@ from desktop.ui import icons
 from desktop.ui.stylesheet import stylesheet
 from desktop.ui.tokens import BODY, FAMILIES, PALETTES, Mode, Palette
 
-_FONT_FILES = ("Roboto-Regular.ttf", "Roboto-Medium.ttf", "Roboto-Bold.ttf", "Roboto-Italic.ttf", "wqy-microhei.ttc")
+_FONT_FILES = (
+    "Roboto-Regular.ttf",
+    "Roboto-Medium.ttf",
+    "Roboto-Bold.ttf",
+    "Roboto-Italic.ttf",
+    "wqy-microhei.ttc",
+)
 
 
 class Theme(QObject):

@@ -150,7 +150,7 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def text_pairs(palette: Palette) -> list[tuple[str, str]]:
+def text_pairs() -> list[tuple[str, str]]:
     """Every (text, ground) pair of duties that the window draws words in."""
     plain = [(word, ground) for word in TEXT_COLOURS for ground in TEXT_ON]
     return [

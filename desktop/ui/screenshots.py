@@ -1,0 +1,141 @@
+"""Writes a picture of every view in every theme, at 1280 × 800, from the library that is given."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from desktop.app.options import ReviewOptions
+from desktop.ui import dialogs
+from desktop.ui.new_review import NewReview
+from desktop.ui.report_dialog import ReportDialog
+from desktop.ui.review_view import TABS
+from desktop.ui.services import Services
+from desktop.ui.settings import Settings
+from desktop.ui.start import application
+from desktop.ui.theme import theme
+from desktop.ui.tokens import Mode
+from desktop.ui.window import MainWindow
+from scoring.facts import Evidence
+from scoring.review import Review
+from scrapers.progress import Never, Step, silent
+
+SIZE = (1280, 800)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Review the samples into a library of its own and write the pictures into a folder."""
+    parser = argparse.ArgumentParser(prog="lendscope-screenshots")
+    parser.add_argument("folder", type=Path)
+    folder: Path = parser.parse_args(argv).folder
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as room:
+        from desktop.app.services import open_services
+
+        services = open_services(Path(room) / "lendscope.db")
+        take(services, folder, Path(room))
+        services.close()
+    return 0
+
+
+def take(
+    services: Services, folder: Path, room: Path, modes: Sequence[Mode] = (Mode.LIGHT, Mode.DARK)
+) -> list[Path]:
+    """Write all pictures; an empty library is filled with the samples after the first screen was taken."""
+    app = application(Settings(room))
+    written: list[Path] = []
+    for mode in modes:
+        theme().apply(mode)
+        window = MainWindow(services, Settings(room))
+        window.resize(*SIZE)
+        window.show()
+        written += (
+            [_save(app, window, folder / f"welcome-{mode.value}.png")] if not services.platforms() else []
+        )
+        _fill(services)
+        window.refresh()
+        for name, widget in _views(window, services):
+            written.append(_save(app, widget, folder / f"{name}-{mode.value}.png"))
+        window.close()
+        window.deleteLater()
+    return written
+
+
+def _fill(services: Services) -> None:
+    if not services.platforms():
+        for _name, target in services.sample_targets():
+            services.review_target(target, ReviewOptions(offline=True), silent, Never())
+
+
+def _views(window: MainWindow, services: Services) -> Iterator[tuple[str, QWidget]]:
+    yield "library", window
+    rows = services.platforms(sort="overall")
+    window.open_platform(rows[len(rows) // 2].id)
+    for name in TABS:
+        window.review.show_tab(name)
+        yield name, window
+    review = window.review.review
+    quoted = _quoted(review) if review else None
+    if quoted is not None:
+        window.review.show_item(quoted[0])
+        yield "item", window
+        window.review.show_evidence(quoted[1])
+        wait(lambda: bool(window.review.pages.reader.extraSelections()))
+        yield "evidence", window
+    window.strip.begin("Reviewing platform.example", 2)
+    window.strip.advance(Step("capture", 17, 60, "https://platform.example/statistics"))
+    window.review.show_tab("overview")
+    yield "progress", window
+    yield from _dialogs(window, services)
+
+
+def _dialogs(window: MainWindow, services: Services) -> Iterator[tuple[str, QWidget]]:
+    boxes: list[tuple[str, QDialog]] = [
+        ("new-review", NewReview(window, ("https://platform.example",))),
+        ("report-dialog", ReportDialog(window, "Example Lend", Path("/tmp"))),  # noqa: S108
+        ("shortcuts", dialogs.shortcuts(window)),
+        ("about", dialogs.about(window, services.version, Path("lendscope.db"))),
+    ]
+    for name, box in boxes:
+        box.show()
+        yield name, box
+        box.close()
+
+
+def _quoted(review: Review) -> tuple[str, Evidence] | None:
+    for judgement in review.assessment.judgements:
+        for evidence in judgement.evidence:
+            if evidence.locator is not None and len(evidence.quote) > 12:
+                return judgement.item, evidence
+    return None
+
+
+def wait(until: Callable[[], bool], milliseconds: int = 5_000) -> bool:
+    """Let the window work until something is true; False when time ran out."""
+    loop, end = QEventLoop(), QTimer()
+    end.setSingleShot(True)
+    end.timeout.connect(loop.quit)
+    look = QTimer()
+    look.timeout.connect(lambda: loop.quit() if until() else None)
+    end.start(milliseconds)
+    look.start(10)
+    loop.exec()
+    look.stop()
+    return until()
+
+
+def _save(app: QApplication, widget: QWidget, path: Path) -> Path:
+    for _ in range(4):
+        app.processEvents()
+    widget.grab().save(str(path))
+    return path
+
+
+if __name__ == "__main__":
+    sys.exit(main())

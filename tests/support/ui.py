@@ -1,0 +1,193 @@
+"""A program that answers from invented values, for tests of the window."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from desktop.app.errors import CancelledError, NotFoundError
+from desktop.app.options import ReviewOptions
+from scoring.assessment import FlagState, Outcome, Score
+from scoring.checklist import Item
+from scoring.facts import Catalogue
+from scoring.review import Review
+from scrapers.documents.document import Block, BlockKind, Document
+from scrapers.progress import Cancel, Progress, Step
+from tests.support import ui_review as invented
+
+
+@dataclass(frozen=True)
+class Row:
+    """One platform of the invented library."""
+
+    id: str
+    name: str
+    home: str
+    scores: Mapping[str, Score | None]
+    overall: Score | None
+    band: str | None
+    flags: int | None
+    last_capture: datetime | None
+    runs: int = 1
+    awaiting: int | None = 0
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of the invented library."""
+
+    id: str
+    created_at: datetime
+    captured_at: datetime
+    status: str
+    edition: str
+    profile: str
+    scores: Mapping[str, Score | None]
+    overall: Score | None
+    band: str
+    flags: int
+
+
+@dataclass
+class Program:
+    """A fake of `desktop.ui.services.Services`. `gate` holds a review back until it is set; `error` is raised."""
+
+    library_path: Path = Path("lendscope.db")
+    version: str = "0.1.0"
+    reviews: dict[str, Review] = field(default_factory=dict)
+    gate: threading.Event = field(default_factory=threading.Event)
+    error: Exception | None = None
+    asked: list[tuple[str, ReviewOptions]] = field(default_factory=list)
+    written: list[Path] = field(default_factory=list)
+    answers: dict[str, Outcome] = field(default_factory=dict)
+    decided: FlagState | None = None
+
+    def platforms(self, search: str = "", sort: str = "name", descending: bool = False) -> Sequence[Row]:
+        rows = [_row(key, review) for key, review in self.reviews.items()]
+        found = [row for row in rows if search.casefold() in f"{row.name} {row.home}".casefold()]
+        return sorted(found, key=lambda row: _key(row, sort), reverse=descending)
+
+    def latest_review(self, platform_id: str) -> Review | None:
+        return self.reviews.get(platform_id)
+
+    def review_of(self, run_id: str) -> Review:
+        return next(r for r in self.reviews.values() if r.run_id == run_id)
+
+    def runs(self, platform_id: str) -> Sequence[Run]:
+        review = self.reviews[platform_id]
+        return [_run(review)]
+
+    def platform_of(self, run_id: str) -> str:
+        return next(key for key, review in self.reviews.items() if review.run_id == run_id)
+
+    def review_target(
+        self, target: str, options: ReviewOptions, progress: Progress, cancel: Cancel
+    ) -> Review:
+        self.asked.append((target, options))
+        for done in range(1, 4):
+            progress(Step("capture", done, 60, f"/page-{done}"))
+        while not self.gate.wait(0.005):
+            if cancel.is_set():
+                raise CancelledError("stopped; the pages that had arrived are kept as a partial capture")
+        if self.error is not None:
+            raise self.error
+        review = invented.review(target, f"r-{len(self.reviews) + 1:06}")
+        self.reviews[f"p-{len(self.reviews) + 1}"] = review
+        return review
+
+    def sample_targets(self) -> Sequence[tuple[str, str]]:
+        return [(name, name) for name in ("Harbour Notes", "Brightfield Lending", "Quickgain Club")]
+
+    def write_report(self, run_id: str, path: Path) -> None:
+        if self.error is not None:
+            raise self.error
+        self.written.append(path)
+        path.write_bytes(b"%PDF-1.7 report of " + run_id.encode())
+
+    def page_text(self, sha256: str, url: str) -> Document | None:
+        texts = {invented.digest(path): text for path, text in invented.PAGES.items()}
+        return document(url, sha256, texts[sha256]) if sha256 in texts else None
+
+    def checklist(self) -> Mapping[str, Item]:
+        return invented.items()
+
+    def catalogue(self) -> Catalogue:
+        return invented.catalogue()
+
+    def answer(
+        self, platform_id: str, item: str, outcome: Outcome, why: str, source: str, who: str
+    ) -> Review:
+        self.answers[item] = outcome
+        return self._again(platform_id)
+
+    def decide_flag(self, platform_id: str, item: str, state: FlagState, why: str, who: str) -> Review:
+        self.decided = state
+        return self._again(platform_id)
+
+    def _again(self, platform_id: str) -> Review:
+        if platform_id not in self.reviews:
+            raise NotFoundError("there is no such platform")
+        old = self.reviews[platform_id]
+        made = invented.review(old.platform.name, f"{old.run_id}-2", self.answers, self.decided)
+        self.reviews[platform_id] = replace(made, platform=old.platform)
+        return self.reviews[platform_id]
+
+
+def program(*names: str, **options: object) -> Program:
+    """A program whose library holds reviews of these names, with the gate open."""
+    made = Program(**options)  # type: ignore[arg-type]
+    made.gate.set()
+    for place, name in enumerate(names, 1):
+        review = invented.review(name, f"r-{place:06}", candidate=place % 2 == 1)
+        home = invented.HOME.replace("brightfield", f"p{place}") if place > 1 else invented.HOME
+        made.reviews[f"p-{place}"] = replace(review, platform=replace(review.platform, home=home))
+    return made
+
+
+def document(url: str, sha256: str, text: str) -> Document:
+    """A page of one block."""
+    block = Block(0, BlockKind.PARAGRAPH, text, 0, len(text))
+    return Document(url, sha256, "html", text.split("\n")[0], "en", text, (block,))
+
+
+def _row(key: str, review: Review) -> Row:
+    found = review.assessment
+    return Row(
+        id=key,
+        name=review.platform.name,
+        home=review.platform.home,
+        scores={d.id: d.result for d in found.dimensions},
+        overall=found.overall.result,
+        band=found.overall.band.letter,
+        flags=len(found.flags),
+        last_capture=review.snapshot.captured_at,
+        awaiting=int(found.overall.awaiting),
+    )
+
+
+def _run(review: Review) -> Run:
+    found = review.assessment
+    return Run(
+        id=review.run_id,
+        created_at=review.created_at,
+        captured_at=review.snapshot.captured_at,
+        status=review.snapshot.status,
+        edition=found.edition,
+        profile=found.profile,
+        scores={d.id: d.result for d in found.dimensions},
+        overall=found.overall.result,
+        band=found.overall.band.letter,
+        flags=len(found.flags),
+    )
+
+
+def _key(row: Row, sort: str) -> tuple[bool, object]:
+    if sort == "name":
+        return (False, row.name.casefold())
+    score = row.overall if sort == "overall" else row.scores.get(sort)
+    value = score.score if score else None
+    return (value is None, value or 0)
