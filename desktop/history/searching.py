@@ -21,6 +21,8 @@ CLOSE = r"\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac0
 _RUNS = re.compile(f"[{CLOSE}\U00020000-\U0003ffff]+")
 _WORD = re.compile(r"\w+")
 LONGEST = 400_000
+NAMES = 1 << 40
+"""Names have the highest numbers, so that the index gives them first without ranking what it finds."""
 AROUND = 80
 
 
@@ -28,14 +30,14 @@ class Passages(Store):
     """The searchable passages of the library."""
 
     def search(self, text: str, limit: int = 50) -> list[Hit]:
-        """The passages that hold all the words, best first; the last word may be unfinished."""
+        """The passages that hold all the words: names first, then the newest; the last word may be unfinished."""
         wanted = query(text)
         if not wanted:
             return []
         rows = self._rows(
             """SELECT p.n, p.name, x.kind, x.ref, x.run, x.text FROM passage_words w
-            JOIN passages x ON x.n = w.rowid JOIN platforms p ON p.n = x.platform
-            WHERE passage_words MATCH ? AND p.deleted_at IS NULL ORDER BY w.rank, x.n DESC LIMIT ?""",
+            CROSS JOIN passages x ON x.n = w.rowid CROSS JOIN platforms p ON p.n = x.platform
+            WHERE passage_words MATCH ? AND p.deleted_at IS NULL ORDER BY w.rowid DESC LIMIT ?""",
             (wanted, limit),
         )
         return [
@@ -59,13 +61,15 @@ class Passages(Store):
         run: int | None,
     ) -> None:
         """Make the texts (by reference) searchable; one that is there already costs a lookup only."""
+        place = NAMES + platform if kind == "name" else None
         for ref, text in texts.items():
             whole = clean(text)[:LONGEST]
             mark = hashlib.blake2b(whole.encode(), digest_size=12).digest()
             added = connection.execute(
-                """INSERT INTO passages (platform, kind, ref, digest, run, text) VALUES (?, ?, ?, ?, ?, ?)
+                """INSERT INTO passages (n, platform, kind, ref, digest, run, text)
+                VALUES (coalesce(?, (SELECT coalesce(max(n), 0) + 1 FROM passages WHERE n < ?)), ?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO NOTHING""",
-                (platform, kind, clean(ref), mark, run, pack(whole.encode())),
+                (place, NAMES, platform, kind, clean(ref), mark, run, pack(whole.encode())),
             )
             if added.rowcount:
                 words = (added.lastrowid, segmented(whole))

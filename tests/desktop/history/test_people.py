@@ -159,6 +159,19 @@ def test_a_hit_says_where(library: Library, platform: str) -> None:
     assert "存管银行 holds the money" in hit.snippet
 
 
+def test_names_come_first_then_the_newest(library: Library, platform: str) -> None:
+    """Whoever types a name wants the platform; whoever types words wants what is said today."""
+    for number in range(2):
+        snapshot = captured(library, platform, {"": b"home"})
+        library.save_run(platform, snapshot, review(snapshot), {f"page{number}": "the example of a page"})
+    library.platform_for("https://example.test/other", "Another example")
+
+    hits = library.search("example")
+
+    assert [h.kind for h in hits[:2]] == ["name", "name"]
+    assert [h.ref for h in hits if h.kind == "page"] == ["page1", "page0"]
+
+
 def test_unchanged_words_are_indexed_once(library: Library, platform: str) -> None:
     """Reviewing again does not double the hits."""
     snapshot = captured(library, platform, {"": b"home"})
