@@ -20,7 +20,7 @@ def json_ld(text: str) -> tuple[Plain, ...]:
     if len(text) > MAX_SIZE or too_deep(text):
         return ()
     try:
-        found = json.loads(text.strip().removesuffix(";"), parse_constant=_refuse, strict=False)
+        found = json.loads(text.strip().removesuffix(";"), parse_constant=_refuse, parse_int=_whole, strict=False)
     except (ValueError, RecursionError):
         return ()
     return tuple(_objects(found))[:MAX_ITEMS]
@@ -34,6 +34,11 @@ def too_deep(text: str, limit: int = MAX_DEPTH) -> bool:
         if depth > limit:
             return True
     return False
+
+
+def _whole(digits: str) -> int | str:
+    """Whole numbers that no program counts with stay text."""
+    return int(digits) if len(digits) <= 18 else digits[:1000]
 
 
 def _refuse(name: str) -> object:

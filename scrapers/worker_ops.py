@@ -1,0 +1,71 @@
+"""What the child process can do: outline a page, open a document, read a snapshot."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from scoring.facts import Reading
+from scrapers.archive import Capture
+from scrapers.documents.document import Document
+from scrapers.documents.open import open_document
+from scrapers.documents.outline import outline
+from scrapers.wire import PageTask, ReadTask, decode, encode_document, encode_outline, encode_reading
+from scrapers.worker_main import Operation, Report
+
+
+def _outline(task: bytes, _: dict[str, bytes], report: Report) -> bytes:
+    page = decode(task, PageTask)
+    report.page(page.sha256)
+    return encode_outline(outline(page.body, page.url, page.content_type))
+
+
+def _open(task: bytes, _: dict[str, bytes], report: Report) -> bytes:
+    page = decode(task, PageTask)
+    report.page(page.sha256)
+    return encode_document(open_document(page.body, page.url, page.content_type, page.sha256))
+
+
+def _read(task: bytes, bodies: dict[str, bytes], report: Report) -> bytes:
+    wanted = decode(task, ReadTask)
+    read: Callable[..., Reading] = _reader()
+    opener = partial(open_or_skip, report, frozenset(wanted.skip))
+    reading = read(
+        wanted.snapshot, bodies, wanted.catalogue, as_of=wanted.as_of, progress=report.step, opener=opener
+    )
+    return encode_reading(reading)
+
+
+def _reader() -> Any:
+    """The reading engine, loaded only when a snapshot is read."""
+    return importlib.import_module("scrapers.reading.read").read_snapshot
+
+
+def open_or_skip(
+    report: Report, skip: frozenset[str], body: bytes, url: str, content_type: str = "", sha256: str = ""
+) -> Document:
+    """The document, told to the parent first; one that ended a child before is only noted."""
+    sha256 = sha256 or hashlib.sha256(body).hexdigest()
+    if sha256 in skip:
+        return crashed(url, sha256, content_type)
+    report.page(sha256)
+    document = open_document(body, url, content_type, sha256)
+    report.page("")
+    return document
+
+
+def crashed(url: str, sha256: str, content_type: str = "") -> Document:
+    """What stands for a document that no child survived."""
+    media = "pdf" if "pdf" in content_type else "html" if "html" in content_type else "other"
+    return Document(url, sha256, media, "", "", "", (), notes=("parser-crashed",), complete=False)
+
+
+def readable(captures: tuple[Capture, ...]) -> set[str]:
+    """The bodies a reading may ask for."""
+    return {capture.sha256 for capture in captures if capture.sha256}
+
+
+OPERATIONS: Mapping[str, Operation] = {"outline": _outline, "open": _open, "read": _read}
