@@ -15,13 +15,13 @@ from urllib.parse import urlsplit
 
 from scrapers.archive import Capture, Failure, Keep, Known
 from scrapers.aside import aside
+from scrapers.cookies import registrable
 from scrapers.errors import AddressError
 from scrapers.fetch import Fetched, Fetcher, Want
 from scrapers.frontier import Entry, Frontier, Unvisited, entry_for
 from scrapers.gate import literal
 from scrapers.harvest import Harvest, LinkLike
 from scrapers.home import home_error
-from scrapers.cookies import registrable
 from scrapers.links import admitted, same_key
 from scrapers.pagekinds import HOME, LOGIN
 from scrapers.progress import Progress, Step
@@ -244,7 +244,7 @@ class Crawl:
         if not body or not is_page(capture.content_type, body):
             return fetched, None
         outlined = await aside(lambda: self._outline(body, capture.url, capture.content_type))
-        failure = next((f for note, f in _NOTED.items() if note in outlined.notes), None)
+        failure = noted_failure(outlined)
         if failure is Failure.CAPTCHA or (failure and capture.failure is None):
             capture = replace(capture, failure=failure, detail=f"the page is a {failure}")
         return Fetched(capture, body), outlined
@@ -313,6 +313,11 @@ class Crawl:
 
     async def _same_family(self, url: str) -> Failure | None:
         return None if self._harvest.follows(url, self.home) else Failure.OFF_SITE
+
+
+def noted_failure(outlined: Outlined) -> Failure | None:
+    """The failure that a page's content shows, in spite of a friendly status."""
+    return next((failure for note, failure in _NOTED.items() if note in outlined.notes), None)
 
 
 def is_page(content_type: str, body: bytes) -> bool:

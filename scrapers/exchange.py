@@ -116,7 +116,7 @@ class Exchange:
         encoding = ",".join(v for k, v in answer.headers if k.lower() == "content-encoding")
         reader = inflater(encoding, cap)
         if reader is None:
-            detail = f"it is packed as {ascii(encoding[:80])}, which was not asked for"
+            detail = f"it is packed as {encoding[:80]!a}, which was not asked for"
             return replace(answer, failure=Failure.ENCODING, detail=detail)
         try:
             if _declared_length(answer.headers) > cap:

@@ -140,14 +140,14 @@ class Fetcher:
         except AddressError as refused:
             return "", Failure.REDIRECT, str(refused)
         except (httpx.InvalidURL, ValueError):
-            return "", Failure.REDIRECT, f"a redirect leads to {ascii(location[:120])}, which is no address"
+            return "", Failure.REDIRECT, f"a redirect leads to {location[:120]!a}, which is no address"
         target = str(checked)
         if len(chain) + want.hops >= want.max_hops:
             return target, Failure.REDIRECT, f"it redirects more than {want.max_hops - 1} times"
         if any(hop.url == target for hop in chain) and not self.cookie_count:
             return target, Failure.REDIRECT, "its redirects run in a circle"
         failure = await want.stays(target)
-        return target, failure, f"a redirect leads to {ascii(target[:200])}" if failure else ""
+        return target, failure, f"a redirect leads to {target[:200]!a}" if failure else ""
 
     async def _patiently(self, url: str, want: Want) -> Answer:
         """The answer, asked for again a little later when the server is busy or the line broke."""
@@ -170,7 +170,9 @@ class Fetcher:
         return own if asked is None else max(asked, own)
 
     def _finished(self, want: Want, url: str, chain: list[Hop], answer: Answer) -> Fetched:
-        failure, detail = _verdict(answer)
+        failure, detail = answer.failure, answer.detail
+        if failure is None:
+            failure, detail = status_failure(answer.status or 0)
         capture = Capture(
             url=url,
             requested=want.url,
@@ -209,11 +211,10 @@ def _worth_another(answer: Answer) -> bool:
     return answer.status in TRY_AGAIN or dropped
 
 
-def _verdict(answer: Answer) -> tuple[Failure | None, str]:
-    """What the status means when nothing else went wrong."""
-    status = answer.status or 0
-    if answer.failure or 200 <= status < 300 or status == 304:
-        return answer.failure, answer.detail
+def status_failure(status: int) -> tuple[Failure | None, str]:
+    """What a status means for a page: nothing wrong, a refusal, or an error, with a few words."""
+    if 200 <= status < 300 or status == 304:
+        return None, ""
     if status in _REFUSALS:
         return Failure.BLOCKED, f"the server refuses to show it (status {status})"
     return Failure.HTTP, f"the server answers with status {status}"

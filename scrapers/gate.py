@@ -193,4 +193,4 @@ def _check_port(text: str, url: httpx.URL, *, any_port: bool, allow_8443: bool) 
 
 def _refused(text: str, reason: str) -> AddressError:
     shown = text if len(text) <= 120 else text[:117] + "..."
-    return AddressError(f"the address {ascii(shown)} is refused: {reason}")
+    return AddressError(f"the address {shown!a} is refused: {reason}")

@@ -56,7 +56,7 @@ class Guard(httpcore.AsyncNetworkBackend):
         self,
         host: str,
         port: int,
-        timeout: float | None = None,  # noqa: ASYNC109
+        timeout: float | None = None,
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
@@ -78,11 +78,11 @@ class Guard(httpcore.AsyncNetworkBackend):
     async def connect_unix_socket(
         self,
         path: str,
-        timeout: float | None = None,  # noqa: ASYNC109, ARG002
+        timeout: float | None = None,  # noqa: ARG002
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002
     ) -> httpcore.AsyncNetworkStream:
         """Always refused: no web site lives behind a file of this machine."""
-        raise AddressError(f"the socket {ascii(path)} is refused: only web servers are visited")
+        raise AddressError(f"the socket {path!a} is refused: only web servers are visited")
 
     async def sleep(self, seconds: float) -> None:
         """Pause between connection attempts, as the pool asks."""
@@ -94,7 +94,7 @@ class Guard(httpcore.AsyncNetworkBackend):
         for address in addresses:
             reason = denial(address, allow_loopback=self._allow_loopback)
             if reason:
-                raise AddressError(f"the host {ascii(host)} is refused: {reason} ({address})")
+                raise AddressError(f"the host {host!a} is refused: {reason} ({address})")
         return addresses[:_TRIED_ADDRESSES]
 
     async def _resolved(self, host: str, port: int) -> list[Ip]:
@@ -107,7 +107,7 @@ class Guard(httpcore.AsyncNetworkBackend):
         try:
             return [ipaddress.ip_address(text) for text in texts]
         except ValueError as trouble:
-            raise AddressError(f"the host {ascii(host)} is refused: its address cannot be read") from trouble
+            raise AddressError(f"the host {host!a} is refused: its address cannot be read") from trouble
 
 
 def guarded_transport(guard: Guard, context: ssl.SSLContext, connections: int) -> httpx.AsyncHTTPTransport:

@@ -39,11 +39,11 @@ class Gunzip:
     the first member is ignored unless it is a further member.
     """
 
-    def __init__(self, cap: int) -> None:
+    def __init__(self, cap: int, window: int = 47) -> None:
         self._cap = cap
         self._got = bytearray()
         self._raw = 0
-        self._inflater = zlib.decompressobj(47)
+        self._inflater = zlib.decompressobj(window)
         self.finished = False
 
     def feed(self, chunk: bytes) -> None:
@@ -85,3 +85,26 @@ def inflater(encoding: str, cap: int) -> Plain | Gunzip | None:
             return Gunzip(cap)
         case _:
             return None
+
+
+def unpacked(body: bytes, encoding: str, cap: int) -> bytes:
+    """A saved body without its Content-Encoding, which may be gzip or deflate.
+
+    A body that was unpacked before it was saved is returned as it is. Raises TooLargeError, zlib.error, or
+    LookupError for another encoding.
+    """
+    names = {part.strip().lower() for part in encoding.split(",")} - {"", "identity"}
+    if not names or not body:
+        reader: Plain | Gunzip = Plain(cap)
+    elif names <= {"gzip", "x-gzip"}:
+        reader = Gunzip(cap) if body.startswith(b"\x1f\x8b") else Plain(cap)
+    elif names == {"deflate"}:
+        reader = Gunzip(cap, 47 if _is_zlib(body) else -15)
+    else:
+        raise LookupError(encoding)
+    reader.feed(body)
+    return reader.body()
+
+
+def _is_zlib(body: bytes) -> bool:
+    return len(body) > 1 and body[0] & 0x0F == 8 and (body[0] * 256 + body[1]) % 31 == 0

@@ -42,7 +42,7 @@ def tidy(url: str) -> str:
         split = urlsplit(url)
         pairs = parse_qsl(split.query, keep_blank_values=True, max_num_fields=50)
     except ValueError as trouble:
-        raise AddressError(f"the address {ascii(url[:120])} cannot be read") from trouble
+        raise AddressError(f"the address {url[:120]!a} cannot be read") from trouble
     kept = [(key, value) for key, value in pairs if not _TRACKING.match(key)]
     query = split.query if len(kept) == len(pairs) else urlencode(kept)
     return urlunsplit((split.scheme, split.netloc, _PATH_SESSION.sub("", split.path) or "/", query, ""))
@@ -53,7 +53,7 @@ def resolved(base: str, href: str) -> str:
     try:
         return str(httpx.URL(base).join(href))
     except (httpx.InvalidURL, ValueError, UnicodeError) as trouble:
-        raise AddressError(f"the link {ascii(href[:120])} is no address") from trouble
+        raise AddressError(f"the link {href[:120]!a} is no address") from trouble
 
 
 def admitted(url: str, settings: CaptureSettings) -> str:

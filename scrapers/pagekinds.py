@@ -57,6 +57,8 @@ class PageKinds:
         parts = [part for part in unquote(split.path).lower().split("/") if part]
         if parts and _LANGUAGES.match(parts[0]):
             parts = parts[1:]
+        if parts and parts[0].startswith("."):
+            return ()
         if not parts:
             return () if split.query else (HOME,)
         found = self._of_host(split.hostname or "")

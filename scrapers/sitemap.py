@@ -54,7 +54,8 @@ def _read(xml: bytes) -> Sitemap:
         for start in range(0, len(xml), 1 << 16):
             parser.feed(xml[start : start + (1 << 16)])
             for _, element in parser.read_events():
-                _note(element, pages, maps)
+                if isinstance(element, etree._Element):
+                    _note(element, pages, maps)
             if len(pages) + len(maps) >= SITEMAP_ADDRESSES:
                 break
     except etree.XMLSyntaxError:

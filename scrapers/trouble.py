@@ -47,7 +47,7 @@ def _of_cause(cause: BaseException) -> tuple[Failure, str] | None:
         case AddressError():
             return Failure.ADDRESS, str(cause)
         case HostUnknownError():
-            return Failure.DNS, f"no address is known for {ascii(str(cause))}"
+            return Failure.DNS, f"no address is known for {str(cause)!a}"
         case ssl.SSLCertVerificationError():
             return Failure.TLS, _CERTIFICATE.get(cause.verify_code, f"certificate error {cause.verify_code}")
         case ssl.SSLError():
