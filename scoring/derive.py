@@ -52,15 +52,18 @@ def _values(reading: Reading) -> Iterator[FactValue]:
 
 
 def _compared(reading: Reading) -> Iterator[Finding]:
+    """What is stated twice, and what of it the reader found to disagree: the reader knows which words say the same."""
+    differing = [c.values for c in reading.contradictions]
     groups = [values for values in _groups(reading).values() if len(_places(values)) > 1]
     keys = ("derived.compared_facts", "derived.contradictions")
-    if not groups:
+    if not (groups or differing):
         yield from (Unsearched(key, "no fact is stated in two places") for key in keys)
         return
-    differing = [values for values in groups if not agree(values)]
-    yield _count(keys[0], len(groups), [e for values in groups for v in values for e in v.evidence])
-    shown = [e for values in differing or groups for v in values for e in v.evidence]
-    yield _count(keys[1], len(differing), shown)
+    compared = [e for values in (*groups, *differing) for v in values for e in v.evidence]
+    yield _count(keys[0], max(len(groups), len(differing)), compared)
+    yield _count(
+        keys[1], len(differing), [e for values in differing for v in values for e in v.evidence] or compared
+    )
 
 
 def _groups(reading: Reading) -> dict[_Place, list[FactValue]]:

@@ -164,13 +164,15 @@ def _verdict(args: argparse.Namespace, found: Review) -> int:
 
 def facts_text(found: Review) -> str:
     """The findings as plain lines."""
+    from desktop.app.data import catalogue
     from desktop.reports.wording import value_words
     from scoring.facts import Found
 
+    kinds = catalogue()
     lines = [f"{visible(found.platform.name)} · {visible(found.platform.home)}"]
     for key, finding in sorted(found.reading.findings.items()):
         if isinstance(finding, Found):
-            lines += [f"  {key}: {visible(value_words(v))}" for v in finding.values]
+            lines += [f"  {key}: {visible(value_words(v, kinds.get(key)))}" for v in finding.values]
     return "\n".join(lines)
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from desktop.app.data import items
+from desktop.app.data import catalogue, items
 from desktop.app.errors import UsageError
 from desktop.app.files import write_whole
 from desktop.reports.model import Adviser
@@ -50,21 +50,21 @@ def _pdf(review: Review, adviser: Adviser | None) -> bytes:
     from desktop.reports.contents import build_report
     from desktop.reports.pdf import pdf_bytes
 
-    return pdf_bytes(build_report(review, items(), adviser))
+    return pdf_bytes(build_report(review, items(), catalogue(), adviser))
 
 
 def _html(review: Review, adviser: Adviser | None) -> bytes:
     from desktop.reports.contents import build_report
     from desktop.reports.html import html
 
-    return html(build_report(review, items(), adviser)).encode()
+    return html(build_report(review, items(), catalogue(), adviser)).encode()
 
 
 def _markdown(review: Review, adviser: Adviser | None) -> bytes:
     from desktop.reports.contents import build_report
     from desktop.reports.text import markdown
 
-    return markdown(build_report(review, items(), adviser)).encode()
+    return markdown(build_report(review, items(), catalogue(), adviser)).encode()
 
 
 def _csv(review: Review) -> bytes:

@@ -18,14 +18,17 @@ from desktop.reports.sections import (
     unknowns,
 )
 from desktop.reports.wording import day_words
+from scoring.facts import Catalogue
 from scoring.review import Review
 
 SECTIONS = (cover, summary, dimensions, contradictions, facts, unknowns, questions, method, evidence)
 
 
-def build_report(review: Review, items: Mapping[str, ItemText], adviser: Adviser | None = None) -> Report:
+def build_report(
+    review: Review, items: Mapping[str, ItemText], catalogue: Catalogue, adviser: Adviser | None = None
+) -> Report:
     """The whole report as blocks. The same snapshot, checklist, profile and day give the same blocks."""
-    book = Book(review, items, adviser or Adviser())
+    book = Book(review, items, catalogue, adviser or Adviser())
     blocks: list[Block] = []
     for part in SECTIONS:
         blocks += part.section(book)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from desktop.reports.wording import value_words
 from scoring.assessment import FlagLevel, FlagState
-from scoring.facts import Evidence, Found
+from scoring.facts import Catalogue, Evidence, FactValue, Found
 from scoring.review import Review
 
 
@@ -42,6 +43,7 @@ class Book:
 
     review: Review
     items: Mapping[str, ItemText]
+    catalogue: Catalogue = field(default_factory=dict)
     adviser: Adviser = field(default_factory=Adviser)
     _numbers: dict[Evidence, int] = field(default_factory=dict)
 
@@ -57,6 +59,15 @@ class Book:
     def question(self, item: str) -> str:
         """The item's question, or its id when this checklist no longer holds it."""
         return self.items[item].question if item in self.items else item
+
+    def label(self, key: str) -> str:
+        """The fact's name in words, or its key."""
+        kind = self.catalogue.get(key)
+        return kind.label if kind and kind.label else key
+
+    def words(self, key: str, value: FactValue) -> str:
+        """The value in words, with its unit by the catalogue."""
+        return value_words(value, self.catalogue.get(key))
 
     @property
     def draft(self) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from fractions import Fraction
 
 from scoring.assessment import Band, Outcome, Score
-from scoring.facts import FactValue
+from scoring.facts import FactKind, FactValue
 from scoring.printing import one_decimal
+from scoring.words import value_words as bare_words
 
 DIMENSION_NAMES = {
     "liquidity": "Liquidity",
@@ -78,42 +77,11 @@ def points_words(points: Fraction | None) -> str:
     return f"{float(points):.2f}".rstrip("0").rstrip(".")
 
 
-def value_words(value: FactValue) -> str:
-    """A fact as a person writes it: `EUR 1,250,000`, `11.4 %`, `yes`, with qualifiers and date behind it."""
+def value_words(value: FactValue, kind: FactKind | None = None) -> str:
+    """A fact as a person writes it, with its qualifiers and date behind it: `EUR 1,250,000 (as of 2026-09-30)`."""
     qualifiers = ", ".join(f"{k} {v}" for k, v in value.qualifiers)
     date_part = f"as of {value.as_of}" if value.as_of else ""
     behind = "; ".join(
         part for part in (qualifiers, date_part, "superseded" if value.superseded else "") if part
     )
-    return plain_value_words(value) + (f" ({behind})" if behind else "")
-
-
-def plain_value_words(value: FactValue) -> str:
-    """The bare value with its unit."""
-    match value.value:
-        case bool(flag):
-            return "yes" if flag else "no"
-        case int() | Decimal() as number:
-            return _number_words(Decimal(number), value.unit)
-        case tuple(parts):
-            return ", ".join(parts)
-        case text:
-            return str(text)
-
-
-def _number_words(number: Decimal, unit: str | None) -> str:
-    figure = f"{number:,f}"
-    if "." in figure:
-        figure = figure.rstrip("0").rstrip(".")
-    if unit in (None, ""):
-        return figure
-    if unit in ("%", "percent"):
-        return f"{figure} %"
-    return f"{unit} {figure}" if len(str(unit)) == 3 and str(unit).isupper() else f"{figure} {unit}"
-
-
-def list_words(parts: Sequence[str]) -> str:
-    """`a, b and c`."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return ", ".join(parts[:-1]) + " and " + parts[-1]
+    return bare_words(value.value, kind, value.unit) + (f" ({behind})" if behind else "")

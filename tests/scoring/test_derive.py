@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from scoring.derive import derive
-from scoring.facts import Evidence, FactValue, Finding, Found, Reading, Unsearched, Value
+from scoring.facts import Contradiction, Evidence, FactValue, Finding, Found, Reading, Unsearched, Value
 
 
 def value(
@@ -31,22 +31,20 @@ def number(found: Finding) -> int | None:
     return int(found.values[0].number()) if isinstance(found, Found) else None
 
 
-@pytest.mark.parametrize(
-    "one, other, differing",
-    [
-        (Decimal(100), Decimal(102), 0),
-        (Decimal(100), Decimal("102.1"), 1),
-        ("2024-05-01", "2024-05-02", 1),
-        ("Amber Loans SIA", "AMBER LOANS, SIA", 0),
-        (True, False, 1),
-    ],
-)
-def test_two_places_agree_or_differ(one: Value, other: Value, differing: int) -> None:
-    """Numbers beyond 2 %; texts and dates at all, but for case and punctuation."""
-    found = derive(reading(a__b=[value(one), value(other, "https://p.example/faq")]))
+def test_what_stands_in_two_places_is_compared() -> None:
+    """One fact on two pages is one comparison, and without dispute there is no contradiction."""
+    found = derive(reading(a__b=[value(100), value(100, "https://p.example/faq")]))
 
     assert number(found["derived.compared_facts"]) == 1
-    assert number(found["derived.contradictions"]) == differing
+    assert number(found["derived.contradictions"]) == 0
+
+
+def test_the_readers_contradictions_are_counted() -> None:
+    """The reader knows which words mean the same thing; judging does not guess again."""
+    values = (value(100), value(90, "https://p.example/faq"))
+    told = replace(reading(a__b=list(values)), contradictions=(Contradiction("a.b", (), values),))
+
+    assert number(derive(told)["derived.contradictions"]) == 1
 
 
 @pytest.mark.parametrize(

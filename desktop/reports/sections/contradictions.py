@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from desktop.reports.blocks import Block, CellText, Heading, Paragraph, TableBlock
 from desktop.reports.model import Book
-from desktop.reports.wording import value_words
 
 
 def section(book: Book) -> list[Block]:
@@ -14,8 +13,8 @@ def section(book: Book) -> list[Block]:
         return []
     rows = tuple(
         (
-            CellText(c.key if n == 0 else ""),
-            CellText(value_words(v)),
+            CellText(book.label(c.key) if n == 0 else ""),
+            CellText(book.words(c.key, v)),
             CellText(v.evidence[0].quote, "small", refs=book.cite(v.evidence, 2)),
         )
         for c in found

@@ -41,7 +41,7 @@ def _trail(book: Book) -> list[Block]:
     absent = [f for _, f in sorted(book.review.reading.findings.items()) if isinstance(f, Absent)]
     if not absent:
         return []
-    rows = tuple((CellText(f.key), CellText(_searched(f), "small")) for f in absent)
+    rows = tuple((CellText(book.label(f.key)), CellText(_searched(f), "small")) for f in absent)
     intro = "These facts were looked for on every page that should state them, and are not there."
     return [
         Heading("Searched and not found", 2),

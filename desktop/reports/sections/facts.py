@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from desktop.reports.blocks import Block, CellText, Heading, Paragraph, TableBlock
 from desktop.reports.model import Book
-from desktop.reports.wording import value_words
 from scoring.facts import FactValue
 
 MOST_VALUES = 12
@@ -27,8 +26,8 @@ def section(book: Book) -> list[Block]:
 def _rows(book: Book, key: str, values: tuple[FactValue, ...]) -> list[tuple[CellText, ...]]:
     rows: list[tuple[CellText, ...]] = [
         (
-            CellText(key if n == 0 else ""),
-            CellText(value_words(v)),
+            CellText(book.label(key) if n == 0 else ""),
+            CellText(book.words(key, v)),
             CellText("", refs=book.cite(v.evidence, 2)),
         )
         for n, v in enumerate(values[:MOST_VALUES])

@@ -55,7 +55,7 @@ HOSTILE = [
 
 
 def report(*arguments: object, **settings: object) -> Report:
-    return build_report(review(*arguments, **settings), data.items())  # type: ignore[arg-type]
+    return build_report(review(*arguments, **settings), data.items(), data.catalogue())  # type: ignore[arg-type]
 
 
 def pdf_text(content: bytes) -> str:
@@ -74,7 +74,9 @@ def test_the_same_review_gives_the_same_bytes() -> None:
     """Two runs over one snapshot differ in id and time only, and the PDF prints neither."""
     first, second = review(), review(run_id="r-000777")
 
-    assert pdf_bytes(build_report(first, data.items())) == pdf_bytes(build_report(second, data.items()))
+    assert pdf_bytes(build_report(first, data.items(), data.catalogue())) == pdf_bytes(
+        build_report(second, data.items(), data.catalogue())
+    )
 
 
 @pytest.mark.parametrize(
@@ -115,7 +117,7 @@ def test_the_pdf_tells_nothing_about_its_maker(plain_pdf: bytes) -> None:
 
 def test_the_limits_cannot_be_switched_off() -> None:
     """Even an adviser's final report says what is not known."""
-    found = build_report(review(), data.items(), Adviser(preparer="A", reviewer="B"))
+    found = build_report(review(), data.items(), data.catalogue(), Adviser(preparer="A", reviewer="B"))
     heads = [b.text for b in found.blocks if isinstance(b, Heading)]
 
     assert "Unknowns and limits" in heads
@@ -125,7 +127,10 @@ def test_a_report_without_signatures_is_a_draft() -> None:
     """Two people sign, or it says so."""
     assert "DRAFT" in report().foot
     assert (
-        "DRAFT" not in build_report(review(), data.items(), Adviser(preparer="A", reviewer="B")).foot
+        "DRAFT"
+        not in build_report(
+            review(), data.items(), data.catalogue(), Adviser(preparer="A", reviewer="B")
+        ).foot
         or review().assessment.flags
     )
 
@@ -248,6 +253,6 @@ def test_a_thousand_rows_and_long_words_fit() -> None:
             found.reading, findings={f"{k}.{n}": a for n in range(8) for k, a in searched.items()}
         ),
     )
-    content = pdf_bytes(build_report(wide, data.items()))
+    content = pdf_bytes(build_report(wide, data.items(), data.catalogue()))
 
     assert pdf_text(content).count("Pages read in full") > 5
