@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from desktop.app import opening
 from desktop.app.console import Console, deliver
 from desktop.app.enough import enough_read
 from desktop.app.errors import UsageError
@@ -47,7 +48,7 @@ def console_of(args: argparse.Namespace) -> Console:
 
 def open_library(args: argparse.Namespace) -> Library:
     """The library the words name; made when there is none yet."""
-    return Library.open(library_path(args.library))
+    return opening.open_library(args.library)
 
 
 @contextmanager

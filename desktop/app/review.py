@@ -96,6 +96,7 @@ def _capture(
 ) -> Taken:
     from scrapers.capture import capture_platform, start_address
     from scrapers.settings import CaptureSettings
+    from scrapers.worker import Worker
 
     home = start_address(address, allow_loopback=options.allow_loopback)
     platform = library.platform_for(home, "")
@@ -110,8 +111,13 @@ def _capture(
         settings=(("max_pages", str(options.max_pages)), ("delay", str(options.delay))),
         started_at=datetime.now(UTC),
     )
+
+    def keep(capture: Capture, body: bytes | None) -> None:
+        library.keep(snapshot, capture, body)
+
     try:
-        result = capture_platform(home, settings, lambda c, b: library.keep(snapshot, c, b), progress, cancel)
+        with Worker() as worker:
+            result = capture_platform(home, settings, keep, progress, cancel, outline=worker.outline)
     except BaseException:
         with suppress(Exception):
             library.abandon_snapshot(snapshot)
@@ -167,7 +173,7 @@ def judge_again(
 
 def reader_version() -> str:
     """The version of the reader in force."""
-    from scrapers.reading import READER_VERSION
+    from scrapers.reading.read import READER_VERSION
 
     return READER_VERSION
 

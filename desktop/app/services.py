@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop.app import data
 from desktop.app.answers import decide_flag, record_answer
+from desktop.app.opening import open_library
 from desktop.app.options import ReviewOptions
 from desktop.app.paths import library_path
 from desktop.app.reporting import write_report
@@ -75,9 +76,8 @@ class AppServices:
 
     def page_text(self, sha256: str, url: str) -> Document | None:
         """A saved page as text with offsets, read in a child process; None when its body is not kept."""
-        from scrapers.worker import open_in_child
-
         from desktop.history.errors import NoSuchBody
+        from scrapers.worker import open_in_child
 
         try:
             body = self.library.body(sha256)
@@ -106,5 +106,4 @@ class AppServices:
 
 def open_services(library: Path | None = None) -> AppServices:
     """The services over the library of that path, or of the usual place."""
-    path = library_path(library)
-    return AppServices(Library.open(path), path)
+    return AppServices(open_library(library), library_path(library))
