@@ -73,7 +73,8 @@ def _verdict(spec: Claim, unit: Unit, page: Page) -> tuple[bool, bool] | None:
     language = page.lang(unit)
     for hit in roles.get("no", ()):
         if not excluded(dict(roles), masked, hit.start, hit.end):
-            return False, True
+            turned = not hit.wording.pattern.fixed and denied(masked, hit.start, hit.end, language)
+            return turned, True
     best: tuple[bool, bool] | None = None
     for role in ("yes", "topic"):
         for hit in roles.get(role, ()):

@@ -167,7 +167,7 @@ def _value_in(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None] 
     if not wanted:
         return _nil(spec, masked, unit, page)
     chosen = max(wanted, key=lambda a: a.number) if spec.which == "highest" else wanted[-1 if spec.which == "last" else 0]
-    if unit.shape is Shape.PAIR and chosen.start > 60 and spec.which == "first":
+    if unit.shape is Shape.PAIR and chosen.start > (40 if len(unit.text) <= 90 else 15):
         return None
     return _converted(spec, chosen, page)
 
@@ -270,10 +270,27 @@ def _hit_drafts(spec: Figure, hit: Hit, masked: Masked, unit: Unit, page: Page, 
     converted = _converted(spec, masked.amounts[index], page)
     if converted is None:
         return
-    yield Draft(
+    said = Draft(
         spec.key, converted[0], page, unit.quote, "sentence", 0.75, converted[1], _said_quals(spec, masked, index),
         as_of(spec, unit, page),
     )
+    yield said
+    yield from _compared(spec, said, masked, index, unit, page)
+
+
+def _compared(spec: Figure, said: Draft, masked: Masked, index: int, unit: Unit, page: Page) -> Iterator[Draft]:
+    """The figure of the year before, beside the first: `after 6.5m in 2024`, `(2024: 14,880)`."""
+    for found in lexicon(page.lang(unit)).phrase("comparison").finditer(masked.text):
+        indexes = [ord(g) - 0xE000 for g in found.groups() if g]
+        years = [masked.amounts[i] for i in indexes if masked.amounts[i].kind in ("year", "date")]
+        values = [masked.amounts[i] for i in indexes if masked.amounts[i].kind in spec.kinds and i > index]
+        converted = _converted(spec, values[0], page) if years and values else None
+        if converted is None or not ("year" in spec.axes or spec.dated):
+            continue
+        year = years[0].iso[:4] if years[0].iso else str(int(years[0].number))
+        quals = (("year", year),) if "year" in spec.axes else ()
+        when = year + (said.as_of[4:] if said.as_of else "") if spec.dated else None
+        yield replace(said, value=converted[0], unit=converted[1], qualifiers=quals, as_of=when)
 
 
 def _fixed(spec: Figure, hit: Hit, masked: Masked, unit: Unit, page: Page) -> Iterator[Draft]:

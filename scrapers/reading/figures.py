@@ -30,7 +30,7 @@ _MULTI = {"k": 3, "tsd": 3, "thousand": 3, "tausend": 3, "mil": 3, "mille": 3, "
           "mil millones": 9, "mljrd": 9, "mlrd": 9, "mld": 9, "miliar": 9, "triliun": 12, "lakh": 5, "crore": 7,
           "万": 4, "萬": 4, "亿": 8, "億": 8, "ribu": 3}
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f\u2009.,'’]\d{3})+(?:[.,]\d{1,4})?(?!\d)|\d+(?:[.,]\d+)?"
-_MULTI_RE = r"(?:mil millones|thousand|tausend|tsd\.?|millionen|millions?|mill[oó]n(?:es)?|mio\.?|milliarden|milliards?|mrd\.?|md|billions?|bn|mln\.?|milj\.?|mljrd\.?|mlrd\.?|mld\.?|mn|juta|miliar|triliun|ribu|lakh|crore|mille|mil|[kKmMbB](?![\w.])|[kKmMbB](?=\s?[€£$+])|[万亿萬億])"
+_MULTI_RE = r"(?:mil millones|thousand|tausend|tsd\.?|millionen|millions?|mill[oó]n(?:es)?|mio\.?|milliarden|milliards?|mrd\.?|md|billions?|bn|mln\.?|milj\.?|mljrd\.?|mlrd\.?|mld\.?|mn|juta|miliar|triliun|ribu|lakh|crore|mille|mil|[kKmMbB](?!\w|\.\w)|[kKmMbB](?=\s?[€£$+])|[万亿萬億])"
 _CUR_RE = r"(?:[€£$¥￥₹]|元人民币|元|人民币|(?:EUR|GBP|USD|CNY|RMB|INR|IDR|PLN|CZK|CHF|SEK|DKK|NOK|TEUR|KRW|JPY|HKD|SGD)(?!\w)|Rp\.?|zł|Kč|euros?(?!\w)|pounds(?!\w)|dollars(?!\w))"
 _UNITS = (
     ("workdays", r"(?:full |clear )?(?:working|business|banking) days?|bank(?:ing)? days?|werktagen?|arbeitstagen?|bankarbeitstagen?|geschäftstagen?|d[ií]as? h[aá]bil(?:es)?|jours? ouvr[ée]s|jours? ouvrables|个工作日|工作日|個工作日|hari kerja|darba dien\w+|darbo dien\w+|tööpäev\w*"),

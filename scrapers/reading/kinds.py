@@ -12,6 +12,9 @@ from scrapers.reading.lexicon import Hit, languages, lexicon
 from scrapers.reading.patterns import anchors_in
 from scrapers.reading.folding import fold
 
+_OFFER = re.compile(
+    r"(?:project|projekt|proyecto|projet|loan|deal|prestamo|pret|darlehen|campaign|offer|detail|listing|pinjaman|projek)[-_][\w-]*\w"
+)
 _STRONG = {"I", "L", "S", "T", "R", "P", "F", "Q", "G", "B", "D", "C", "N", "X", "A", "K", "O", "login"}
 
 
@@ -87,6 +90,8 @@ def _pdf_kinds(document: Document, found: list[str], language: str) -> list[str]
 def _below_a_list(document: Document, found: list[str], address: tuple[str, ...]) -> list[str]:
     """A page below a list of projects is one offer; a post below a blog is news only."""
     parts = [p for p in urlsplit(document.url).path.split("/") if p]
+    if parts and _OFFER.match(parts[-1].lower()) and document.media == "html":
+        return ["K", *[k for k in found if k not in ("K", "O", "H")]]
     if len(parts) >= 2 and "N" in address:
         return ["N"]
     if len(parts) >= 2 and "O" in address and "O" not in kinds_of_address("/" + parts[-1]):

@@ -81,8 +81,7 @@ class Lexicon:
             if found:
                 amounts = tuple(ord(g) - 0xE000 for g in found.groups() if g)
                 yield Hit(wording, found.start(), found.end(), amounts)
-        if text.amounts:
-            yield from self._with_digits(text)
+        yield from self._with_digits(text)
 
     def _with_digits(self, text: Masked) -> Iterator[Hit]:
         for wording in self._digits:

@@ -13,12 +13,13 @@ _FORMS = (
     r"a\.s\.|d\.o\.o\.|Oyj?|ApS|A/S|Tbk\.?|FZE|FZCO|FZ-LLC|DMCC|LP|L\.P\.|SA|SL|S\.E\.N\.C\.|Lda\.?"
 )
 _BEFORE = r"SIA|AS|UAB|AB|OÜ|PT|MTÜ|NV|SAS|SARL|VŠĮ"
-_TOKEN = r"(?:[A-ZÀ-ÞĀ-ŽŁŚŻĄČĖĘĮŠŲŪ0-9][\w'’&.+-]*|&|\+)"
+_TOKEN = r"(?:[A-ZÀ-ÞĀ-ŽŁŚŻĄČĖĘĮŠŲŪ](?:[\w'’&+-]|\.(?=\w))*|(?:No|Dr|St|[A-Z])\.|\d[\w-]*|&|\+)"
+_FIRST = r"(?:[A-ZÀ-ÞĀ-ŽŁŚŻĄČĖĘĮŠŲŪ](?:[\w'’&+-]|\.(?=\w))*|Dr\.|St\.|\d{1,3}[A-Za-z][\w-]*)"
 _LINK = r"(?:\s(?:and|und|y|et|of|de|del|de la|der|für|für die|the|e)\s|,\s|\s)"
 _FIRM = re.compile(
     rf"(?P<chinese>[\u4e00-\u9fff（）()]{{2,40}}?(?:有限责任公司|股份有限公司|有限公司|合伙企业（有限合伙）|会计师事务所（特殊普通合伙）|会计师事务所|合伙企业))"
     rf"|(?<!\w)(?P<front>(?:{_BEFORE})\s[„“\"«]?{_TOKEN}(?:(?:\sun\s|\sir\s|\s){_TOKEN}){{0,5}}[”\"“»]?)"
-    rf"|(?<![\w.])(?P<back>{_TOKEN}(?:{_LINK}{_TOKEN}){{0,7}}?,?\s(?:{_FORMS})(?![\w]))"
+    rf"|(?<![\w.])(?P<back>{_FIRST}(?:{_LINK}{_TOKEN}){{0,7}}?,?\s(?:{_FORMS})(?![\w]))"
     rf"(?P<more>\s(?:Wirtschaftsprüfungsgesellschaft|Steuerberatungsgesellschaft))?"
 )
 _ARTICLES = re.compile(
@@ -61,7 +62,7 @@ def people(text: str) -> Iterator[Name]:
 
 
 _BANK = re.compile(
-    rf"(?<![\w.])({_TOKEN}(?:{_LINK}{_TOKEN}){{0,5}}?\s(?:Bank|Banka|Bankas|Pank|Payments|Pay|Banking)(?:\s(?:plc|AG|AS|Ltd|SE|NV|GmbH))?)(?!\w)"
+    rf"(?<![\w.])({_FIRST}(?:{_LINK}{_TOKEN}){{0,5}}?\s(?:Bank|Banka|Bankas|Pank|Payments|Pay|Banking)(?:\s(?:plc|AG|AS|Ltd|SE|NV|GmbH))?)(?!\w)"
     r"|(?P<zh>[\u4e00-\u9fff]{2,12}?银行(?:股份有限公司)?)"
 )
 

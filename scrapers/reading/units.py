@@ -168,6 +168,27 @@ def _cards(document: Document, blocks: Sequence[Block]) -> Iterator[Unit]:
         card = list(members)
         if 2 <= len(card) <= 4:
             yield from _card(document, card)
+        elif len(card) > 4:
+            yield from _alternating(document, card)
+
+
+def _alternating(document: Document, blocks: Sequence[Block]) -> Iterator[Unit]:
+    """A long flat run in which figures and labels take turns: the order of the first two holds for all."""
+    start = next((i for i, b in enumerate(blocks) if _is_figure(b.text)), -1)
+    if start < 0:
+        return
+    figure_first = start == 0 or not _is_label(blocks[start - 1])
+    for one, two in zip(blocks[start::2], blocks[start + 1 :: 2], strict=False) if figure_first else zip(
+        blocks[start - 1 :: 2], blocks[start::2], strict=False
+    ):
+        label, value = (two, one) if figure_first else (one, two)
+        if not (_is_figure(value.text) and _is_label(label)):
+            return
+        yield _pair(document, label, value)
+
+
+def _is_label(block: Block) -> bool:
+    return len(block.text) <= SHORT and not _is_figure(block.text) and block.kind is not BlockKind.HEADING
 
 
 def _card(document: Document, card: Sequence[Block]) -> Iterator[Unit]:
@@ -191,16 +212,11 @@ def _is_figure(text: str) -> bool:
 def _under_headings(document: Document, blocks: Sequence[Block]) -> Iterator[Unit]:
     """A short value under, or above, its heading or among loose neighbours."""
     for above, block in zip(blocks, blocks[1:], strict=False):
-        if block.table >= 0 or above.table >= 0 or (above.group >= 0 and above.group == block.group):
+        if block.table >= 0 or above.table >= 0:
             continue
         if above.kind is BlockKind.HEADING and _is_figure(block.text) and not is_question(above.text):
             yield _pair(document, above, block)
-        elif _is_figure(above.text) and above.kind is not BlockKind.HEADING and _is_name(block):
-            yield _pair(document, block, above)
-
-
-def _is_name(block: Block) -> bool:
-    return len(block.text) <= 60 and not _is_figure(block.text) and block.kind is not BlockKind.HEADING
+    yield from _alternating(document, [b for b in blocks if b.group < 0 and b.table < 0 and len(b.text) <= 60])
 
 
 # Prose

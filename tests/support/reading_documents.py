@@ -152,13 +152,24 @@ def _open(body: bytes, url: str, content_type: str, sha256: str) -> Document:
     return replace(document_of(text, url, lang=""), sha256=sha256)
 
 
+def _paragraphs(lines: list[str]) -> list[str]:
+    """Wrapped lines joined again: a long line without a closing stop goes on in the next."""
+    out: list[str] = []
+    for line in lines:
+        if out and len(out[-1].rsplit("\r")[-1]) >= 75 and out[-1][-1:] not in ".:" and not line[:1].isdigit():
+            out[-1] += " " + line
+        else:
+            out.append(line)
+    return out
+
+
 def _pdf(body: bytes, url: str) -> Document:
     import pypdfium2
 
     parts, starts, blocks, at = [], [], [], 0
     for number, page in enumerate(pypdfium2.PdfDocument(body), 1):
         starts.append(at)
-        for line in page.get_textpage().get_text_range().splitlines():
+        for line in _paragraphs(page.get_textpage().get_text_range().splitlines()):
             blocks.append(Block(len(blocks), BlockKind.PARAGRAPH, line, at, at + len(line), page=number))
             parts.append(line)
             at += len(line) + 1

@@ -83,7 +83,7 @@ def current_auditor(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
 @settles(*FIGURES)
 def with_year(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
     """Results need a year; a loss told in words is negative."""
-    return [_signed(key, d) for d in drafts if d.qualifiers]
+    return [_signed(key, d) for d in drafts if d.qualifiers and int(dict(d.qualifiers)["year"]) < site.today.year]
 
 
 def _signed(key: str, draft: Draft) -> Draft:

@@ -47,6 +47,10 @@ def legal_name(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
         if min(abs(near.start - end), abs(start - near.end)) < 40:
             yield Draft(key, near.text, page, unit.quote, "operator-wording", 0.85)
             return
+    opens = found[0].start == 0 and len(unit.text) <= 90 and _carries(found[0].text, site)
+    if opens and {"D", "T", "I"} & set(page.kinds):
+        yield Draft(key, found[0].text, page, unit.quote, "name-of-the-site", 0.78)
+        return
     numbered = page.hits(unit.text, unit).get("entity.registration_number", {}).get("say")
     if numbered or (unit.region is Region.FOOTER and "©" not in unit.text):
         yield Draft(key, found[0].text, page, unit.quote, "number-beside-name", 0.8 if numbered else 0.6)
@@ -62,6 +66,12 @@ def operator(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
         if draft.weight >= best - 0.1 and not any(plain in k or k in plain for k in kept):
             kept[plain] = draft
     return [d for d in kept.values() if _related(str(d.value), site) or d.weight == best][:3]
+
+
+def _carries(name: str, site: Site) -> bool:
+    """The firm's name has every word of the platform's."""
+    words = re.findall(r"\w{3,}", site.name.lower())
+    return bool(words) and all(w in _plain(name) for w in words)
 
 
 def _plain(name: str) -> str:
@@ -179,11 +189,15 @@ def _alike(one: str, other: str) -> bool:
     return one[:14] == other[:14]
 
 
-@reads("entity.phone")
-def phone(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
-    """A telephone number in contact, footer or imprint."""
-    if not {"H", "I", "Q", "A", "L"} & set(page.kinds) or "C" in page.kinds[:1]:
-        return
+@reads_pages("entity.phone")
+def phones(page: Page, site: Site) -> Iterator[Draft]:
+    """Telephone numbers in contact, footer or imprint."""
+    if {"H", "I", "Q", "A", "L"} & set(page.kinds) and "C" not in page.kinds[:1]:
+        for unit in page.units:
+            yield from _phone("entity.phone", unit, page)
+
+
+def _phone(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
     roles = page.hits(unit.text, unit).get(key, {})
     labelled = any(label_fits(key, n, unit, page) for n in unit.names)
     if unit.names and not labelled:
@@ -276,7 +290,7 @@ def country_pages(page: Page, site: Site) -> Iterator[Draft]:
             not unit.names and page.hits(unit.text, unit).get("entity.registered_address", {}).get("say")
         )
         named = not unit.names and any(_related(n.text, site) for n in firms(unit.text))
-        if _someone_else(unit, site) or not (seat or named):
+        if not (seat or named) or (_someone_else(unit, site) and not named):
             continue
         made = _INCORPORATED.search(unit.text)
         found = country_of(made[1]) if made else None

@@ -19,17 +19,21 @@ _SHORT = re.compile(r"\s?[(（][\w.-]{2,12}[)）]")
 _PAGES = {"H", "I", "L", "T", "A", "Q", "D"}
 
 
-def _is_ours(unit: Unit, site: Site) -> bool:
+def _is_ours(unit: Unit, page: Page, site: Site) -> bool:
     """Nobody else (a bank, a lender) is the subject of the sentence."""
-    others = [n.text for n in (*firms(unit.text), *banks(unit.text))]
+    others = [n.text for n in (*firms(unit.text), *banks(unit.text)) if not _is_authority(n.text, unit, page)]
     mine = site.operator.lower()
     return not others or not mine or any(mine in o.lower() or o.lower() in mine for o in others)
+
+
+def _is_authority(name: str, unit: Unit, page: Page) -> bool:
+    return bool(page.hits(name, unit).get("licence.regulator", {}).get("choice"))
 
 
 def _reads_here(unit: Unit, page: Page, site: Site) -> bool:
     if not _PAGES & set(page.kinds) or {"K", "N", "P"} & set(page.kinds[:1]) or is_no_claim(unit, page):
         return False
-    return _is_ours(unit, site)
+    return _is_ours(unit, page, site)
 
 
 @reads("licence.regulator")

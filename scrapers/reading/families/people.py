@@ -9,16 +9,23 @@ from scrapers.documents.document import Block, BlockKind, Region
 from scrapers.reading.folding import fold
 from scrapers.reading.lexicon import lexicon
 from scrapers.reading.names import firms, is_person, people
-from scrapers.reading.registry import reads, reads_pages, settles
+from scrapers.reading.registry import reads_pages, settles
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
 
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,3}[A-ZÀ-Ž][\w'’-]+(?:-[A-ZÀ-Ž]\w+)?")
 
 
-@reads("people.directors", "people.owners")
-def labelled_people(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+@reads_pages("people.directors", "people.owners")
+def labelled_people(page: Page, site: Site) -> Iterator[Draft]:
     """Names beside a label for the board or the owners."""
+    for unit in page.units:
+        if unit.names:
+            yield from _labelled("people.directors", unit, page)
+            yield from _labelled("people.owners", unit, page)
+
+
+def _labelled(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
     word = "directors" if key == "people.directors" else "owner_words"
     if not {"I", "A", "L", "D", "T"} & set(page.kinds) or not unit.names:
         return

@@ -34,5 +34,13 @@ def highest_of_each_page(key: str, drafts: list[Draft], site: Site) -> list[Draf
     return list(best.values())
 
 
+@settles("invest.minimum")
+def lowest_of_a_table(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+    """Of several plans in one table the cheapest sets the minimum."""
+    cells = [d for d in drafts if d.method == "cell-label"]
+    lowest = {p: min((d for d in cells if d.page.order == p), key=_number) for p in {d.page.order for d in cells}}
+    return [d for d in drafts if d.method != "cell-label" or d is lowest[d.page.order]]
+
+
 def _number(draft: Draft) -> Decimal:
     return draft.value if isinstance(draft.value, Decimal) else Decimal(0)
