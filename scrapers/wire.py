@@ -170,7 +170,10 @@ def encode_reading(reading: Reading) -> bytes:
     return encode(
         _Reading(
             {key: _out(finding) for key, finding in reading.findings.items()},
-            tuple(_Contradiction(c.key, c.qualifiers, tuple(map(_value_out, c.values)), c.note) for c in reading.contradictions),
+            tuple(
+                _Contradiction(c.key, c.qualifiers, tuple(map(_value_out, c.values)), c.note)
+                for c in reading.contradictions
+            ),
             reading.pages,
             reading.reader_version,
         )
@@ -182,7 +185,10 @@ def decode_reading(data: bytes) -> Reading:
     wire = decode(data, _Reading)
     return Reading(
         {key: _in(finding) for key, finding in wire.findings.items()},
-        tuple(Contradiction(c.key, c.qualifiers, tuple(map(_value_in, c.values)), c.note) for c in wire.contradictions),
+        tuple(
+            Contradiction(c.key, c.qualifiers, tuple(map(_value_in, c.values)), c.note)
+            for c in wire.contradictions
+        ),
         wire.pages,
         wire.reader_version,
     )
@@ -212,7 +218,16 @@ def _value_out(v: FactValue) -> _Value:
     exact = isinstance(v.value, Decimal)
     plain: Any = str(v.value) if exact else v.value
     return _Value(
-        plain, exact, v.evidence, v.unit, v.qualifiers, v.as_of, v.superseded, v.confidence, v.method, v.origin
+        plain,
+        exact,
+        v.evidence,
+        v.unit,
+        v.qualifiers,
+        v.as_of,
+        v.superseded,
+        v.confidence,
+        v.method,
+        v.origin,
     )
 
 

@@ -201,7 +201,9 @@ class Worker:
                 kind = getattr(errors, message.name, ScraperError)
                 raise kind(message.data.decode("utf-8", "replace"))
             case _:
-                raise RuntimeError(f"the reader failed in {message.name}:\n{message.data.decode('utf-8', 'replace')}")
+                raise RuntimeError(
+                    f"the reader failed in {message.name}:\n{message.data.decode('utf-8', 'replace')}"
+                )
 
 
 def _listen(pipe: BinaryIO, inbox: queue.SimpleQueue[Message | None]) -> None:
@@ -248,7 +250,12 @@ def read_in_child(
             task = ReadTask(snapshot, dict(catalogue), as_of, tuple(sorted(skip)))
             try:
                 answer = child.call(
-                    "read", encode(task), bodies, readable(snapshot.captures), progress=progress, cancel=cancel
+                    "read",
+                    encode(task),
+                    bodies,
+                    readable(snapshot.captures),
+                    progress=progress,
+                    cancel=cancel,
                 )
             except ChildDiedError as death:
                 if not death.page or death.page in skip or len(skip) >= MOST_CRASHES:

@@ -20,7 +20,16 @@ from scrapers.frames import receive, send
 from scrapers.progress import Step
 from scrapers.wire import Message, encode_step
 
-_REFUSED = ("socket.connect", "socket.bind", "socket.sendto", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork")
+_REFUSED = (
+    "socket.connect",
+    "socket.bind",
+    "socket.sendto",
+    "subprocess.Popen",
+    "os.system",
+    "os.exec",
+    "os.posix_spawn",
+    "os.fork",
+)
 
 
 class Report:
@@ -80,7 +89,9 @@ def _refuse(event: str, _: tuple[object, ...]) -> None:
         raise PermissionError(f"the reader may not use {event}")
 
 
-def _answer(operations: Mapping[str, Operation], call: Message, bodies: dict[str, bytes], target: BinaryIO) -> None:
+def _answer(
+    operations: Mapping[str, Operation], call: Message, bodies: dict[str, bytes], target: BinaryIO
+) -> None:
     """Run one operation and send its result, its expected trouble or our bug."""
     try:
         send(target, Message("result", data=operations[call.name](call.data, bodies, Report(target))))

@@ -36,14 +36,20 @@ _PLAIN = {
     "utf-8", "utf-16-le", "utf-16-be", "gb18030", "big5hkscs", "shift_jis", "euc-jp", "euc-kr", "iso-2022-jp",
     "koi8-r", "koi8-u", "windows-874", "macintosh",
 }  # fmt: skip
-ALLOWED = _PLAIN | {f"windows-125{n}" for n in range(9)} | {f"iso-8859-{n}" for n in (*range(2, 9), 10, 13, 14, 15, 16)}
+ALLOWED = (
+    _PLAIN
+    | {f"windows-125{n}" for n in range(9)}
+    | {f"iso-8859-{n}" for n in (*range(2, 9), 10, 13, 14, 15, 16)}
+)
 _PYTHON = {"windows-874": "cp874", "macintosh": "mac_roman"}
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:+-]{1,40})", re.I)
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:+-]{1,40})", re.I)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:+-]{1,40})", re.I)
-_COMMON_CHINESE = frozenset("的一是不了在人有我他这为之大来以个中上们到说国和地也子时道出而要于就下得可你年生自会那后能对着事其里所去行过家十用发天如然作方成者多日都三小军二无同么经法当起与好看学进种将还分此心前面又定见只主没公从金司期借款投资贷利网")
+_COMMON_CHINESE = frozenset(
+    "的一是不了在人有我他这为之大来以个中上们到说国和地也子时道出而要于就下得可你年生自会那后能对着事其里所去行过家十用发天如然作方成者多日都三小军二无同么经法当起与好看学进种将还分此心前面又定见只主没公从金司期借款投资贷利网"
+)
 _BALTIC_HOSTS = re.compile(r"^[a-z]+://[^/]*\.(?:lv|lt|ee)(?:[:/]|$)", re.I)
 
 
@@ -89,10 +95,11 @@ def _in_page(head: bytes) -> str | None:
 
 
 def _is_misnamed(body: bytes, codec: str) -> bool:
-    """The bytes are not of the declared encoding, but they are perfect UTF-8."""
+    """The bytes are perfect UTF-8, and not of the declared encoding (or of one that takes any bytes)."""
     if codec.startswith("utf-16"):
         return body[:2] not in (b"\xff\xfe", b"\xfe\xff") and b"\0" not in body[:4096]
-    return not _decodes(body, codec) and _decodes(body, "utf-8")
+    takes_all = codec.startswith(("windows-", "iso-8859"))
+    return ((takes_all and not body.isascii()) or not _decodes(body, codec)) and _decodes(body, "utf-8")
 
 
 def guess(body: bytes, url: str = "") -> str:

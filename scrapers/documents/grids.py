@@ -18,9 +18,15 @@ def grid_parts(element: Any, attributes: Mapping[str, str]) -> dict[Any, str]:
     a row that calls itself head).
     """
     if attributes.get("role") in ("table", "grid"):
-        return {e: _ROLES[e.get("role")] for e in element.iter("div", "span", "li") if e.get("role") in _ROLES}
+        return {
+            e: _ROLES[e.get("role")] for e in element.iter("div", "span", "li") if e.get("role") in _ROLES
+        }
     rows = [row for row in element if isinstance(row.tag, str)]
-    if not MIN_ROWS <= len(rows) <= 500 or not _alike(rows) or (len(rows[0]) < MIN_COLUMNS and not _named_head(rows[0])):
+    if (
+        not MIN_ROWS <= len(rows) <= 500
+        or not _alike(rows)
+        or (len(rows[0]) < MIN_COLUMNS and not _named_head(rows[0]))
+    ):
         return {}
     parts: dict[Any, str] = {}
     for number, row in enumerate(rows):
@@ -40,7 +46,10 @@ def _alike(rows: Sequence[Any]) -> bool:
 def _is_leaf(cell: Any) -> bool:
     if not isinstance(cell.tag, str) or cell.tag not in _BLOCKS or len(cell) > 3:
         return False
-    return all(isinstance(c.tag, str) and c.tag in _BLOCKS and not len(c) for c in cell) and not (cell.tail or "").strip()
+    return (
+        all(isinstance(c.tag, str) and c.tag in _BLOCKS and not len(c) for c in cell)
+        and not (cell.tail or "").strip()
+    )
 
 
 def _named_head(row: Any) -> bool:

@@ -9,7 +9,10 @@ from urllib.parse import urljoin, urlsplit
 
 from scrapers.documents.document import Field, Form, Resource
 
-_REFRESH = re.compile(r"^\s{0,20}(\d{1,6})(?:\.\d{0,6})?\s{0,20}(?:[;,]\s{0,20}(?:url\s{0,5}=\s{0,5})?[\"']?([^\"'\s]{1,2000}))?", re.I)
+_REFRESH = re.compile(
+    r"^\s{0,20}(\d{1,6})(?:\.\d{0,6})?\s{0,20}(?:[;,]\s{0,20}(?:url\s{0,5}=\s{0,5})?[\"']?([^\"'\s]{1,2000}))?",
+    re.I,
+)
 _SOURCES = {
     "script": "src", "iframe": "src", "img": "src", "link": "href", "source": "src", "video": "src", "audio": "src",
     "embed": "src", "object": "data", "track": "src", "frame": "src", "image": "href",
@@ -59,7 +62,9 @@ def metadata_of(root: Any, base: str) -> Iterator[tuple[str, str]]:
         rel = (link.get("rel") or "").lower().split()
         if "canonical" in rel and (target := absolute(link.get("href") or "", base)):
             yield "canonical", target
-        elif "alternate" in rel and link.get("hreflang") and (target := absolute(link.get("href") or "", base)):
+        elif (
+            "alternate" in rel and link.get("hreflang") and (target := absolute(link.get("href") or "", base))
+        ):
             yield f"alternate:{(link.get('hreflang') or '').lower()[:20]}", target
 
 

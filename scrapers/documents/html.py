@@ -28,7 +28,9 @@ def read_html(body: bytes, url: str, content_type: str = "", sha256: str = "") -
     root, cut = parse(decoded.text)
     sha256 = sha256 or hashlib.sha256(body).hexdigest()
     if root is None:
-        return Document(url, sha256, "html", "", "", "", (), notes=("empty",), metadata=(("charset", decoded.codec),))
+        return Document(
+            url, sha256, "html", "", "", "", (), notes=("empty",), metadata=(("charset", decoded.codec),)
+        )
     return _Page(root, decoded, url, sha256, cut).document()
 
 
@@ -90,7 +92,10 @@ def walk(root: Any) -> Walker:
         sight.learn(style.text or "")
     for name in _CONTROLLED:
         sight.opened.update(v.lstrip("#") for v in root.xpath(f"//@{name}"))
-    sight.opened.update(v[1:] for v in root.xpath("//a[starts-with(@href, '#')][@data-toggle or @data-bs-toggle or @role]/@href"))
+    sight.opened.update(
+        v[1:]
+        for v in root.xpath("//a[starts-with(@href, '#')][@data-toggle or @data-bs-toggle or @role]/@href")
+    )
     walker = Walker(sight, lang_of(root))
     body = root.find("body")
     walker.walk(root if body is None else body)
@@ -117,7 +122,11 @@ def lang_of(root: Any) -> str:
 
 
 def _equivalents(root: Any) -> list[str]:
-    return [m.get("content") or "" for m in root.iter("meta") if (m.get("http-equiv") or "").lower() == "content-language"]
+    return [
+        m.get("content") or ""
+        for m in root.iter("meta")
+        if (m.get("http-equiv") or "").lower() == "content-language"
+    ]
 
 
 def links_of(found: list[OpenLink], base: str) -> tuple[Link, ...]:
@@ -126,7 +135,12 @@ def links_of(found: list[OpenLink], base: str) -> tuple[Link, ...]:
     for link in found:
         target = absolute(link.element.get("href") or "", base)
         if target:
-            text = fold_space("".join(link.parts)) or link.element.get("aria-label") or link.element.get("title") or ""
+            text = (
+                fold_space("".join(link.parts))
+                or link.element.get("aria-label")
+                or link.element.get("title")
+                or ""
+            )
             rel = tuple((link.element.get("rel") or "").lower().split())
             links.append(Link(target, text[:300], link.region, rel, link.block))
         if len(links) >= MAX_LINKS:

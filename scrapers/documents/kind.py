@@ -6,12 +6,22 @@ import re
 from enum import StrEnum
 
 _HTML = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|title|meta|script|div|main|table|h[1-6]|p|section|article|nav|style|link)[\s>/]", re.I
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|script|div|main|table|h[1-6]|p|section|article|nav|style|link)[\s>/]",
+    re.I,
 )
 _XML = re.compile(rb"^\s*<\?xml|^\s*<(?:rss|feed|urlset|sitemapindex|svg)\b", re.I)
 _BINARY = (b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x01\x00", b"wOFF", b"wOF2", b"\x7fELF",
            b"MZ", b"\xd0\xcf\x11\xe0", b"Rar!", b"7z\xbc\xaf", b"OggS", b"ID3", b"\x00asm", b"SQLite format 3")  # fmt: skip
-_TEXT_TYPES = ("text/", "application/json", "application/xml", "+json", "+xml", "csv", "application/ld", "javascript")
+_TEXT_TYPES = (
+    "text/",
+    "application/json",
+    "application/xml",
+    "+json",
+    "+xml",
+    "csv",
+    "application/ld",
+    "javascript",
+)
 
 
 class Media(StrEnum):
@@ -41,7 +51,9 @@ def media_of(body: bytes, content_type: str = "", url: str = "") -> Media:
 
 
 def _looks_wide(head: bytes) -> bool:
-    return head.count(0) * 3 > len(head) and (head[1::2].count(0) * 2 > len(head[1::2]) or head[::2].count(0) * 2 > len(head[::2]))
+    return head.count(0) * 3 > len(head) and (
+        head[1::2].count(0) * 2 > len(head[1::2]) or head[::2].count(0) * 2 > len(head[::2])
+    )
 
 
 def _is_html(head: bytes, declared: str) -> bool:
@@ -49,7 +61,9 @@ def _is_html(head: bytes, declared: str) -> bool:
         return bool(re.match(rb"\s*<(?:!doctype\s+html|html)\b", head, re.I))
     if declared in ("text/html", "application/xhtml+xml"):
         return not (_XML.match(head) and not _HTML.search(head))
-    return bool(_HTML.search(head)) and not re.match(rb"\s*<(?:rss|feed|urlset|sitemapindex|svg)\b", head, re.I)
+    return bool(_HTML.search(head)) and not re.match(
+        rb"\s*<(?:rss|feed|urlset|sitemapindex|svg)\b", head, re.I
+    )
 
 
 def _open_case(declared: str, url: str) -> Media:
@@ -57,4 +71,8 @@ def _open_case(declared: str, url: str) -> Media:
         return Media.TEXT
     if declared and declared not in ("application/octet-stream", "binary/octet-stream"):
         return Media.OTHER
-    return Media.TEXT if re.search(r"\.(?:txt|csv|json|xml|md)(?:[?#]|$)", url, re.I) or not declared else Media.OTHER
+    return (
+        Media.TEXT
+        if re.search(r"\.(?:txt|csv|json|xml|md)(?:[?#]|$)", url, re.I) or not declared
+        else Media.OTHER
+    )

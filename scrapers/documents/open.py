@@ -30,7 +30,9 @@ def open_document(body: bytes, url: str, content_type: str = "", sha256: str = "
         case Media.TEXT:
             document = read_text(body, url, content_type, sha256)
         case Media.OTHER:
-            document = Document(url, sha256, "other", "", "", "", (), notes=("unread-format",), complete=False)
+            document = Document(
+                url, sha256, "other", "", "", "", (), notes=("unread-format",), complete=False
+            )
     return _marked(document, content_type)
 
 
@@ -63,5 +65,14 @@ def read_text(body: bytes, url: str, content_type: str = "", sha256: str = "") -
     metadata = (("charset", decoded.codec),)
     title = url.rsplit("/", 1)[-1][:200]
     return Document(
-        url, sha256, "text", title, "", "\n".join(pieces), tuple(blocks), metadata=metadata, notes=notes, complete=not cut
+        url,
+        sha256,
+        "text",
+        title,
+        "",
+        "\n".join(pieces),
+        tuple(blocks),
+        metadata=metadata,
+        notes=notes,
+        complete=not cut,
     )

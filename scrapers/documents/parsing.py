@@ -20,7 +20,9 @@ def parse(text: str) -> tuple[Any | None, bool]:
     """The tree, or None for a page without elements; True when something had to be cut."""
     cut = len(text) > MAX_BYTES
     text, shortened = _tame(_DECLARATION.sub("", text[:MAX_BYTES], count=1))
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
+    )
     try:
         root = etree.fromstring(text.encode("utf-8", "ignore"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):

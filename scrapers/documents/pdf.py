@@ -35,7 +35,9 @@ def read_pdf(
     try:
         pdf = pypdfium2.PdfDocument(body)
     except pypdfium2.PdfiumError as error:
-        note = "encrypted" if "password" in str(error).lower() or "security" in str(error).lower() else "damaged"
+        note = (
+            "encrypted" if "password" in str(error).lower() or "security" in str(error).lower() else "damaged"
+        )
         return Document(url, sha256, "pdf", "", "", "", (), notes=(note,), complete=False)
     try:
         return _Pdf(pdf, body, url, sha256, clock).document()
@@ -109,7 +111,10 @@ class _Pdf:
             lines, hidden = lines_of_page(page)
             if hidden:
                 self.notes.add("hidden-text")
-            if sum(len(line.text) for line in lines) < 20 and next(page.get_objects(filter=[3]), None) is not None:
+            if (
+                sum(len(line.text) for line in lines) < 20
+                and next(page.get_objects(filter=[3]), None) is not None
+            ):
                 self.images += 1
             return lines
         finally:
@@ -118,12 +123,20 @@ class _Pdf:
     def _judge(self, pages: Sequence[Sequence[Line]]) -> None:
         if self.images and self.images * 2 >= len(pages):
             self.notes.add("scanned")
-        if any(mark in self.body for mark in (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/OpenAction", b"/AA ")):
+        if any(
+            mark in self.body
+            for mark in (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/OpenAction", b"/AA ")
+        ):
             self.notes.add("active-content")
 
     def _metadata(self) -> tuple[tuple[str, str], ...]:
-        found = [(name, fold_space(str(value))[:500]) for name, value in self.pdf.get_metadata_dict(skip_empty=True).items()]
-        return tuple((name.lower(), _date(value) if name.endswith("Date") else value) for name, value in found)
+        found = [
+            (name, fold_space(str(value))[:500])
+            for name, value in self.pdf.get_metadata_dict(skip_empty=True).items()
+        ]
+        return tuple(
+            (name.lower(), _date(value) if name.endswith("Date") else value) for name, value in found
+        )
 
     # Blocks
 
@@ -158,7 +171,11 @@ class _Pdf:
         self._flush(paragraph, page)
 
     def _is_heading(self, line: Line, body_size: float) -> bool:
-        short = len(line.text) <= 90 and not line.text.endswith((".", ",", ";")) and any(c.isalpha() for c in line.text)
+        short = (
+            len(line.text) <= 90
+            and not line.text.endswith((".", ",", ";"))
+            and any(c.isalpha() for c in line.text)
+        )
         return short and (line.size > body_size * 1.12 or line.bold)
 
     def _heading(self, line: Line, page: int, body_size: float) -> None:

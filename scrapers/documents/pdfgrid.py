@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from scrapers.documents.document import Cell, Table
 from scrapers.documents.pdflines import Line, Segment
 
-_FIGURE = re.compile(r"^[(\-–−+]?\s?(?:[€£$¥]\s?)?[\d][\d.,'’\s\u00a0]*\)?\s?(?:%|‰|€|£|x|万元|亿元|元)?[)*]?$")
+_FIGURE = re.compile(
+    r"^[(\-–−+]?\s?(?:[€£$¥]\s?)?[\d][\d.,'’\s\u00a0]*\)?\s?(?:%|‰|€|£|x|万元|亿元|元)?[)*]?$"
+)
 _DASH = re.compile(r"^(?:[-–—]|n/?a|nil|k\. ?a\.)$", re.I)
 _YEAR = re.compile(r"^(?:FY\s?)?(?:19|20)\d\d(?:年度?|[*)])?$|^\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d$")
 _DATED = re.compile(r"(?:19|20)\d\d")
@@ -77,7 +79,12 @@ def row_runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
             bodies += rows[end].is_body
             end += 1
         floor = runs[-1][1] if runs else 0
-        while start > floor and start > at - 3 and rows[start - 1].is_head and len(rows[start - 1].segments) <= 8:
+        while (
+            start > floor
+            and start > at - 3
+            and rows[start - 1].is_head
+            and len(rows[start - 1].segments) <= 8
+        ):
             start -= 1
         if (bodies >= 2 or start < at) and _columns(rows[start:end]):
             runs.append((start, end))
@@ -88,7 +95,9 @@ def row_runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
 def _bridges(rows: Sequence[Row], at: int) -> bool:
     """A short line without figures between two body rows: a subtitle inside the table."""
     row = rows[at]
-    short = len(row.segments) == 1 and len(row.segments[0].text) <= 60 and not row.segments[0].text.endswith(".")
+    short = (
+        len(row.segments) == 1 and len(row.segments[0].text) <= 60 and not row.segments[0].text.endswith(".")
+    )
     return short and at + 1 < len(rows) and rows[at + 1].is_body and not row.is_head
 
 
@@ -142,5 +151,7 @@ def _slot(segment: Segment, order: int, columns: Sequence[float], header: bool) 
         return near + 1
     if not header:
         return 0
-    inside = segment.left - 4 <= columns[near] and (order > 0 or distance <= 30 or segment.left > columns[0] - 60)
+    inside = segment.left - 4 <= columns[near] and (
+        order > 0 or distance <= 30 or segment.left > columns[0] - 60
+    )
     return near + 1 if inside and segment.right > columns[0] - 60 else 0

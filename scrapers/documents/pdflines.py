@@ -69,7 +69,10 @@ def _is_invisible(textpage: Any, found: re.Match[str]) -> bool:
 def _line(textpage: Any, found: re.Match[str]) -> Line | None:
     import pypdfium2.raw as raw
 
-    words = [(_clean(w[0]), *_span(textpage, found.start() + w.start(), found.start() + w.end() - 1)) for w in _WORD.finditer(found[0])]
+    words = [
+        (_clean(w[0]), *_span(textpage, found.start() + w.start(), found.start() + w.end() - 1))
+        for w in _WORD.finditer(found[0])
+    ]
     words = [w for w in words if w[0]]
     if not words:
         return None
@@ -111,4 +114,9 @@ def _is_bold(textpage: Any, at: int) -> bool:
     buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
     length = raw.FPDFText_GetFontInfo(textpage, at, buffer, 128, ctypes.byref(flags))
     name = buffer.raw[: max(0, min(length, 128) - 1)].lower() if length else b""
-    return b"bold" in name or b"black" in name or b"heavy" in name or raw.FPDFText_GetFontWeight(textpage, at) >= 600
+    return (
+        b"bold" in name
+        or b"black" in name
+        or b"heavy" in name
+        or raw.FPDFText_GetFontWeight(textpage, at) >= 600
+    )

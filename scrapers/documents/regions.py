@@ -7,7 +7,13 @@ from collections.abc import Mapping
 
 from scrapers.documents.document import Region
 
-_TAGS = {"nav": Region.NAV, "footer": Region.FOOTER, "aside": Region.ASIDE, "dialog": Region.DIALOG, "main": Region.MAIN}
+_TAGS = {
+    "nav": Region.NAV,
+    "footer": Region.FOOTER,
+    "aside": Region.ASIDE,
+    "dialog": Region.DIALOG,
+    "main": Region.MAIN,
+}
 _ROLES = {
     "navigation": Region.NAV,
     "menu": Region.NAV,
@@ -40,7 +46,11 @@ _COOKIE = re.compile(
 def region_of(tag: str, attributes: Mapping[str, str], current: Region, depth: int) -> Region:
     """The region of an element inside `current`; a dialog or footer is not left by what stands in it."""
     if current in (Region.DIALOG, Region.FOOTER) and tag != "nav":
-        return current if not attributes or current is Region.DIALOG else _named(attributes, current, depth, only_dialog=True)
+        return (
+            current
+            if not attributes or current is Region.DIALOG
+            else _named(attributes, current, depth, only_dialog=True)
+        )
     if tag in _TAGS and not (tag == "footer" and depth > 12):
         return _TAGS[tag]
     if tag == "header" and current is Region.MAIN and depth <= 8:
@@ -48,7 +58,9 @@ def region_of(tag: str, attributes: Mapping[str, str], current: Region, depth: i
     return _named(attributes, current, depth) if attributes else current
 
 
-def _named(attributes: Mapping[str, str], current: Region, depth: int, *, only_dialog: bool = False) -> Region:
+def _named(
+    attributes: Mapping[str, str], current: Region, depth: int, *, only_dialog: bool = False
+) -> Region:
     role = _ROLES.get(attributes.get("role", ""))
     names = f"{attributes.get('id', '')} {attributes.get('class', '')}"
     if role is Region.DIALOG or _COOKIE.search(names):

@@ -73,4 +73,8 @@ def _is_shell(kind: Kind, root: Any, text: str, length: int, marks: str) -> bool
     if length < 40 and scripts and not root.xpath("boolean(//form//input[@type='text' or @type='email'])"):
         return True
     noscript = " ".join(root.xpath("//noscript//text()"))[:2000].casefold()
-    return scripts and (any(t in text for t in kind.text) or any(t in noscript for t in kind.alone)) and length < 400
+    return (
+        scripts
+        and (any(t in text for t in kind.text) or any(t in noscript for t in kind.alone))
+        and length < 400
+    )

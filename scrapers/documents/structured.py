@@ -20,7 +20,9 @@ def json_ld(text: str) -> tuple[Plain, ...]:
     if len(text) > MAX_SIZE or too_deep(text):
         return ()
     try:
-        found = json.loads(text.strip().removesuffix(";"), parse_constant=_refuse, parse_int=_whole, strict=False)
+        found = json.loads(
+            text.strip().removesuffix(";"), parse_constant=_refuse, parse_int=_whole, strict=False
+        )
     except (ValueError, RecursionError):
         return ()
     return tuple(_objects(found))[:MAX_ITEMS]
@@ -64,7 +66,10 @@ def microdata(root: Any) -> tuple[Plain, ...]:
 
 
 def _item(scope: Any, depth: int) -> Plain:
-    item: Plain = {"@context": "microdata", "@type": (scope.get("itemtype") or "").rstrip("/").rsplit("/", 1)[-1]}
+    item: Plain = {
+        "@context": "microdata",
+        "@type": (scope.get("itemtype") or "").rstrip("/").rsplit("/", 1)[-1],
+    }
     stack = list(reversed(scope))[:5000]
     while stack:
         element = stack.pop()

@@ -42,7 +42,15 @@ class RawTable:
         if not grid or not any(cell.text for row in grid for cell in row):
             return None
         head = max(self.head, leading_header_rows(grid))
-        return Table(index, grid, min(head, len(grid)), header_columns(grid, head), self.caption, self.headings, self.page)
+        return Table(
+            index,
+            grid,
+            min(head, len(grid)),
+            header_columns(grid, head),
+            self.caption,
+            self.headings,
+            self.page,
+        )
 
 
 def spread(rows: Sequence[Sequence[RawCell]]) -> tuple[tuple[Cell, ...], ...]:

@@ -21,16 +21,29 @@ _HIDING = re.compile(
 _SIZE_ZERO = re.compile(r"(?:^|;)font-size:(?:0|1px|\.\d|0\.\d)")
 _COLOUR = re.compile(r"(?:^|;)color:([^;!]{1,40})")
 _GROUND = re.compile(r"(?:^|;)background(?:-color)?:([^;!]{1,80})")
-_WHITE = {"#fff", "#ffffff", "white", "rgb(255,255,255)", "#fefefe", "#fdfdfd", "hsl(0,0%,100%)", "rgba(255,255,255,1)"}
+_WHITE = {
+    "#fff",
+    "#ffffff",
+    "white",
+    "rgb(255,255,255)",
+    "#fefefe",
+    "#fdfdfd",
+    "hsl(0,0%,100%)",
+    "rgba(255,255,255,1)",
+}
 _DARK_HINT = re.compile(
-    r"hero|banner|dark|invers|bg-|background|cover|overlay|jumbotron|head|foot|btn|button|badge|slide|primary|top|nav|cta|color", re.I
+    r"hero|banner|dark|invers|bg-|background|cover|overlay|jumbotron|head|foot|btn|button|badge|slide|primary|top|nav|cta|color",
+    re.I,
 )
 _RULE = re.compile(r"([^{}@]{1,500})\{([^{}]{1,2000})\}")
 _SIMPLE = re.compile(r"^(?:[a-z][a-z0-9]*)?([.#])([\w-]{1,80})$", re.I)
 _OPENABLE = re.compile(
-    r"accordion|collaps|tab(?!le)|panel|faq|answer|toggle|more|drop|menu|nav|content|expand|fold|modal|popup|item|body|slide|step|lang", re.I
+    r"accordion|collaps|tab(?!le)|panel|faq|answer|toggle|more|drop|menu|nav|content|expand|fold|modal|popup|item|body|slide|step|lang",
+    re.I,
 )
-_READER_ONLY = re.compile(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text)?|skip-link|offscreen)(?:\s|$)", re.I)
+_READER_ONLY = re.compile(
+    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text)?|skip-link|offscreen)(?:\s|$)", re.I
+)
 _SPACE = re.compile(r"\s+")
 
 
@@ -61,7 +74,9 @@ class Sight:
         if tag == "input" or (get("type") == "hidden" and tag != "a"):
             return get("type") == "hidden"
         style = get("style")
-        hidden = "hidden" in attributes or get("aria-hidden") == "true" or (style is not None and hides(style))
+        hidden = (
+            "hidden" in attributes or get("aria-hidden") == "true" or (style is not None and hides(style))
+        )
         name = get("id", "")
         hidden = hidden or (bool(name) and name in self.hidden_ids)
         if not hidden and self.hidden_classes and (classes := get("class")):

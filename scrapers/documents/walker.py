@@ -45,7 +45,9 @@ _COUNTER_CLASS = re.compile(r"count(?:er|-?up|-?to)|odometer|animated?-number|nu
 _ZERO = re.compile(r"^\W*(?:0(?:[.,]0+)?)?\W*(?:[a-zA-Z%€£$]{0,4})\W*$")
 _NUMBER = re.compile(r"^\s*[+\-]?\d[\d\s.,']{0,30}\s*$")
 _FOLD = re.compile(r"[ \t\r\n\f\v]+|\s{2,}")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_UNSEEN = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]"
+)
 _BREAK = "\u2028"
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _SQUEEZE = re.compile(r" ?\u2028 ?")
@@ -204,8 +206,6 @@ class Walker:
             for link in self._open_links:
                 link.parts.append(f" {attributes.get('alt', '')} ")
             return None
-        if tag == "wbr":
-            return None
         self._separate(element)
         link = None
         if tag == "a" and attributes.get("href"):
@@ -261,7 +261,12 @@ class Walker:
         self._flush()
         before, headings = self.scope, None
         scope = self._child_scope(element, tag, attributes, depth)
-        if scope.region is not before.region and scope.region in (Region.NAV, Region.FOOTER, Region.ASIDE, Region.DIALOG):
+        if scope.region is not before.region and scope.region in (
+            Region.NAV,
+            Region.FOOTER,
+            Region.ASIDE,
+            Region.DIALOG,
+        ):
             headings, self._headings = self._headings, []
         self.scope = scope
         role = ""
@@ -279,14 +284,20 @@ class Walker:
 
     def _child_scope(self, element: Any, tag: str, attributes: dict[str, str], depth: int) -> Scope:
         parent = self.scope
-        region = region_of(tag, attributes, parent.region, depth) if attributes or tag in _REGION_TAGS else parent.region
+        region = (
+            region_of(tag, attributes, parent.region, depth)
+            if attributes or tag in _REGION_TAGS
+            else parent.region
+        )
         kind, level = self._kind(element, tag, attributes, parent)
         group = self._group(element, tag, parent)
         lang = attributes.get("lang") or attributes.get("xml:lang") or parent.lang
         pre = parent.preformatted or tag == "pre"
         return Scope(region, kind, level, group, lang, parent.table, parent.row, parent.column, pre)
 
-    def _kind(self, element: Any, tag: str, attributes: dict[str, str], parent: Scope) -> tuple[BlockKind | None, int]:
+    def _kind(
+        self, element: Any, tag: str, attributes: dict[str, str], parent: Scope
+    ) -> tuple[BlockKind | None, int]:
         if tag in _HEADINGS:
             return BlockKind.HEADING, _HEADINGS[tag]
         if attributes.get("role") == "heading":
@@ -299,7 +310,13 @@ class Walker:
         kind = _KINDS.get(tag)
         if kind is BlockKind.PARAGRAPH and parent.kind in (BlockKind.ITEM, BlockKind.DETAIL, BlockKind.TERM):
             return parent.kind, 0
-        if kind is None and parent.kind in (BlockKind.HEADING, BlockKind.CONTROL, BlockKind.ITEM, BlockKind.TERM, BlockKind.DETAIL):
+        if kind is None and parent.kind in (
+            BlockKind.HEADING,
+            BlockKind.CONTROL,
+            BlockKind.ITEM,
+            BlockKind.TERM,
+            BlockKind.DETAIL,
+        ):
             return parent.kind, parent.level
         return kind, 0
 
@@ -339,7 +356,11 @@ class Walker:
             span = (_span(attributes.get("rowspan")), _span(attributes.get("colspan")))
             table.cell = (tag == "th", *span)
             self.scope = replace(
-                self.scope, kind=BlockKind.CELL, table=table.index, row=len(table.raw.rows) - 1, column=len(table.raw.rows[-1])
+                self.scope,
+                kind=BlockKind.CELL,
+                table=table.index,
+                row=len(table.raw.rows) - 1,
+                column=len(table.raw.rows[-1]),
             )
 
     def _close_cell(self, table: OpenTable) -> None:
@@ -475,7 +496,11 @@ def _own_text(element: Any) -> Iterator[str]:
 
 
 def _span(value: str | None) -> int:
-    return min(max(int(value), 1), 200) if value and value.isascii() and value.isdigit() and len(value) < 5 else 1
+    return (
+        min(max(int(value), 1), 200)
+        if value and value.isascii() and value.isdigit() and len(value) < 5
+        else 1
+    )
 
 
 def _is_repeated(element: Any) -> bool:
@@ -517,7 +542,11 @@ def _is_white_on_white(element: Any, attributes: dict[str, str]) -> bool:
         own = element.get("style", "")
         if is_white_ground(own):
             return True
-        if may_be_dark(names, own) or (element.get("bgcolor") or "#fff").lower() not in ("#fff", "#ffffff", "white"):
+        if may_be_dark(names, own) or (element.get("bgcolor") or "#fff").lower() not in (
+            "#fff",
+            "#ffffff",
+            "white",
+        ):
             return False
         element = element.getparent()
         if element is None:

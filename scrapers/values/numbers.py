@@ -1,0 +1,162 @@
+"""Figures as written become exact numbers: grouping, decimal sign, sign, nothing else.
+
+A figure that can be read in two ways is decided by the page's hints, then by its language; without either it
+is read as grouped and flagged `undecided`. More than 40 digits are refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scrapers.values.locales import DECIMAL, SPACE_GROUPS
+from scrapers.values.match import Hints
+from scrapers.values.plain import plain
+
+MAX_DIGITS = 40
+TOKEN = re.compile(r"\d++(?:[.,']\d++|[ \u00a0]\d{3}(?!\d))*+")
+_SPACES = re.compile(r"[ \u00a0]")
+_GROUPED = re.compile(r"\d{1,3}(?:([.,' \u00a0])\d{3})(?:\1\d{3}){0,12}")
+_INDIAN = re.compile(r"\d{1,2}(?:,\d\d){1,12},\d{3}")
+_MYRIAD = re.compile(r"\d{1,4}(?:,\d{4}){1,8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: its place, its value and whether another reading was possible."""
+
+    start: int
+    end: int
+    value: Decimal
+    undecided: bool = False
+    grouped: bool = False
+
+
+def base_language(lang: str) -> str:
+    """The language part of a tag in lower case: `de` of `de-AT`."""
+    return re.split(r"[-_]", lang, maxsplit=1)[0].lower()
+
+
+def decimal_sign(lang: str, hints: Hints) -> str | None:
+    """The decimal sign the page decides, else its language's (Swiss and Mexican usage: a point), else None."""
+    if hints.decimal:
+        return hints.decimal
+    tag = lang.replace("_", "-").lower()
+    if tag.endswith(("-ch", "-li", "-mx", "-us", "-gb", "-in")) or hints.country in ("CH", "LI", "MX"):
+        return "."
+    return DECIMAL.get(base_language(lang))
+
+
+def figures(folded: str, lang: str = "", hints: Hints = Hints()) -> Iterator[Figure]:  # noqa: B008
+    """All figures of a plain text (see `plain`), left to right; those that read as no number are left out."""
+    sign, spaces = decimal_sign(lang, hints), base_language(lang) in SPACE_GROUPS or not lang
+    for token in TOKEN.finditer(folded):
+        yield from _figures_in(token[0], token.start(), sign, spaces)
+
+
+def _figures_in(token: str, start: int, sign: str | None, spaces: bool) -> Iterator[Figure]:
+    """A token is one figure, or several that only spaces divide."""
+    whole = _read(token, start, sign) if spaces or " " not in token else None
+    if whole is not None or not _SPACES.search(token):
+        if whole is not None:
+            yield whole
+        return
+    cut = next((m for m in _SPACES.finditer(token) if m[0] == " "), None) or _SPACES.search(token)
+    if cut is not None:
+        yield from _only(_read(token[: cut.start()], start, sign))
+        yield from _rest(token, start, cut.end(), sign, spaces)
+
+
+def _rest(token: str, start: int, at: int, sign: str | None, spaces: bool) -> Iterator[Figure]:
+    """What follows the first figure, one piece at a time."""
+    for piece in re.finditer(r"[^ \u00a0]+", token[at:]):
+        yield from _only(_read(piece[0], start + at + piece.start(), sign))
+
+
+def _only(figure: Figure | None) -> Iterator[Figure]:
+    if figure is not None:
+        yield figure
+
+
+def _read(token: str, start: int, sign: str | None) -> Figure | None:
+    if len(token) > MAX_DIGITS + 16 or sum(c.isdigit() for c in token) > MAX_DIGITS:
+        return None
+    read = _split(token, sign)
+    if read is None:
+        return None
+    whole, fraction, undecided = read
+    digits = re.sub(r"\D", "", whole)
+    value = Decimal(f"{digits}.{fraction}" if fraction else digits)
+    return Figure(start, start + len(token), value, undecided, grouped=digits != whole)
+
+
+def _split(token: str, sign: str | None) -> tuple[str, str, bool] | None:
+    """Whole part, decimals and whether another reading was possible; None for what is no number."""
+    marks = [c for c in token if not c.isdigit()]
+    if not marks:
+        return token, "", False
+    last = marks[-1]
+    if last in ".," and marks.count(last) == 1:
+        whole, fraction = token.rsplit(last, 1)
+        if len(marks) > 1:
+            return (
+                (whole, fraction, False)
+                if _is_grouped(whole) and last != _group_of(whole)
+                else _all_grouped(token)
+            )
+        return _one_mark(whole, fraction, last, sign)
+    return _all_grouped(token)
+
+
+def _one_mark(whole: str, fraction: str, mark: str, sign: str | None) -> tuple[str, str, bool]:
+    if len(fraction) != 3 or len(whole) > 3 or whole.startswith("0"):
+        return whole, fraction, False
+    if sign is None:
+        return whole + mark + fraction, "", True
+    return (whole, fraction, False) if mark == sign else (whole + mark + fraction, "", False)
+
+
+def _all_grouped(token: str) -> tuple[str, str, bool] | None:
+    return (token, "", False) if _is_grouped(token) else None
+
+
+def _is_grouped(token: str) -> bool:
+    return token.isdigit() or bool(_GROUPED.fullmatch(token) or _INDIAN.fullmatch(token))
+
+
+def _group_of(token: str) -> str:
+    return next((c for c in token if not c.isdigit()), "")
+
+
+def parse_number(text: str, lang: str = "", hints: Hints = Hints()) -> Decimal | None:  # noqa: B008
+    """The number a text consists of (sign, brackets and white space allowed), or None."""
+    folded = plain(text).strip(" \u00a0")[:80]
+    negative = (
+        folded.startswith(("-", "–"))
+        or (folded.startswith("(") and folded.endswith(")"))
+        or folded.endswith("-")
+    )
+    body = folded.strip("()-–+ \u00a0")
+    found = list(figures(body, lang, hints))
+    if len(found) != 1 or (found[0].start, found[0].end) != (0, len(body)):
+        return None
+    return -found[0].value if negative else found[0].value
+
+
+def page_decimal(folded: str) -> str | None:
+    """The decimal sign that figures with one reading only agree on, or None."""
+    votes = {".": 0, ",": 0}
+    for token in TOKEN.finditer(folded[:200_000]):
+        marks = [c for c in token[0] if not c.isdigit()]
+        if not marks or marks[-1] not in votes:
+            continue
+        fraction = len(token[0]) - token[0].rfind(marks[-1]) - 1
+        if marks.count(marks[-1]) > 1:
+            votes["," if marks[-1] == "." else "."] += _is_grouped(token[0])
+        elif len(marks) > 1 or (fraction in (1, 2) and len(marks) == 1):
+            votes[marks[-1]] += 1
+    best = max(votes, key=lambda m: votes[m])
+    other = min(votes.values())
+    return best if votes[best] >= 2 and votes[best] > 4 * other else None
