@@ -38,7 +38,7 @@ class Cookie:
     scheme: str
 
 
-class CookieJar:
+class PlatformCookies:
     """At most 50 cookies of one platform.
 
     A cookie for a public suffix or for a foreign domain is dropped. Cookies travel over https only; those

@@ -6,20 +6,22 @@ import asyncio
 import hashlib
 import zlib
 from dataclasses import dataclass, replace
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpx
 
 from scrapers.archive import Failure, Known
-from scrapers.cookies import CookieJar
+from scrapers.cookies import PlatformCookies
 from scrapers.errors import AddressError
 from scrapers.gate import check_address
 from scrapers.guard import HostUnknownError
 from scrapers.headers import Headers, header, readable, too_many
 from scrapers.inflate import Gunzip, Plain, TooLargeError, inflater
-from scrapers.settings import CHUNK, HTML_BYTES, MIB, PDF_BYTES, CaptureSettings
+from scrapers.settings import HTML_BYTES, MIB, PDF_BYTES, CaptureSettings
 from scrapers.trouble import typed
 
 REDIRECT_STATUS = frozenset({301, 302, 303, 307, 308})
+RawHeaders = list[tuple[bytes, bytes]]
 _ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.5"
 
 
@@ -64,7 +66,7 @@ class Exchange:
 
     def __init__(self, client: httpx.AsyncClient, settings: CaptureSettings, budget: Budget) -> None:
         self._client, self._settings, self._budget = client, settings, budget
-        self.cookies = CookieJar()
+        self.cookies = PlatformCookies()
 
     async def get(self, url: str, *, cap: int | None = None, known: Known | None = None) -> Answer:
         """The answer of `url`; trouble of any expected kind is a failure inside it."""
@@ -99,7 +101,7 @@ class Exchange:
         return headers
 
     async def _read_answer(self, url: str, response: httpx.Response, cap: int | None) -> Answer:
-        raw = response.headers.raw
+        raw: RawHeaders = response.extensions["received_headers"]
         answer = Answer(
             response.status_code, readable(raw), peer=_peer(response), certificate=_certificate(response)
         )
@@ -131,12 +133,27 @@ class Exchange:
     async def _feed(self, response: httpx.Response, reader: Plain | Gunzip) -> bool:
         """Feed the reader; True when the connection ended before the body did."""
         try:
-            async for chunk in response.aiter_raw(CHUNK):
+            async for chunk in response.aiter_raw():
                 self._budget.bytes -= len(chunk)
                 reader.feed(chunk)
         except (httpx.RemoteProtocolError, httpx.ReadError):
             return True
         return False
+
+
+async def set_aside_headers(response: httpx.Response) -> None:
+    """A response hook: keep the headers as received, and hide a redirect from the client.
+
+    Without this the client would read the Location by itself, and fail on those that are no web address.
+    """
+    response.extensions["received_headers"] = list(response.headers.raw)
+    if "location" in response.headers:
+        del response.headers["location"]
+
+
+def no_cookies() -> CookieJar:
+    """A jar that takes nothing, so that the client keeps no cookies beside ours."""
+    return CookieJar(DefaultCookiePolicy(allowed_domains=[]))
 
 
 def _with_end(answer: Answer, reader: Plain | Gunzip, broken: bool) -> Answer:

@@ -19,7 +19,7 @@ import httpx
 
 from scrapers.archive import Capture, Failure, Hop, Known, digest
 from scrapers.errors import AddressError
-from scrapers.exchange import Answer, Budget, Exchange
+from scrapers.exchange import Answer, Budget, Exchange, no_cookies, set_aside_headers
 from scrapers.gate import check_address
 from scrapers.guard import Guard, guarded_transport
 from scrapers.headers import header, retry_after
@@ -197,6 +197,8 @@ def _client(settings: CaptureSettings, guard: Guard, context: ssl.SSLContext) ->
         transport=guarded_transport(guard, context, settings.connections),
         trust_env=False,
         follow_redirects=False,
+        cookies=no_cookies(),
+        event_hooks={"response": [set_aside_headers]},
         timeout=httpx.Timeout(
             connect=settings.connect_seconds,
             read=settings.read_seconds,

@@ -72,7 +72,7 @@ class Guard(httpcore.AsyncNetworkBackend):
                     raise
             else:
                 self.contacted[host] = str(address)
-                return stream
+                return _Closing(stream)
         raise HostUnknownError(host)
 
     async def connect_unix_socket(
@@ -108,6 +108,25 @@ class Guard(httpcore.AsyncNetworkBackend):
             return [ipaddress.ip_address(text) for text in texts]
         except ValueError as trouble:
             raise AddressError(f"the host {host!a} is refused: its address cannot be read") from trouble
+
+
+class _Closing(httpcore.AsyncNetworkStream):
+    """A connection that closes when its TLS handshake is cut short by a deadline, which the library forgets."""
+
+    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
+        self._stream = stream
+        self.read, self.write, self.aclose = stream.read, stream.write, stream.aclose  # type: ignore[method-assign]
+        self.get_extra_info = stream.get_extra_info  # type: ignore[method-assign]
+
+    async def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.AsyncNetworkStream:
+        """The encrypted stream over this one."""
+        try:
+            return await self._stream.start_tls(ssl_context, server_hostname, timeout)
+        except BaseException:
+            await self._stream.aclose()
+            raise
 
 
 def guarded_transport(guard: Guard, context: ssl.SSLContext, connections: int) -> httpx.AsyncHTTPTransport:
