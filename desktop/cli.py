@@ -40,7 +40,7 @@ def _run(args: argparse.Namespace) -> int:
         return _window(args)
     from desktop.app import commands
 
-    handler = getattr(commands, args.command.replace("-", "_"))
+    handler = getattr(commands, {"import": "import_"}.get(args.command, args.command))
     return int(handler(args))
 
 

@@ -301,6 +301,42 @@ def report(args: argparse.Namespace) -> int:
     return 0
 
 
+def export(args: argparse.Namespace) -> int:
+    """Write a case file."""
+    from desktop.app.exchange import export_case
+
+    with open_library(args) as library:
+        export_case(library, args.run, args.output)
+    console_of(args).say(f"wrote {args.output}")
+    return 0
+
+
+def import_(args: argparse.Namespace) -> int:
+    """Take a case file in beside what is there."""
+    from desktop.app.exchange import import_case
+
+    with open_library(args) as library:
+        console = console_of(args)
+        found = import_case(library, args.file, console.progress)
+        console.clear()
+        print(summary(found))
+    return 0
+
+
+def verify(args: argparse.Namespace) -> int:
+    """Check a case file; 5 when something does not come out as written."""
+    from desktop.app.exchange import verify_case
+
+    console = console_of(args)
+    wrong = verify_case(args.file, console.progress)
+    console.clear()
+    for sentence in wrong:
+        print(visible(sentence))
+    if not wrong:
+        print(f"{args.file}: digests, quotes and score come out as written")
+    return VERIFICATION_FAILED if wrong else 0
+
+
 def checklist(args: argparse.Namespace) -> int:
     """Print the handbook, or one item with all it says."""
     from desktop.app.handbook import handbook_text, item_text

@@ -71,11 +71,13 @@ def _saved(library: Library, text: str) -> Taken:
 
 def _adopt(library: Library, path: Path) -> Taken:
     from scrapers.adopt import adopt
+    from scrapers.worker import Worker
 
     if not path.exists():
         raise NotFoundError(f"there is no file or folder {path}; check the name")
     kept: list[tuple[Capture, bytes | None]] = []
-    adopted = adopt(path, lambda capture, body: kept.append((capture, body)))
+    with Worker() as worker:
+        adopted = adopt(path, lambda capture, body: kept.append((capture, body)), outline=worker.outline)
     platform = library.platform_for(adopted.home, adopted.name)
     snapshot = library.begin_snapshot(
         platform.id,

@@ -78,5 +78,5 @@ def report(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"  {Path(f.filename).name}:{f.lineno} in {f.name}" for f in frames[-12:]]
     head = f"Lendscope {VERSION} · Python {platform.python_version()} · {sys.platform}"
-    last = f"{type(error).__name__}: {str(error)[:500]}"
+    last = f"{type(error).__name__}: {str(error)[-1500:]}"
     return "\n".join(["--- report ---", head, *places, last, "--- end ---"])
