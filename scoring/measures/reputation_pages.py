@@ -18,10 +18,12 @@ def languages_without_legal_texts(ctx: Context) -> Computed | Missing:
     return ctx.computed(len(lacking), words, "languages.marketing", "languages.legal")
 
 
-@measure("disclosure_pages_gone")
-def disclosure_pages_gone(ctx: Context) -> Computed | Missing:
-    """Disclosure pages that have gone since the last snapshot; none on a first visit."""
+@measure("disclosure_page_gone")
+def disclosure_page_gone(ctx: Context) -> Computed | Missing:
+    """Whether a disclosure page has gone since the last snapshot; on a first visit none has."""
     if ctx.state("tech.links.removed") is not State.FOUND:
-        return ctx.computed(0, "there is no earlier snapshot to compare with")
+        return ctx.computed(False, "there is no earlier snapshot to compare with")
     gone = ctx.number("tech.links.removed")
-    return ctx.computed(gone, f"{gone} disclosure pages gone since the last snapshot", "tech.links.removed")
+    return ctx.computed(
+        gone > 0, f"{gone} disclosure pages gone since the last snapshot", "tech.links.removed"
+    )

@@ -8,13 +8,13 @@ YEARS = 3
 _LAUNCH = ("loans.first_loan_on", "entity.founded_on")
 
 
-@measure("realised_years_lacking")
-def realised_years_lacking(ctx: Context) -> Computed | Missing:
-    """Years still lacking to three, or to all full calendar years since the first loan when these are fewer."""
+@measure("realised_years_complete")
+def realised_years_complete(ctx: Context) -> Computed | Missing:
+    """Whether three years are shown, or all full calendar years since the first loan when these are fewer."""
     shown = len(ctx.by_year("returns.realised"))
     wanted = YEARS if shown >= YEARS else _wanted(ctx)
-    words = f"realised returns are shown for {shown} of the {wanted} years that can be expected"
-    return ctx.computed(max(wanted - shown, 0), words, "returns.realised")
+    words = f"years with a realised return: {shown}, expected: {wanted} or more"
+    return ctx.computed(shown >= wanted, words, "returns.realised")
 
 
 def _wanted(ctx: Context) -> int:

@@ -23,6 +23,9 @@ def registration_gaps(ctx: Context) -> Computed | Missing:
     """Gaps among what the registry tells: 90 days or fewer left, no transfer lock. One part must be known."""
     told = [key for key in (EXPIRES, LOCKED) if ctx.state(key) is State.FOUND]
     if not told:
+        unread = [key for key in (EXPIRES, LOCKED) if ctx.state(key) is State.UNSEARCHED]
+        if unread:
+            ctx.missing(UNSEARCHED, *unread)
         ctx.missing(UNSEARCHED, words="the registry told neither end date nor transfer lock")
     checks = {EXPIRES: _expiry, LOCKED: _lock}
     answers = [checks[key](ctx) for key in told]

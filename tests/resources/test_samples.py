@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -42,7 +43,7 @@ def plain(value: object) -> object:
     return str(value).casefold().rstrip(".")
 
 
-def states(value: FactValue, fact: dict[str, object]) -> bool:
+def states(value: FactValue, fact: dict[str, Any]) -> bool:
     """Whether a value read is the expected one: same value, same unit, and the qualifiers asked for."""
     wanted = dict(fact.get("qualifiers") or {})
     same = plain(value.value) == plain(fact["value"]) and fact.get("unit", value.unit) == value.unit
@@ -68,7 +69,7 @@ def test_a_sample_is_adopted_with_its_own_addresses_and_date(name: str) -> None:
 def test_a_sample_stays_small_and_lies_under_a_reserved_name(name: str) -> None:
     """Reserved names can never belong to anybody (RFC 2606)."""
     home = json.loads((sample_folder(name) / "site.json").read_text(encoding="utf-8"))["home"]
-    assert urlsplit(home).hostname.endswith((".example", ".test"))
+    assert str(urlsplit(home).hostname).endswith((".example", ".test"))
     assert all(file.stat().st_size <= 60_000 for file in sample_folder(name).rglob("*") if file.is_file())
 
 
@@ -81,7 +82,7 @@ def test_every_expected_fact_names_a_page_of_the_sample(name: str) -> None:
 
 
 @pytest.mark.parametrize("name, fact", FACTS, ids=fact_id)
-def test_a_stated_fact_is_found(name: str, fact: dict[str, object]) -> None:
+def test_a_stated_fact_is_found(name: str, fact: dict[str, Any]) -> None:
     """Each fact that a careful person reads on the page is in the reading."""
     finding = sample_reading(name).findings[fact["key"]]
     assert isinstance(finding, Found), finding
@@ -90,7 +91,7 @@ def test_a_stated_fact_is_found(name: str, fact: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize("name, fact", WRONG, ids=fact_id)
-def test_a_trap_gives_no_fact(name: str, fact: dict[str, object]) -> None:
+def test_a_trap_gives_no_fact(name: str, fact: dict[str, Any]) -> None:
     """Denials, clauses about what may happen, and old figures are not what holds today."""
     finding = sample_reading(name).findings[fact["key"]]
     values = finding.values if isinstance(finding, Found) else ()

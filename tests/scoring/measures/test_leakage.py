@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from scoring.checklist import Example
@@ -12,7 +14,7 @@ from scoring.measures.leakage_policy import plain_name
 from tests.support.scoring import catalogue
 
 
-def context(facts: dict[str, object], absent: tuple[str, ...] = ()) -> Context:
+def context(facts: Mapping[str, object], absent: tuple[str, ...] = ()) -> Context:
     """A context as an item's example describes it."""
     example = Example(outcome="unknown", facts=facts, absent=absent)  # type: ignore[arg-type]
     return example_context(example, catalogue(), {})

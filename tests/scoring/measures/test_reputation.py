@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -16,7 +17,7 @@ from scoring.measures.base import Computed, Context, Missing, State
 from tests.support.scoring import catalogue
 
 
-def context(facts: dict[str, object], absent: tuple[str, ...] = (), **more: object) -> Context:
+def context(facts: Mapping[str, object], absent: tuple[str, ...] = (), **more: object) -> Context:
     """A context as an item's example describes it."""
     example = Example(outcome="unknown", facts=facts, absent=absent)  # type: ignore[arg-type]
     return replace(example_context(example, catalogue(), {}), **more)  # type: ignore[arg-type]
@@ -85,19 +86,19 @@ def test_the_correction_on_the_same_page_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    "launch, lacking",
-    [("2025-06-01", 0), ("2024-12-31", 0), ("2023-12-31", 1), ("2022-01-01", 2), ("2010-01-01", 2)],
+    "launch, complete",
+    [("2025-06-01", True), ("2024-12-31", True), ("2023-12-31", False), ("2010-01-01", False)],
 )
-def test_a_young_platform_owes_only_its_full_years(launch: str, lacking: int) -> None:
+def test_a_young_platform_owes_only_its_full_years(launch: str, complete: bool) -> None:
     """One yearly figure is enough until a second full year has passed."""
     facts = {"returns.realised": [{"value": 6, "year": "2025"}], "loans.first_loan_on": launch}
-    assert figure("realised_years_lacking", context(facts)).value == lacking
+    assert figure("realised_years_complete", context(facts)).value is complete
 
 
 def test_an_unread_launch_leaves_two_years_open() -> None:
     """Two years may be all there are, or one too few."""
     rows = [{"value": 6, "year": "2024"}, {"value": 6, "year": "2025"}]
-    answer = all_measures()["realised_years_lacking"](context({"returns.realised": rows}))
+    answer = all_measures()["realised_years_complete"](context({"returns.realised": rows}))
     assert isinstance(answer, Missing)
     assert answer.keys == ("loans.first_loan_on", "entity.founded_on")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -14,13 +15,13 @@ from scoring.measures.base import Computed, Context, Missing
 from tests.support.scoring import catalogue
 
 
-def context(facts: dict[str, object]) -> Context:
+def context(facts: Mapping[str, object]) -> Context:
     """A context of 2 November 2026 as an item's example describes it."""
     example = Example(outcome="unknown", facts=facts, captured=date(2026, 11, 2))  # type: ignore[arg-type]
     return example_context(example, catalogue(), {})
 
 
-def figure(name: str, facts: dict[str, object]) -> Computed:
+def figure(name: str, facts: Mapping[str, object]) -> Computed:
     """The measure's figure, which must be computable."""
     answer = all_measures()[name](context(facts))
     assert isinstance(answer, Computed), answer
@@ -53,7 +54,7 @@ def test_the_margin_prints_its_arithmetic() -> None:
         ({"tech.rdap.locked": False}, 1),
     ],
 )
-def test_gaps_of_the_registration_are_counted(facts: dict[str, object], gaps: int) -> None:
+def test_gaps_of_the_registration_are_counted(facts: Mapping[str, object], gaps: int) -> None:
     """More than 90 days and a lock are asked; what the registry does not tell is left out."""
     assert figure("registration_gaps", facts).value == gaps
 
