@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 from types import TracebackType
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from scoring.facts import Catalogue, Reading
 from scrapers import errors
@@ -165,7 +165,7 @@ class Worker:
     def _tell(self, child: subprocess.Popen[bytes], message: Message) -> None:
         try:
             if child.stdin is not None:
-                send(child.stdin, message)
+                send(cast(BinaryIO, child.stdin), message)
         except OSError:
             raise ChildDiedError("") from None
 

@@ -33,9 +33,20 @@ _ALIASES = {
     "tis-620": "windows-874",
 }
 _PLAIN = {
-    "utf-8", "utf-16-le", "utf-16-be", "gb18030", "big5hkscs", "shift_jis", "euc-jp", "euc-kr", "iso-2022-jp",
-    "koi8-r", "koi8-u", "windows-874", "macintosh",
-}  # fmt: skip
+    "utf-8",
+    "utf-16-le",
+    "utf-16-be",
+    "gb18030",
+    "big5hkscs",
+    "shift_jis",
+    "euc-jp",
+    "euc-kr",
+    "iso-2022-jp",
+    "koi8-r",
+    "koi8-u",
+    "windows-874",
+    "macintosh",
+}
 ALLOWED = (
     _PLAIN
     | {f"windows-125{n}" for n in range(9)}
@@ -48,7 +59,9 @@ _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:+-]{1,40})", re.I)
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:+-]{1,40})", re.I)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:+-]{1,40})", re.I)
 _COMMON_CHINESE = frozenset(
-    "的一是不了在人有我他这为之大来以个中上们到说国和地也子时道出而要于就下得可你年生自会那后能对着事其里所去行过家十用发天如然作方成者多日都三小军二无同么经法当起与好看学进种将还分此心前面又定见只主没公从金司期借款投资贷利网"
+    "的一是不了在人有我他这为之大来以个中上们到说国和地也子时道出而要于就下得可你年生自会那后能对着事其里"
+    "所去行过家十用发天如然作方成者多日都三小军二无同么经法当起与好看学进种将还分此心前面又定见只主没公从"
+    "金司期借款投资贷利网"
 )
 _BALTIC_HOSTS = re.compile(r"^[a-z]+://[^/]*\.(?:lv|lt|ee)(?:[:/]|$)", re.I)
 

@@ -14,9 +14,19 @@ _REFRESH = re.compile(
     re.I,
 )
 _SOURCES = {
-    "script": "src", "iframe": "src", "img": "src", "link": "href", "source": "src", "video": "src", "audio": "src",
-    "embed": "src", "object": "data", "track": "src", "frame": "src", "image": "href",
-}  # fmt: skip
+    "script": "src",
+    "iframe": "src",
+    "img": "src",
+    "link": "href",
+    "source": "src",
+    "video": "src",
+    "audio": "src",
+    "embed": "src",
+    "object": "data",
+    "track": "src",
+    "frame": "src",
+    "image": "href",
+}
 _HELD_TYPES = ("text/plain", "text/x-", "application/x-")
 MAX_RESOURCES = 2_000
 MAX_FIELDS = 100
@@ -93,8 +103,17 @@ def _resource(element: Any, target: str) -> Resource:
 
 def _is_no_load(link: Any) -> bool:
     rel = (link.get("rel") or "").lower().split()
-    return not set(rel) & {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "manifest",
-                           "apple-touch-icon"}  # fmt: skip
+    return not set(rel) & {
+        "stylesheet",
+        "icon",
+        "preload",
+        "modulepreload",
+        "prefetch",
+        "preconnect",
+        "dns-prefetch",
+        "manifest",
+        "apple-touch-icon",
+    }
 
 
 def _in_noscript(element: Any) -> bool:

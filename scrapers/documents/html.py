@@ -115,9 +115,9 @@ def lang_of(root: Any) -> str:
     """The language the html element (or its http-equiv) declares, as written; "" without one."""
     for value in (root.get("lang"), root.get("xml:lang"), *_equivalents(root)):
         if value and _LANG.match(value.strip()):
-            return value.strip()
+            return str(value).strip()
     body = root.find("body")
-    value = body.get("lang", "") if body is not None else ""
+    value = str(body.get("lang", "")) if body is not None else ""
     return value if _LANG.match(value) else ""
 
 

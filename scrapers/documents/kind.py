@@ -10,8 +10,26 @@ _HTML = re.compile(
     re.I,
 )
 _XML = re.compile(rb"^\s*<\?xml|^\s*<(?:rss|feed|urlset|sitemapindex|svg)\b", re.I)
-_BINARY = (b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x01\x00", b"wOFF", b"wOF2", b"\x7fELF",
-           b"MZ", b"\xd0\xcf\x11\xe0", b"Rar!", b"7z\xbc\xaf", b"OggS", b"ID3", b"\x00asm", b"SQLite format 3")  # fmt: skip
+_BINARY = (
+    b"\x89PNG",
+    b"GIF8",
+    b"\xff\xd8\xff",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"RIFF",
+    b"\x00\x00\x01\x00",
+    b"wOFF",
+    b"wOF2",
+    b"\x7fELF",
+    b"MZ",
+    b"\xd0\xcf\x11\xe0",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"OggS",
+    b"ID3",
+    b"\x00asm",
+    b"SQLite format 3",
+)
 _TEXT_TYPES = (
     "text/",
     "application/json",

@@ -189,16 +189,37 @@ class _Pdf:
         if text:
             self._block(text, page, BlockKind.PARAGRAPH)
 
-    def _block(self, text: str, page: int, kind: BlockKind, region: Region = Region.MAIN, *, level: int = 0, gap: str = "\n",
-               cell: tuple[int, int, int] = (-1, -1, -1)) -> int:  # fmt: skip
+    def _block(
+        self,
+        text: str,
+        page: int,
+        kind: BlockKind,
+        region: Region = Region.MAIN,
+        *,
+        level: int = 0,
+        gap: str = "\n",
+        cell: tuple[int, int, int] = (-1, -1, -1),
+    ) -> int:
         gap = gap if self.pieces else ""
         self.pieces += (gap, text)
         start = self.size + len(gap)
         self.size = start + len(text)
         self.blocks.append(
-            Block(len(self.blocks), kind, text, start, self.size, region, level, tuple(self.headings), -1, *cell, page=page,
-                  emphasis=kind is BlockKind.HEADING)
-        )  # fmt: skip
+            Block(
+                len(self.blocks),
+                kind,
+                text,
+                start,
+                self.size,
+                region,
+                level,
+                tuple(self.headings),
+                -1,
+                *cell,
+                page=page,
+                emphasis=kind is BlockKind.HEADING,
+            )
+        )
         return start
 
     def _table(self, rows: Sequence[Row], page: int) -> None:
@@ -221,7 +242,12 @@ def _joined(paragraph: str, text: str) -> str:
 
 
 def _goes_on(line: Line, following: Line, widest: float) -> bool:
-    """The paragraph continues in the next line: this one reaches the margin and nothing new begins."""
+    """The paragraph continues in the next line: this one reaches the margin and nothing new begins.
+
+    Lines with wide gaps are label and value, each on its own.
+    """
+    if len(line.segments) > 1 or len(following.segments) > 1:
+        return False
     if _STARTS.match(following.text) or abs(line.size - following.size) > 0.6 or line.bold != following.bold:
         return False
     if following.top and line.bottom - following.top > line.size * 1.3:

@@ -26,14 +26,48 @@ _ROLES = {
     "main": Region.MAIN,
 }
 _NAMES = {
-    Region.FOOTER: {"footer", "foot", "site-footer", "page-footer", "main-footer", "bottom", "colophon", "footer-wrapper"},
-    Region.HEADER: {"header", "site-header", "page-header-bar", "top", "topbar", "top-bar", "masthead", "main-header"},
+    Region.FOOTER: {
+        "footer",
+        "foot",
+        "site-footer",
+        "page-footer",
+        "main-footer",
+        "bottom",
+        "colophon",
+        "footer-wrapper",
+    },
+    Region.HEADER: {
+        "header",
+        "site-header",
+        "page-header-bar",
+        "top",
+        "topbar",
+        "top-bar",
+        "masthead",
+        "main-header",
+    },
     Region.NAV: {
-        "nav", "navbar", "menu", "main-menu", "mainmenu", "main-nav", "mainnav", "navigation", "breadcrumb", "breadcrumbs",
-        "lang-switch", "language-switcher", "lang-switcher", "languages", "sitemap-links", "topnav", "sidenav", "mobile-menu",
+        "nav",
+        "navbar",
+        "menu",
+        "main-menu",
+        "mainmenu",
+        "main-nav",
+        "mainnav",
+        "navigation",
+        "breadcrumb",
+        "breadcrumbs",
+        "lang-switch",
+        "language-switcher",
+        "lang-switcher",
+        "languages",
+        "sitemap-links",
+        "topnav",
+        "sidenav",
+        "mobile-menu",
     },
     Region.ASIDE: {"sidebar", "side-bar"},
-}  # fmt: skip
+}
 _BY_NAME = {name: region for region, names in _NAMES.items() for name in names}
 _COOKIE = re.compile(
     r"cookie[-_]?(?:bar|banner|consent|notice|popup|pop-up|modal|dialog|law|message|overlay|layer|hint|alert|box|bot|wall)"

@@ -45,7 +45,7 @@ def page_notes(root: Any, text: str, title: str) -> Iterator[str]:
         yield "captcha"
     elif _is(known.soft_error, short, len(text), title, marks):
         yield "soft-error"
-    elif _is_shell(known.shell, root, short, len(text), marks):
+    elif _is_shell(known.shell, root, short, len(text)):
         yield "javascript-shell"
     if root.xpath("boolean(//input[@type='password'])"):
         yield "login-form"
@@ -65,7 +65,7 @@ def _is(kind: Kind, text: str, length: int, title: str, marks: str) -> bool:
     return titled or any(t in text for t in kind.text) or any(m in marks for m in kind.markup)
 
 
-def _is_shell(kind: Kind, root: Any, text: str, length: int, marks: str) -> bool:
+def _is_shell(kind: Kind, root: Any, text: str, length: int) -> bool:
     """Little or no text, and a script that would make it."""
     if length > kind.longest:
         return False

@@ -17,7 +17,7 @@ _HIDING = re.compile(
     r"|overflow:hidden.{0,200};(?:height|max-height|width|max-width):[01](?:px)?(?:[;!]|$)"
     r"|text-indent:-\d{3}|(?:^|;)(?:left|top|right|margin-left):-\d{4}|transform:scale\(0[,)]"
     r"|clip:rect\((?:0|1px)|clip-path:inset\((?:50|100)%|content-visibility:hidden|color:transparent|color:rgba\([\d,]+,0(?:\.0+)?\)"
-)  # fmt: skip
+)
 _SIZE_ZERO = re.compile(r"(?:^|;)font-size:(?:0|1px|\.\d|0\.\d)")
 _COLOUR = re.compile(r"(?:^|;)color:([^;!]{1,40})")
 _GROUND = re.compile(r"(?:^|;)background(?:-color)?:([^;!]{1,80})")

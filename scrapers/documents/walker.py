@@ -22,25 +22,50 @@ MAX_ELEMENTS = 200_000
 MAX_TEXT = 4_000_000
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr output progress q rp rt ruby s samp "
-    "small span strike strong sub sup time tt u var wbr img picture source svg math input".split()
-)  # fmt: skip
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr output progress q
+    rp rt ruby s samp small span strike strong sub sup time tt u var wbr img picture source svg math input""".split()
+)
 SILENT = frozenset(
-    "script style template noscript head title meta link base object embed iframe audio video canvas map area select option "
-    "datalist textarea svg math source track param frame frameset noframes picture".split()
-)  # fmt: skip
+    """script style template noscript head title meta link base object embed iframe audio video canvas map area select
+    option datalist textarea svg math source track param frame frameset noframes picture""".split()
+)
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _KINDS = {
-    "p": BlockKind.PARAGRAPH, "li": BlockKind.ITEM, "dt": BlockKind.TERM, "dd": BlockKind.DETAIL, "summary": BlockKind.TERM,
-    "figcaption": BlockKind.CAPTION, "caption": BlockKind.CAPTION, "legend": BlockKind.CAPTION, "button": BlockKind.CONTROL,
-    "blockquote": BlockKind.PARAGRAPH, "address": BlockKind.PARAGRAPH, "pre": BlockKind.PARAGRAPH,
-}  # fmt: skip
+    "p": BlockKind.PARAGRAPH,
+    "li": BlockKind.ITEM,
+    "dt": BlockKind.TERM,
+    "dd": BlockKind.DETAIL,
+    "summary": BlockKind.TERM,
+    "figcaption": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION,
+    "legend": BlockKind.CAPTION,
+    "button": BlockKind.CONTROL,
+    "blockquote": BlockKind.PARAGRAPH,
+    "address": BlockKind.PARAGRAPH,
+    "pre": BlockKind.PARAGRAPH,
+}
 _GROUPS = frozenset(("li", "dl", "details", "article", "figure", "fieldset"))
 _STRONG = frozenset(("b", "strong", "mark"))
 _BLOCKISH = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item|inline-block|inline-flex)", re.I)
-_COUNTER = ("data-count", "data-countup", "data-count-to", "data-counter", "data-target", "data-to", "data-number", "data-end",
-            "data-final", "data-value", "data-end-value", "data-to-value", "data-stop", "data-purecounter-end", "data-odometer-final",
-            "data-amount", "data-total")  # fmt: skip
+_COUNTER = (
+    "data-count",
+    "data-countup",
+    "data-count-to",
+    "data-counter",
+    "data-target",
+    "data-to",
+    "data-number",
+    "data-end",
+    "data-final",
+    "data-value",
+    "data-end-value",
+    "data-to-value",
+    "data-stop",
+    "data-purecounter-end",
+    "data-odometer-final",
+    "data-amount",
+    "data-total",
+)
 _COUNTER_CLASS = re.compile(r"count(?:er|-?up|-?to)|odometer|animated?-number|number-animat", re.I)
 _ZERO = re.compile(r"^\W*(?:0(?:[.,]0+)?)?\W*(?:[a-zA-Z%€£$]{0,4})\W*$")
 _NUMBER = re.compile(r"^\s*[+\-]?\d[\d\s.,']{0,30}\s*$")
@@ -140,7 +165,7 @@ class Walker:
             child = next(children, None)
             if child is None:
                 stack.pop()
-                self._close(element, undo)
+                self._close(undo)
                 if stack:
                     self._words(element.tail)
                 continue
@@ -164,12 +189,12 @@ class Walker:
         """Begin an element; None when nothing of it is read, else what `_close` needs."""
         tag = element.tag
         if tag in SILENT:
-            return self._silent(element, tag)
+            return self._silent(tag)
         attributes = dict(element.items())
         if attributes and self._unseen(element, tag, attributes):
             return None
         if tag == "br":
-            self._line_break(element)
+            self._line_break()
             return None
         if self._roles and element in self._roles:
             return self._open_block(element, self._roles[element], attributes, depth)
@@ -178,7 +203,7 @@ class Walker:
             return self._open_inline(element, tag, attributes)
         return self._open_block(element, tag, attributes, depth)
 
-    def _silent(self, element: Any, tag: str) -> None:
+    def _silent(self, tag: str) -> None:
         if tag in ("select", "textarea", "iframe", "video", "object", "canvas") and not self._open_tables:
             self._words(" ")
         if tag in ("svg", "picture") and self._open_links:
@@ -207,7 +232,7 @@ class Walker:
                 link.parts.append(f" {attributes.get('alt', '')} ")
             return None
         self._separate(element)
-        link = None
+        link: OpenLink | None = None
         if tag == "a" and attributes.get("href"):
             link = self._begin_link(element)
         before = self.scope
@@ -273,7 +298,7 @@ class Walker:
         if tag == "table":
             role = self._open_table(element, attributes, before)
         elif table is not None and tag in ("tr", "td", "th", "thead", "caption"):
-            self._open_part(table, element, tag, attributes)
+            self._open_part(table, tag, attributes)
             role = tag
         elif table is None and tag in ("div", "section", "ul") and (parts := grid_parts(element, attributes)):
             self._roles.update(parts)
@@ -289,15 +314,13 @@ class Walker:
             if attributes or tag in _REGION_TAGS
             else parent.region
         )
-        kind, level = self._kind(element, tag, attributes, parent)
+        kind, level = self._kind(tag, attributes, parent)
         group = self._group(element, tag, parent)
         lang = attributes.get("lang") or attributes.get("xml:lang") or parent.lang
         pre = parent.preformatted or tag == "pre"
         return Scope(region, kind, level, group, lang, parent.table, parent.row, parent.column, pre)
 
-    def _kind(
-        self, element: Any, tag: str, attributes: dict[str, str], parent: Scope
-    ) -> tuple[BlockKind | None, int]:
+    def _kind(self, tag: str, attributes: dict[str, str], parent: Scope) -> tuple[BlockKind | None, int]:
         if tag in _HEADINGS:
             return BlockKind.HEADING, _HEADINGS[tag]
         if attributes.get("role") == "heading":
@@ -346,7 +369,7 @@ class Walker:
         self.scope.table = index
         return "table"
 
-    def _open_part(self, table: OpenTable, element: Any, tag: str, attributes: dict[str, str]) -> None:
+    def _open_part(self, table: OpenTable, tag: str, attributes: dict[str, str]) -> None:
         if tag == "tr":
             table.raw.rows.append([])
             table.first_in_row = True
@@ -375,7 +398,7 @@ class Walker:
 
     # Ends
 
-    def _close(self, element: Any, undo: Any) -> None:
+    def _close(self, undo: Any) -> None:
         how, before, extra, role, mark = undo
         if mark is not None:
             self._count(mark)
@@ -430,7 +453,7 @@ class Walker:
         for link in self._open_links:
             link.parts.append(text)
 
-    def _line_break(self, element: Any) -> None:
+    def _line_break(self) -> None:
         """A line break stays one; two in a row divide blocks."""
         if self._parts and self._parts[-1] == _BREAK and not self._in_cell() and not self._open_links:
             self._parts.pop()
@@ -466,9 +489,25 @@ class Walker:
         if kind is BlockKind.HEADING:
             self._headings.append((scope.level, index))
         self.blocks.append(
-            Block(index, kind, text, start, start + len(text), scope.region, scope.level, above, scope.group, scope.table,
-                  scope.row, scope.column, None, scope.lang, "", strong or kind is BlockKind.HEADING)
-        )  # fmt: skip
+            Block(
+                index,
+                kind,
+                text,
+                start,
+                start + len(text),
+                scope.region,
+                scope.level,
+                above,
+                scope.group,
+                scope.table,
+                scope.row,
+                scope.column,
+                None,
+                scope.lang,
+                "",
+                strong or kind is BlockKind.HEADING,
+            )
+        )
         if self._waiting:
             self.counters += ((index, value) for value in self._waiting)
             self._waiting = []

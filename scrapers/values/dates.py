@@ -34,6 +34,13 @@ _QUARTER = {
     "四": 4,
 }
 
+_ORDINAL = r"(?:\s?(?:st|nd|rd|th|er|º|°|\.))"
+_QUARTERS = (
+    r"[qt](?P<q>[1-4])|(?P<q2>[1-4])\s?[qt]"
+    r"|(?P<q3>[1-4])\.?\s?(?:quartal|º?\s?trimestre|er trimestre|e trimestre|kvartāls|ceturksnis|kvartal)"
+    r"|(?P<q4>i{1,3}|iv)\s?(?:quartal|trimestre|ketvirtis|ketv\.|kvartal)"
+)
+_FISCAL = r"fy|fiscal year|financial year|geschäftsjahr|ejercicio|exercice|tahun buku|majandusaasta"
 _FORMS = {
     "iso": rf"{_NOT_DIGIT}{_Y}[-.](?P<m>\d\d)[-.](?P<d>\d\d){_END}",
     "slash_iso": rf"{_NOT_DIGIT}{_Y}/(?P<m>\d\d?)/(?P<d>\d\d?){_END}",
@@ -41,10 +48,9 @@ _FORMS = {
     "chinese": r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?年(?:\s?(?P<m>\d\d?)\s?月(?:份|\s?(?P<d>\d\d?)\s?[日号號])?)?(?!\d)",
     "lithuanian": rf"(?<!\d){_Y}\s?m\.\s?(?P<n>{_NAMES})\w{{0,3}}(?:\s(?P<d>\d\d?)\s?d\.?)?",
     "latvian": rf"(?<!\d){_Y}\.?\s?(?:gada|g\.)\s(?:(?P<d>\d\d?)\.\s?)?(?P<n>{_NAMES})(?!\w)",
-    "quarter": rf"(?<![\w.])(?:[qt](?P<q>[1-4])|(?P<q2>[1-4])\s?[qt]|(?P<q3>[1-4])\.?\s?(?:quartal|º?\s?trimestre|er trimestre|e trimestre"
-    rf"|kvartāls|ceturksnis|kvartal)|(?P<q4>i{{1,3}}|iv)\s?(?:quartal|trimestre|ketvirtis|ketv\.|kvartal))\s?(?:de\s|/|\s)?\s?{_Y}{_END}",
-    "fiscal": rf"(?<!\w)(?:fy|fiscal year|financial year|geschäftsjahr|ejercicio|exercice|tahun buku|majandusaasta)\s?{_Y}{_END}",
-    "day_month": rf"(?<![\d.,])(?P<d>\d\d?)(?:\s?(?:st|nd|rd|th|er|º|°|\.))?{_DE}(?:(?P<n>{_NAMES})\.?){_DE}?,?\s?{_Y}(?!\d)",
+    "quarter": rf"(?<![\w.])(?:{_QUARTERS})\s?(?:de\s|/|\s)?\s?{_Y}{_END}",
+    "fiscal": rf"(?<!\w)(?:{_FISCAL})\s?{_Y}{_END}",
+    "day_month": rf"(?<![\d.,])(?P<d>\d\d?){_ORDINAL}?{_DE}(?:(?P<n>{_NAMES})\.?){_DE}?,?\s?{_Y}(?!\d)",
     "month_day": rf"(?<!\w)(?P<n>{_NAMES})\.?\s(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s{_Y}(?!\d)",
     "month": rf"(?<!\w)(?P<n>{_NAMES})\.?(?:\s(?:de|del|of)\s|,?\s|/|-){_Y}(?!\d)",
     "dotted": rf"{_NOT_DIGIT}(?P<d>\d\d?)\.\s?(?P<m>\d\d?)\.\s?{_Y}{_END}",
@@ -83,7 +89,7 @@ def _match(m: re.Match[str], value: str, *flags: str) -> Match:
     return Match(m.start(), m.end(), "date", value, "date", flags=frozenset(flags))
 
 
-def _read(m: re.Match[str], lang: str, hints: Hints) -> Match | None:
+def _read(m: re.Match[str], _lang: str, _hints: Hints) -> Match | None:
     """A form with named parts: y, m or n, d."""
     parts = m.groupdict()
     year = int(parts["y"]) if parts.get("y") else 2000 + int(parts["yy"])
@@ -130,14 +136,14 @@ def day_first(lang: str, hints: Hints) -> bool | None:
     return None
 
 
-def _quarter(m: re.Match[str], lang: str, hints: Hints) -> Match | None:
+def _quarter(m: re.Match[str], _lang: str, _hints: Hints) -> Match | None:
     parts = m.groupdict()
     sign = next(parts[k] for k in ("q", "q2", "q3", "q4") if parts.get(k))
     month = _QUARTER[sign] * 3
     return _match(m, f"{m['y']}-{month:02}", "quarter")
 
 
-def _fiscal(m: re.Match[str], lang: str, hints: Hints) -> Match | None:
+def _fiscal(m: re.Match[str], _lang: str, _hints: Hints) -> Match | None:
     return _match(m, m["y"], "fiscal-year")
 
 

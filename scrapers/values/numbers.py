@@ -66,10 +66,10 @@ def _figures_in(token: str, start: int, sign: str | None, spaces: bool) -> Itera
     cut = next((m for m in _SPACES.finditer(token) if m[0] == " "), None) or _SPACES.search(token)
     if cut is not None:
         yield from _only(_read(token[: cut.start()], start, sign))
-        yield from _rest(token, start, cut.end(), sign, spaces)
+        yield from _rest(token, start, cut.end(), sign)
 
 
-def _rest(token: str, start: int, at: int, sign: str | None, spaces: bool) -> Iterator[Figure]:
+def _rest(token: str, start: int, at: int, sign: str | None) -> Iterator[Figure]:
     """What follows the first figure, one piece at a time."""
     for piece in re.finditer(r"[^ \u00a0]+", token[at:]):
         yield from _only(_read(piece[0], start + at + piece.start(), sign))

@@ -48,7 +48,7 @@ class _Found:
     flags: set[str]
 
 
-def hints_of(text: str, lang: str = "", country: str = "") -> Hints:
+def hints_of(text: str, country: str = "") -> Hints:
     """What a whole page decides about notation: its decimal sign and the order of its dates."""
     folded = plain(text)
     return Hints(country=country, decimal=page_decimal(folded), day_first=page_day_first(folded))
@@ -62,7 +62,7 @@ def find_values(text: str, lang: str = "", hints: Hints = Hints()) -> list[Match
     found += _special(folded)
     taken = sorted((m.start, m.end) for m in found)
     values = list(_values(folded, lang, language, hints, taken))
-    found += _finished(folded, values, hints)
+    found += _finished(folded, values)
     found += _worded(folded, language, [(m.start, m.end) for m in found])
     return sorted(found, key=lambda m: (m.start, -m.end))
 
@@ -93,7 +93,7 @@ def _classify(folded: str, figure: Figure, language: str, hints: Hints) -> _Foun
         return None
     flags = {"undecided"} if figure.undecided else set()
     kind, unit, end, scale, symbol = _unit(before, after, language, hints)
-    start, negative = _sign(folded, figure.start, before, kind)
+    start, negative = _sign(figure.start, before)
     if kind == "money" and (
         sign := words.MONEY_BEFORE.search(before[: len(before) - (figure.start - start)])
     ):
@@ -108,7 +108,8 @@ def _classify(folded: str, figure: Figure, language: str, hints: Hints) -> _Foun
     if scale != 1:
         flags.add("scaled")
     if kind == "percent" and "‰" in folded[figure.end : end]:
-        value, _ = value / 10, flags.add("permille")
+        value = value / 10
+        flags.add("permille")
     if kind == "count" and _is_year(folded, figure, scale):
         kind, unit = "year", "year"
     return _Found(figure, start, end, kind, -value if negative else value, unit, scale, symbol, flags)
@@ -160,7 +161,7 @@ def _code(sign: str, hints: Hints, language: str) -> tuple[str | None, int]:
     return known or ("CNY" if family == "¥" and language == "zh" else None), 1
 
 
-def _sign(folded: str, start: int, before: str, kind: str) -> tuple[int, bool]:
+def _sign(start: int, before: str) -> tuple[int, bool]:
     """A minus directly before the figure that does not join it to a word or number."""
     return (start - 1, True) if _SIGN.search(before) else (start, False)
 
@@ -184,7 +185,7 @@ def _is_year(folded: str, figure: Figure, scale: int) -> bool:
 # Ranges and bounds
 
 
-def _finished(folded: str, values: list[_Found], hints: Hints) -> Iterator[Match]:
+def _finished(folded: str, values: list[_Found]) -> Iterator[Match]:
     """Matches with their bounds; neighbours that a word such as "to" joins become the ends of a range."""
     at = 0
     while at < len(values):
@@ -228,7 +229,8 @@ def _range(folded: str, first: _Found, second: _Found) -> Iterator[Match]:
     if first.scaled == 1 and second.scaled != 1 and abs(first.value) <= 1000 and first.value < second.value:
         first.value *= second.scaled
     if first.kind == "percent" and "permille" in second.flags:
-        first.value, _ = first.value / 10, first.flags.add("permille")
+        first.value /= 10
+        first.flags.add("permille")
     low, high = sorted((first.value, second.value))
     shared = set(_bounds(folded, first)) & {"approx", "within"}
     for one, end in ((first, "low"), (second, "high")):

@@ -39,12 +39,7 @@ def before(words: Iterable[str], tail: str = SPACE) -> re.Pattern[str]:
 _MONEY_TAIL = SPACE + r"(?:(?:of|a|an|un|una|el|la|den|de|von)[ \u00a0])?" + SPACE
 SCALE = {lang: after(data.COMMON_SCALES.keys() | data.SCALES[lang].keys()) for lang in data.LANGUAGES}
 PERCENT = after(data.PERCENT)
-CURRENCY_SIGNS = {
-    **data.SYMBOLS,
-    **{c: c.upper() for c in data.CODES},
-    **data.MONEY_WORDS,
-    **data.THOUSANDS_OF,
-}
+CURRENCY_SIGNS = {**data.CURRENCY, **{c: c.upper() for c in data.CODES}, **data.THOUSANDS_OF}
 MONEY_AFTER = after(CURRENCY_SIGNS, joint=SPACE + r"(?:de[ \u00a0]|d'|of[ \u00a0])?")
 MONEY_BEFORE = re.compile(
     rf"(?:(?<![^\W\d_])|(?=[€£$¥₹])|(?<=[\u3400-\u9fff]))({alternation(CURRENCY_SIGNS)}){SPACE}(?:'000[ \u00a0])?$"
@@ -65,7 +60,7 @@ CONNECT = re.compile(
     rf"[ \u00a0]{{0,2}}(?:({alternation(data.TO)})|({alternation(data.AND)}))[ \u00a0]{{0,2}}"
 )
 LEAD = re.compile(rf"({alternation(CURRENCY_SIGNS)})?{SPACE}")
-DURATION_WORDS = {word: kind for kind, words in data.DURATION.items() for word in words}
+DURATION_WORDS = data.DURATION_WORDS
 _DURATION_ALL = after(
     DURATION_WORDS,
     joint=r"[ \u00a0-]{0,2}(?:\([\w ]{1,20}\)[ \u00a0])?(?:full |full-|consecutive |volle |voller )?",
@@ -88,10 +83,7 @@ def scales(lang: str) -> tuple[re.Pattern[str], dict[str, int]]:
 def number_words(lang: str) -> tuple[re.Pattern[str], dict[str, int]]:
     """Small numbers in words, each directly before a unit of time."""
     key = lang if lang in data.NUMBER_WORDS else "en"
-    values = {
-        w.replace("_", " "): n for n, w in enumerate(data.NUMBER_WORDS[key].split(), 1)
-    } | data.MORE_WORDS[key]
+    values = data.NUMBER_WORDS[key]
     left = r"(?<![第\u4e00-\u5341\d])" if key == "zh" else r"(?<![^\W\d_])"
-    return re.compile(
-        rf"{left}({alternation(values)})(?=[ \u00a0-]{{0,2}}(?:\(\d{{1,3}}\)[ \u00a0])?(?:{alternation(DURATION_WORDS)}))"
-    ), values
+    ahead = rf"[ \u00a0-]{{0,2}}(?:\(\d{{1,3}}\)[ \u00a0])?(?:{alternation(DURATION_WORDS)})"
+    return re.compile(rf"{left}({alternation(values)})(?={ahead})"), values

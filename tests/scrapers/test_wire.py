@@ -70,8 +70,26 @@ def test_reading_comes_back_whole() -> None:
 
 def test_snapshot_comes_back_whole() -> None:
     """Redirects, headers, failures and times."""
-    capture = Capture("u", "r", NOW, 200, (("A", "b"),), (Hop("r", 301, (("Location", "u"),)),), "text/html", "x", 5, Failure.TIMEOUT, "d",
-                      True, ("S",), "t", 2, "1.2.3.4", "c", CaptureOrigin.PROBE)  # fmt: skip
+    capture = Capture(
+        "u",
+        "r",
+        NOW,
+        200,
+        (("A", "b"),),
+        (Hop("r", 301, (("Location", "u"),)),),
+        "text/html",
+        "x",
+        5,
+        Failure.TIMEOUT,
+        "d",
+        True,
+        ("S",),
+        "t",
+        2,
+        "1.2.3.4",
+        "c",
+        CaptureOrigin.PROBE,
+    )
     snapshot = Snapshot("i", "n", "h", NOW, SnapshotStatus.PARTIAL, (capture,), "1", (("a", "b"),), ("h",))
 
     assert decode_snapshot(encode_snapshot(snapshot)) == snapshot

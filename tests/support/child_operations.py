@@ -90,6 +90,16 @@ def _note(document: Document) -> PageNote:
 
 
 OPERATIONS = {
-    "die": _die, "swell": _swell, "hang": _hang, "trouble": _trouble, "bug": _bug, "connect": _connect, "spawn": _spawn, "print": _print,
-    "outline": _die, "open": _die, "read": _read, "echo": lambda task, _, __: task,
-}  # fmt: skip
+    "die": _die,
+    "swell": _swell,
+    "hang": _hang,
+    "trouble": _trouble,
+    "bug": _bug,
+    "connect": _connect,
+    "spawn": _spawn,
+    "print": _print,
+    "outline": _die,
+    "open": _die,
+    "read": _read,
+    "echo": lambda task, _, __: task,
+}

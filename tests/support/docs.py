@@ -14,7 +14,7 @@ URL = "https://platform.example/page"
 def page(body: str, head: str = "", lang: str = "en") -> Document:
     """The document of an HTML page with that body."""
     return read_html(
-        f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'.encode(),
+        f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'.encode(),  # noqa: E501
         URL,
     )
 

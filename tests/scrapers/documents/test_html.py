@@ -11,7 +11,7 @@ from scrapers.documents.html import read_html
 from tests.support.docs import URL, page, texts
 
 HIDDEN = [
-    '<p hidden>default rate 0.1 %</p>',
+    "<p hidden>default rate 0.1 %</p>",
     '<p aria-hidden="true">default rate 0.1 %</p>',
     '<p style="display: none">default rate 0.1 %</p>',
     '<p style="visibility:hidden">default rate 0.1 %</p>',
@@ -28,7 +28,7 @@ HIDDEN = [
     '<font color="white">default rate 0.1 %</font>',
     '<style>.x1{display:none}</style><p class="x1">default rate 0.1 %</p>',
     '<style>#x2{position:absolute;left:-9999px}</style><p id="x2">default rate 0.1 %</p>',
-]  # fmt: skip
+]
 
 
 @pytest.mark.abuse("M05")
@@ -40,15 +40,18 @@ def test_hidden_text_is_no_source(markup: str) -> None:
     assert (document.text, "hidden-text" in document.notes) == ("Seen.\nAlso seen.", True)
 
 
-@pytest.mark.parametrize("markup", [
-    "<details><summary>Fees</summary><p>None.</p></details>",
-    '<button aria-expanded="false" aria-controls="a">Fees</button><div id="a" hidden><p>None.</p></div>',
-    '<a data-toggle="collapse" href="#b">Fees</a><div id="b" style="display:none"><p>None.</p></div>',
-    '<div role="tab">Fees</div><div role="tabpanel" hidden><p>None.</p></div>',
-    '<style>.accordion-body{display:none}</style><h3>Fees</h3><div class="accordion-body"><p>None.</p></div>',
-    '<style>@media print{.p{display:none}}</style><h3>Fees</h3><p class="p">None.</p>',
-    '<div class="hero-dark"><h2>Fees</h2><p style="color:#fff">None.</p></div>',
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<details><summary>Fees</summary><p>None.</p></details>",
+        '<button aria-expanded="false" aria-controls="a">Fees</button><div id="a" hidden><p>None.</p></div>',
+        '<a data-toggle="collapse" href="#b">Fees</a><div id="b" style="display:none"><p>None.</p></div>',
+        '<div role="tab">Fees</div><div role="tabpanel" hidden><p>None.</p></div>',
+        '<style>.accordion-body{display:none}</style><h3>Fees</h3><div class="accordion-body"><p>None.</p></div>',
+        '<style>@media print{.p{display:none}}</style><h3>Fees</h3><p class="p">None.</p>',
+        '<div class="hero-dark"><h2>Fees</h2><p style="color:#fff">None.</p></div>',
+    ],
+)
 def test_folded_content_counts_as_visible(markup: str) -> None:
     """What one click opens is content."""
     assert texts(page(markup)) == ["Fees", "None."]
@@ -59,46 +62,68 @@ def test_icons_hidden_from_readers_are_no_trick() -> None:
     assert page('<p><i aria-hidden="true">★</i>Rated</p>').notes == ()
 
 
-@pytest.mark.parametrize(("markup", "text"), [
-    ("<p><b>11</b>.4 %</p>", "11.4 %"),
-    ("<p>1<span>,</span>234</p>", "1,234"),
-    ("<p>Default<wbr>rate</p>", "Defaultrate"),
-    ("<p>de\u00adfault</p>", "default"),
-    ("<div>Rate</div><div>3 %</div>", "Rate\n3 %"),
-    ("<p><span>Default rate</span><span>3 %</span></p>", "Default rate 3 %"),
-    ("<p>累计<em>312</em>人</p>", "累计312人"),
-    ("<p>a<br>b</p>", "a\nb"),
-    ("<p>a<br><br>b</p>", "a\nb"),
-    ("<p>a \n\t b</p>", "a b"),
-    ("<p>1\u00a0234</p>", "1\u00a0234"),
-    ("<ul><li>a</li><li>b</li></ul>", "a\nb"),
-    ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>", "a\tb\nc\td"),
-    ("x<script>y</script><style>z</style><template>t</template><noscript>n</noscript>", "x"),
-    ("<select><option>EUR</option></select><p>x</p>", "x"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p><b>11</b>.4 %</p>", "11.4 %"),
+        ("<p>1<span>,</span>234</p>", "1,234"),
+        ("<p>Default<wbr>rate</p>", "Defaultrate"),
+        ("<p>de\u00adfault</p>", "default"),
+        ("<div>Rate</div><div>3 %</div>", "Rate\n3 %"),
+        ("<p><span>Default rate</span><span>3 %</span></p>", "Default rate 3 %"),
+        ("<p>累计<em>312</em>人</p>", "累计312人"),
+        ("<p>a<br>b</p>", "a\nb"),
+        ("<p>a<br><br>b</p>", "a\nb"),
+        ("<p>a \n\t b</p>", "a b"),
+        ("<p>1\u00a0234</p>", "1\u00a0234"),
+        ("<ul><li>a</li><li>b</li></ul>", "a\nb"),
+        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>", "a\tb\nc\td"),
+        ("x<script>y</script><style>z</style><template>t</template><noscript>n</noscript>", "x"),
+        ("<select><option>EUR</option></select><p>x</p>", "x"),
+    ],
+)
 def test_words_are_joined_and_parted_as_seen(markup: str, text: str) -> None:
     """Inline elements do not break words, block elements do."""
     assert page(markup).text == text
 
 
-@pytest.mark.parametrize(("markup", "kind"), [
-    ("<h2>x</h2>", BlockKind.HEADING), ("<div role=heading aria-level=2>x</div>", BlockKind.HEADING), ("<p>x</p>", BlockKind.PARAGRAPH),
-    ("<ul><li>x</li></ul>", BlockKind.ITEM), ("<dl><dt>x</dt></dl>", BlockKind.TERM), ("<dl><dd>x</dd></dl>", BlockKind.DETAIL),
-    ("<button>x</button>", BlockKind.CONTROL), ("<h3><button aria-expanded=true>x</button></h3>", BlockKind.HEADING),
-    ("<div>x</div>", BlockKind.OTHER), ("<figure><figcaption>x</figcaption></figure>", BlockKind.CAPTION),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("markup", "kind"),
+    [
+        ("<h2>x</h2>", BlockKind.HEADING),
+        ("<div role=heading aria-level=2>x</div>", BlockKind.HEADING),
+        ("<p>x</p>", BlockKind.PARAGRAPH),
+        ("<ul><li>x</li></ul>", BlockKind.ITEM),
+        ("<dl><dt>x</dt></dl>", BlockKind.TERM),
+        ("<dl><dd>x</dd></dl>", BlockKind.DETAIL),
+        ("<button>x</button>", BlockKind.CONTROL),
+        ("<h3><button aria-expanded=true>x</button></h3>", BlockKind.HEADING),
+        ("<div>x</div>", BlockKind.OTHER),
+        ("<figure><figcaption>x</figcaption></figure>", BlockKind.CAPTION),
+    ],
+)
 def test_block_has_its_kind(markup: str, kind: BlockKind) -> None:
     """The structure decides what a block is."""
     assert page(markup).blocks[0].kind is kind
 
 
-@pytest.mark.parametrize(("markup", "region"), [
-    ("<main><p>x</p></main>", Region.MAIN), ("<header><p>x</p></header>", Region.HEADER), ("<nav><p>x</p></nav>", Region.NAV),
-    ("<footer><p>x</p></footer>", Region.FOOTER), ("<aside><p>x</p></aside>", Region.ASIDE), ("<div id=footer><p>x</p></div>", Region.FOOTER),
-    ("<div class='cookie-banner'><p>x</p></div>", Region.DIALOG), ("<div role=dialog><p>x</p></div>", Region.DIALOG),
-    ("<div id=onetrust-consent-sdk><p>x</p></div>", Region.DIALOG), ("<footer><div class=CookieBar><p>x</p></div></footer>", Region.DIALOG),
-    ("<section id=cookies><p>x</p></section>", Region.MAIN), ("<article><header><p>x</p></header></article>", Region.HEADER),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("markup", "region"),
+    [
+        ("<main><p>x</p></main>", Region.MAIN),
+        ("<header><p>x</p></header>", Region.HEADER),
+        ("<nav><p>x</p></nav>", Region.NAV),
+        ("<footer><p>x</p></footer>", Region.FOOTER),
+        ("<aside><p>x</p></aside>", Region.ASIDE),
+        ("<div id=footer><p>x</p></div>", Region.FOOTER),
+        ("<div class='cookie-banner'><p>x</p></div>", Region.DIALOG),
+        ("<div role=dialog><p>x</p></div>", Region.DIALOG),
+        ("<div id=onetrust-consent-sdk><p>x</p></div>", Region.DIALOG),
+        ("<footer><div class=CookieBar><p>x</p></div></footer>", Region.DIALOG),
+        ("<section id=cookies><p>x</p></section>", Region.MAIN),
+        ("<article><header><p>x</p></header></article>", Region.HEADER),
+    ],
+)
 def test_block_has_its_region(markup: str, region: Region) -> None:
     """Tags, roles and usual names tell navigation from matter."""
     assert page(markup).blocks[0].region is region
@@ -152,13 +177,17 @@ def test_layout_table_is_no_table() -> None:
     assert (len(document.tables), texts(document)[0]) == (1, "A")
 
 
-@pytest.mark.parametrize("markup", [
-    "<div role=table><div role=row><span role=columnheader>Y</span><span role=columnheader>R</span></div>"
-    "<div role=row><span role=cell>2024</span><span role=cell>3 %</span></div></div>",
-    "<div><div class=row-head><div>Y</div><div>R</div></div><div><div>2024</div><div>3 %</div></div><div><div>2023</div><div>4 %</div></div></div>",
-    "<div><div><b>Y</b><b>R</b><b>D</b></div><div><i>2024</i><i>3 %</i><i>1</i></div><div><i>2023</i><i>4 %</i><i>2</i></div></div>".replace(
-        "<i>", "<span>").replace("</i>", "</span>"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div role=table><div role=row><span role=columnheader>Y</span><span role=columnheader>R</span></div>"
+        "<div role=row><span role=cell>2024</span><span role=cell>3 %</span></div></div>",
+        "<div><div class=row-head><div>Y</div><div>R</div></div><div><div>2024</div><div>3 %</div></div><div><div>2023</div><div>4 %</div></div></div>",  # noqa: E501
+        "<div><div><b>Y</b><b>R</b><b>D</b></div><div><i>2024</i><i>3 %</i><i>1</i></div><div><i>2023</i><i>4 %</i><i>2</i></div></div>".replace(  # noqa: E501
+            "<i>", "<span>"
+        ).replace("</i>", "</span>"),
+    ],
+)
 def test_drawn_table_is_a_table(markup: str) -> None:
     """Rows of boxes are read like rows of cells."""
     [table] = page(markup).tables
@@ -185,11 +214,19 @@ def test_nearest_language_counts() -> None:
 
 
 @pytest.mark.abuse("C06")
-@pytest.mark.parametrize(("href", "url"), [
-    ("/a", "https://b.example/a"), ("c", "https://b.example/d/c"), ("//e.example/f", "https://e.example/f"), ("#g", "https://b.example/d/#g"),
-    ("?h=1", "https://b.example/d/?h=1"), (" /i\n", "https://b.example/i"), ("mailto:j@k.example", "mailto:j@k.example"),
-    ("https://l.example/", "https://l.example/"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("href", "url"),
+    [
+        ("/a", "https://b.example/a"),
+        ("c", "https://b.example/d/c"),
+        ("//e.example/f", "https://e.example/f"),
+        ("#g", "https://b.example/d/#g"),
+        ("?h=1", "https://b.example/d/?h=1"),
+        (" /i\n", "https://b.example/i"),
+        ("mailto:j@k.example", "mailto:j@k.example"),
+        ("https://l.example/", "https://l.example/"),
+    ],
+)
 def test_link_is_absolute_through_the_base(href: str, url: str) -> None:
     """The base element moves relative links."""
     assert [k.url for k in page(f'<a href="{href}">x</a>', '<base href="https://b.example/d/">').links] == [
@@ -267,11 +304,14 @@ def test_resources_say_what_loads_at_once() -> None:
 def test_form_is_described() -> None:
     """Fields by name and type; nothing is filled in."""
     [form] = page(
-        '<form action="/in" method="POST"><input name=e type=email><input name=p type=password><input type=submit></form>'
+        '<form action="/in" method="POST"><input name=e type=email><input name=p type=password><input type=submit></form>'  # noqa: E501
     ).forms
 
     assert (form.action, form.method, [(f.name, f.type) for f in form.fields]) == (
-        "https://platform.example/in", "post", [("e", "email"), ("p", "password")])  # fmt: skip
+        "https://platform.example/in",
+        "post",
+        [("e", "email"), ("p", "password")],
+    )
 
 
 @pytest.mark.abuse("M01")
@@ -287,9 +327,16 @@ def test_quadratic_markup_is_read_in_time(pump: str) -> None:
 
 
 @pytest.mark.abuse("M02")
-@pytest.mark.parametrize("markup", [
-    "<div>" * 50_000 + "x", "<b>x</b>" * 250_000, "<p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">x", "<div><p>" * 1000 + "x",
-], ids=["depth", "siblings", "attributes", "nested"])  # fmt: skip
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div>" * 50_000 + "x",
+        "<b>x</b>" * 250_000,
+        "<p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">x",
+        "<div><p>" * 1000 + "x",
+    ],
+    ids=["depth", "siblings", "attributes", "nested"],
+)
 def test_monstrous_tree_is_truncated(markup: str) -> None:
     """Depth, elements and attributes have caps, and the page says so."""
     document = page(markup)

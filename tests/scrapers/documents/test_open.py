@@ -14,12 +14,23 @@ HTML = b"<!doctype html><html><body><p>Some words.</p></body></html>"
 
 
 @pytest.mark.abuse("H12")
-@pytest.mark.parametrize(("body", "declared", "media"), [
-    (PDF, "text/html", "pdf"), (HTML, "application/pdf", "html"), (b"\n\n" + PDF, "application/octet-stream", "pdf"),
-    (HTML + PDF, "text/html", "html"), (b"\x89PNG\r\n", "text/html", "other"), (b"PK\x03\x04", "text/html", "other"),
-    (b"a;b\n1;2", "text/csv", "text"), (b'{"a": 1}', "application/json", "text"), (b"<?xml version='1.0'?><rss/>", "application/xml", "text"),
-    (b"plain words", "", "text"), (b"\0\1\2\3", "application/octet-stream", "other"), (b"x", "font/woff2", "other"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("body", "declared", "media"),
+    [
+        (PDF, "text/html", "pdf"),
+        (HTML, "application/pdf", "html"),
+        (b"\n\n" + PDF, "application/octet-stream", "pdf"),
+        (HTML + PDF, "text/html", "html"),
+        (b"\x89PNG\r\n", "text/html", "other"),
+        (b"PK\x03\x04", "text/html", "other"),
+        (b"a;b\n1;2", "text/csv", "text"),
+        (b'{"a": 1}', "application/json", "text"),
+        (b"<?xml version='1.0'?><rss/>", "application/xml", "text"),
+        (b"plain words", "", "text"),
+        (b"\0\1\2\3", "application/octet-stream", "other"),
+        (b"x", "font/woff2", "other"),
+    ],
+)
 def test_bytes_decide_the_reader(body: bytes, declared: str, media: str) -> None:
     """First bytes before declared types."""
     assert media_of(body, declared) == media
@@ -45,19 +56,22 @@ def test_text_keeps_its_lines() -> None:
 
 
 @pytest.mark.abuse("H17")
-@pytest.mark.parametrize(("title", "body"), [
-    ("Just a moment...", "<p>Checking your browser before accessing x.</p>"),
-    ("Attention Required! | Cloudflare", "<h1>Sorry, you have been blocked</h1>"),
-    ("Access Denied", "<p>You don't have permission to access</p>"),
-    ("x", "<p>Please verify you are human</p>"),
-    ("x", '<script src="https://challenges.cloudflare.com/turnstile/v0/api.js"></script><p>Wait</p>'),
-    ("x", '<iframe src="https://geo.captcha-delivery.com/captcha/"></iframe>'),
-    ("Pardon Our Interruption", "<p>As you were browsing</p>"),
-    ("DDoS-Guard", "<p>Please wait</p>"),
-    ("x", '<div id="px-captcha"></div><p>Press & Hold to confirm</p>'),
-    ("安全验证", "<p>请完成安全验证</p>"),
-    ("x", "<p>The requested URL was rejected. Your support ID is: 1</p>"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Just a moment...", "<p>Checking your browser before accessing x.</p>"),
+        ("Attention Required! | Cloudflare", "<h1>Sorry, you have been blocked</h1>"),
+        ("Access Denied", "<p>You don't have permission to access</p>"),
+        ("x", "<p>Please verify you are human</p>"),
+        ("x", '<script src="https://challenges.cloudflare.com/turnstile/v0/api.js"></script><p>Wait</p>'),
+        ("x", '<iframe src="https://geo.captcha-delivery.com/captcha/"></iframe>'),
+        ("Pardon Our Interruption", "<p>As you were browsing</p>"),
+        ("DDoS-Guard", "<p>Please wait</p>"),
+        ("x", '<div id="px-captcha"></div><p>Press & Hold to confirm</p>'),
+        ("安全验证", "<p>请完成安全验证</p>"),
+        ("x", "<p>The requested URL was rejected. Your support ID is: 1</p>"),
+    ],
+)
 def test_captcha_is_recognised(title: str, body: str) -> None:
     """A wall is not a page without facts."""
     document = page(body, f"<title>{title}</title>")
@@ -66,20 +80,32 @@ def test_captcha_is_recognised(title: str, body: str) -> None:
 
 
 @pytest.mark.abuse("H18")
-@pytest.mark.parametrize("text", [
-    "404 - Page not found", "Die Seite wurde nicht gefunden", "La página no existe", "Cette page n'existe pas", "页面不存在", "Lapa nav atrasta",
-    "Puslapis nerastas", "Halaman tidak ditemukan",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "404 - Page not found",
+        "Die Seite wurde nicht gefunden",
+        "La página no existe",
+        "Cette page n'existe pas",
+        "页面不存在",
+        "Lapa nav atrasta",
+        "Puslapis nerastas",
+        "Halaman tidak ditemukan",
+    ],
+)
 def test_soft_error_is_recognised(text: str) -> None:
     """An error page that says 200 is no page."""
     assert "soft-error" in page(f"<h1>{text}</h1>").notes
 
 
-@pytest.mark.parametrize("body", [
-    '<div id="root"></div><script src="/app.js"></script>',
-    '<div id="app">Loading...</div><script src="/app.js"></script>',
-    '<noscript>You need to enable JavaScript to run this app.</noscript><div id="root"></div><script src="/a.js"></script>',
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<div id="root"></div><script src="/app.js"></script>',
+        '<div id="app">Loading...</div><script src="/app.js"></script>',
+        '<noscript>You need to enable JavaScript to run this app.</noscript><div id="root"></div><script src="/a.js"></script>',  # noqa: E501
+    ],
+)
 def test_script_shell_is_recognised(body: str) -> None:
     """Nothing to read is not the same as nothing said."""
     assert "javascript-shell" in page(body).notes
@@ -96,9 +122,12 @@ def test_long_page_about_errors_is_a_page() -> None:
 def test_outline_is_what_the_crawl_needs() -> None:
     """Title, links, canonical, robots and refresh."""
     found = outline(
-        b'<html lang="de"><head><title>T</title><link rel=canonical href="/c"><meta name=robots content="noindex, nofollow">'
+        b'<html lang="de"><head><title>T</title><link rel=canonical href="/c"><meta name=robots content="noindex, nofollow">'  # noqa: E501
         b'<meta http-equiv=refresh content="3; url=/next"></head><body><nav><a href="/a" rel="nofollow">A</a></nav>'
-        b'<p>Many words.</p><a href="/report.pdf">Report</a></body></html>', URL, "text/html")  # fmt: skip
+        b'<p>Many words.</p><a href="/report.pdf">Report</a></body></html>',
+        URL,
+        "text/html",
+    )
 
     assert (found.title, found.lang, found.canonical, found.nofollow) == (
         "T",
@@ -108,7 +137,9 @@ def test_outline_is_what_the_crawl_needs() -> None:
     )
     assert (found.meta_refresh, found.refresh_seconds) == ("https://platform.example/next", 3)
     assert [(k.url, k.text, k.region, k.rel) for k in found.links] == [
-        ("https://platform.example/a", "A", "nav", ("nofollow",)), ("https://platform.example/report.pdf", "Report", "main", ())]  # fmt: skip
+        ("https://platform.example/a", "A", "nav", ("nofollow",)),
+        ("https://platform.example/report.pdf", "Report", "main", ()),
+    ]
 
 
 def test_outline_of_a_pdf_is_empty() -> None:

@@ -13,11 +13,20 @@ from tests.support.docs import pdf
 
 ACCOUNTS = [
     (50, 760, "Balance sheet, GBP thousands"),
-    (300, 740, "Note"), (380, 740, "2025"), (450, 740, "2024"),
-    (50, 720, "Cash at bank"), (310, 720, "7"), (376, 720, "5,055"), (446, 720, "4,665"),
-    (50, 700, "Creditors"), (370, 700, "(3,228)"), (440, 700, "(2,986)"),
-    (50, 680, "Total equity"), (376, 680, "4,126"), (446, 680, "3,708"),
-]  # fmt: skip
+    (300, 740, "Note"),
+    (380, 740, "2025"),
+    (450, 740, "2024"),
+    (50, 720, "Cash at bank"),
+    (310, 720, "7"),
+    (376, 720, "5,055"),
+    (446, 720, "4,665"),
+    (50, 700, "Creditors"),
+    (370, 700, "(3,228)"),
+    (440, 700, "(2,986)"),
+    (50, 680, "Total equity"),
+    (376, 680, "4,126"),
+    (446, 680, "3,708"),
+]
 
 
 def test_figures_stand_under_their_year() -> None:
@@ -25,8 +34,11 @@ def test_figures_stand_under_their_year() -> None:
     [table] = read_pdf(pdf([ACCOUNTS]), "u").tables
 
     assert [[c.text for c in row] for row in table.rows] == [
-        ["", "Note", "2025", "2024"], ["Cash at bank", "7", "5,055", "4,665"], ["Creditors", "", "(3,228)", "(2,986)"],
-        ["Total equity", "", "4,126", "3,708"]]  # fmt: skip
+        ["", "Note", "2025", "2024"],
+        ["Cash at bank", "7", "5,055", "4,665"],
+        ["Creditors", "", "(3,228)", "(2,986)"],
+        ["Total equity", "", "4,126", "3,708"],
+    ]
     assert (table.header_rows, table.page) == (1, 1)
 
 
@@ -51,7 +63,8 @@ def test_paragraph_is_joined_over_its_lines() -> None:
     ]
 
     assert [b.text for b in read_pdf(pdf([lines]), "u").blocks] == [
-        "We found no material uncertainty that would cast significant doubt on the ability of the company to continue."]  # fmt: skip
+        "We found no material uncertainty that would cast significant doubt on the ability of the company to continue."
+    ]
 
 
 def test_pages_are_numbered() -> None:

@@ -159,9 +159,17 @@ def test_money_is_read(text: str, lang: str, amount: str, unit: str) -> None:
     assert [(m.value, m.unit) for m in find_values(text, lang)] == [(Decimal(amount), unit)]
 
 
-@pytest.mark.parametrize(("text", "country", "unit"), [
-    ("$500", "", None), ("$500", "US", "USD"), ("$500", "CA", "CAD"), ("¥500", "JP", "JPY"), ("kr 500", "SE", "SEK"), ("kr 500", "", None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "country", "unit"),
+    [
+        ("$500", "", None),
+        ("$500", "US", "USD"),
+        ("$500", "CA", "CAD"),
+        ("¥500", "JP", "JPY"),
+        ("kr 500", "SE", "SEK"),
+        ("kr 500", "", None),
+    ],
+)
 def test_ambiguous_sign_needs_the_country(text: str, country: str, unit: str | None) -> None:
     """A sign that several currencies share names none by itself."""
     assert [m.unit for m in find_values(text, "en", Hints(country=country))] == [unit]
@@ -180,31 +188,47 @@ def test_date_is_read(text: str, lang: str, value: str) -> None:
 
 
 @pytest.mark.abuse("M10")
-@pytest.mark.parametrize("text", [
-    "31.02.2024", "00.01.2024", "2024-13-01", "32 December 2024", "31.12.0000", "31.12.99999", "2024年13月1日", "2024-02-30", "0/0/2024",
-    "45/45/2024", "1899-01-01", "9999-12-31",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31.02.2024",
+        "00.01.2024",
+        "2024-13-01",
+        "32 December 2024",
+        "31.12.0000",
+        "31.12.99999",
+        "2024年13月1日",
+        "2024-02-30",
+        "0/0/2024",
+        "45/45/2024",
+        "1899-01-01",
+        "9999-12-31",
+    ],
+)
 def test_impossible_date_is_none(text: str) -> None:
     """A day that does not exist, or a year outside 1900 to 2100, is no date."""
     assert not [m for m in find_values(text, "en") if m.kind == "date" and len(str(m.value)) > 7]
 
 
-@pytest.mark.parametrize(("text", "lang", "low", "high"), [
-    ("8–12 %", "en", "8", "12"),
-    ("from 8 % to 12 %", "en", "8", "12"),
-    ("between £60m and £65m", "en", "60000000", "65000000"),
-    ("€1–2 million", "en", "1000000", "2000000"),
-    ("6 bis 36 Monate", "de", "6", "36"),
-    ("zwischen 6 und 36 Monaten", "de", "6", "36"),
-    ("de 6 a 36 meses", "es", "6", "36"),
-    ("de 6 à 36 mois", "fr", "6", "36"),
-    ("no 6 līdz 36 mēnešiem", "lv", "6", "36"),
-    ("nuo 6 iki 36 mėn.", "lt", "6", "36"),
-    ("6 kuni 36 kuud", "et", "6", "36"),
-    ("6 hingga 36 bulan", "id", "6", "36"),
-    ("1-3个工作日", "zh", "1", "3"),
-    ("年化8%至12%", "zh", "8", "12"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "lang", "low", "high"),
+    [
+        ("8–12 %", "en", "8", "12"),
+        ("from 8 % to 12 %", "en", "8", "12"),
+        ("between £60m and £65m", "en", "60000000", "65000000"),
+        ("€1–2 million", "en", "1000000", "2000000"),
+        ("6 bis 36 Monate", "de", "6", "36"),
+        ("zwischen 6 und 36 Monaten", "de", "6", "36"),
+        ("de 6 a 36 meses", "es", "6", "36"),
+        ("de 6 à 36 mois", "fr", "6", "36"),
+        ("no 6 līdz 36 mēnešiem", "lv", "6", "36"),
+        ("nuo 6 iki 36 mėn.", "lt", "6", "36"),
+        ("6 kuni 36 kuud", "et", "6", "36"),
+        ("6 hingga 36 bulan", "id", "6", "36"),
+        ("1-3个工作日", "zh", "1", "3"),
+        ("年化8%至12%", "zh", "8", "12"),
+    ],
+)
 def test_range_gives_both_ends(text: str, lang: str, low: str, high: str) -> None:
     """Both ends are kept and know each other."""
     ends = [(m.value, m.low, m.high) for m in find_values(text, lang)]
@@ -212,41 +236,89 @@ def test_range_gives_both_ends(text: str, lang: str, low: str, high: str) -> Non
     assert ends == [(Decimal(low), Decimal(low), Decimal(high)), (Decimal(high), Decimal(low), Decimal(high))]
 
 
-@pytest.mark.parametrize(("text", "lang", "flag"), [
-    ("up to 14 %", "en", "up-to"), ("bis zu 14 %", "de", "up-to"), ("hasta un 14 %", "es", "up-to"), ("jusqu’à 14 %", "fr", "up-to"),
-    ("līdz 14 %", "lv", "up-to"), ("iki 14 %", "lt", "up-to"), ("kuni 14 %", "et", "up-to"), ("最高14%", "zh", "up-to"),
-    ("hingga 14 %", "id", "up-to"), ("from £10", "en", "from"), ("ab 10 €", "de", "from"), ("desde 50 €", "es", "from"),
-    ("100元起", "zh", "from"), ("about 12 %", "en", "approx"), ("rund 12 %", "de", "approx"), ("约12%", "zh", "approx"),
-    ("within 3 days", "en", "within"), ("3 darba dienu laikā", "lv", "within"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "lang", "flag"),
+    [
+        ("up to 14 %", "en", "up-to"),
+        ("bis zu 14 %", "de", "up-to"),
+        ("hasta un 14 %", "es", "up-to"),
+        ("jusqu’à 14 %", "fr", "up-to"),
+        ("līdz 14 %", "lv", "up-to"),
+        ("iki 14 %", "lt", "up-to"),
+        ("kuni 14 %", "et", "up-to"),
+        ("最高14%", "zh", "up-to"),
+        ("hingga 14 %", "id", "up-to"),
+        ("from £10", "en", "from"),
+        ("ab 10 €", "de", "from"),
+        ("desde 50 €", "es", "from"),
+        ("100元起", "zh", "from"),
+        ("about 12 %", "en", "approx"),
+        ("rund 12 %", "de", "approx"),
+        ("约12%", "zh", "approx"),
+        ("within 3 days", "en", "within"),
+        ("3 darba dienu laikā", "lv", "within"),
+    ],
+)
 def test_bound_is_flagged(text: str, lang: str, flag: str) -> None:
     """A limit is not the figure itself."""
     assert flag in find_values(text, lang)[0].flags
 
 
-@pytest.mark.parametrize(("text", "lang", "value"), [
-    ("31,204 investors", "en", "31204"), ("1.2 million investors", "en", "1200000"), ("31.204 Anleger", "de", "31204"),
-    ("31 204 investisseurs", "fr", "31204"), ("出借人数量3.12万人", "zh", "31200"), ("31.204 lender", "id", "31204"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "lang", "value"),
+    [
+        ("31,204 investors", "en", "31204"),
+        ("1.2 million investors", "en", "1200000"),
+        ("31.204 Anleger", "de", "31204"),
+        ("31 204 investisseurs", "fr", "31204"),
+        ("出借人数量3.12万人", "zh", "31200"),
+        ("31.204 lender", "id", "31204"),
+    ],
+)
 def test_count_is_read(text: str, lang: str, value: str) -> None:
     """A figure without unit is a count."""
     assert values(text, lang, "count") == [Decimal(value)]
 
 
 @pytest.mark.abuse("M09")
-@pytest.mark.parametrize("text", [
-    "9" * 5000, "9" * 41, "1E9999999", "1e400 €", "NaN", "Infinity", "-inf %", "1," + "0" * 5000, "1.2.3.4.5", "1,2,3 EUR", "0x7f", "1_000_000",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9" * 5000,
+        "9" * 41,
+        "1E9999999",
+        "1e400 €",
+        "NaN",
+        "Infinity",
+        "-inf %",
+        "1," + "0" * 5000,
+        "1.2.3.4.5",
+        "1,2,3 EUR",
+        "0x7f",
+        "1_000_000",
+    ],
+)
 def test_monstrous_number_is_refused(text: str) -> None:
     """No value of more than 40 digits, no exponent, no NaN ever comes out."""
     assert all(len(str(m.value)) <= 41 and "E" not in str(m.value) for m in find_values(text, "en"))
 
 
 @pytest.mark.abuse("M06")
-@pytest.mark.parametrize(("text", "value"), [
-    ("１２％", "12"), ("１２．５％", "12.5"), ("−3 %", "-3"), ("－3 %", "-3"), ("﹣3 %", "-3"), ("١٢ %", "12"), ("१२ %", "12"), ("12﹪", "12"),
-    ("12\u00a0%", "12"), ("12\u202f%", "12"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("１２％", "12"),
+        ("１２．５％", "12.5"),
+        ("−3 %", "-3"),
+        ("－3 %", "-3"),
+        ("﹣3 %", "-3"),
+        ("١٢ %", "12"),
+        ("१२ %", "12"),
+        ("12﹪", "12"),
+        ("12\u00a0%", "12"),
+        ("12\u202f%", "12"),
+    ],
+)
 def test_unusual_characters_read_as_what_they_mean(text: str, value: str) -> None:
     """Full-width and foreign digits, odd minus signs and spaces."""
     assert values(text, "en", "percent") == [Decimal(value)]
@@ -256,14 +328,14 @@ def test_page_decides_its_decimal_sign() -> None:
     """A Spanish page that writes 12.50 and 1,234.00 means a thousand by 1,234."""
     page = "TAE 12.50 %, 1,234.00 €, 8.75 %, 3.25 %"
 
-    assert [m.value for m in find_values("1,234 €", "es", hints_of(page, "es"))] == [Decimal(1234)]
+    assert [m.value for m in find_values("1,234 €", "es", hints_of(page))] == [Decimal(1234)]
 
 
 def test_page_decides_the_order_of_dates() -> None:
     """One date that can only be day-first settles the others."""
     page = "13/04/2024 and 03/04/2024"
 
-    assert [m.value for m in find_values("03/04/2024", "en", hints_of(page, "en"))] == ["2024-04-03"]
+    assert [m.value for m in find_values("03/04/2024", "en", hints_of(page))] == ["2024-04-03"]
 
 
 def test_undecided_number_is_flagged() -> None:

@@ -13,8 +13,18 @@ from hypothesis import strategies as st
 from scrapers.values.numbers import parse_number
 from scrapers.values.scan import find_values
 
-STYLES = {"en": (",", "."), "de": (".", ","), "es": (".", ","), "fr": ("\u202f", ","), "zh": (",", "."), "lv": ("\u00a0", ","),
-          "lt": ("\u00a0", ","), "et": ("\u00a0", ","), "id": (".", ","), "de-CH": ("’", ".")}  # fmt: skip
+STYLES = {
+    "en": (",", "."),
+    "de": (".", ","),
+    "es": (".", ","),
+    "fr": ("\u202f", ","),
+    "zh": (",", "."),
+    "lv": ("\u00a0", ","),
+    "lt": ("\u00a0", ","),
+    "et": ("\u00a0", ","),
+    "id": (".", ","),
+    "de-CH": ("’", "."),
+}
 MONTHS = {
     "en": "January February March April May June July August September October November December",
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
