@@ -228,8 +228,8 @@ class Walker:
                 self._words(" ")
             return None
         if tag == "img":
-            for link in self._open_links:
-                link.parts.append(f" {attributes.get('alt', '')} ")
+            for outer in self._open_links:
+                outer.parts.append(f" {attributes.get('alt', '')} ")
             return None
         self._separate(element)
         link: OpenLink | None = None

@@ -180,8 +180,10 @@ def test_layout_table_is_no_table() -> None:
 @pytest.mark.parametrize(
     "markup",
     [
-        "<div role=table><div role=row><span role=columnheader>Y</span><span role=columnheader>R</span></div>"
-        "<div role=row><span role=cell>2024</span><span role=cell>3 %</span></div></div>",
+        (
+            "<div role=table><div role=row><span role=columnheader>Y</span><span role=columnheader>R</span></div>"
+            "<div role=row><span role=cell>2024</span><span role=cell>3 %</span></div></div>"
+        ),
         "<div><div class=row-head><div>Y</div><div>R</div></div><div><div>2024</div><div>3 %</div></div><div><div>2023</div><div>4 %</div></div></div>",  # noqa: E501
         "<div><div><b>Y</b><b>R</b><b>D</b></div><div><i>2024</i><i>3 %</i><i>1</i></div><div><i>2023</i><i>4 %</i><i>2</i></div></div>".replace(  # noqa: E501
             "<i>", "<span>"
