@@ -72,13 +72,13 @@ def _verdict(spec: Claim, unit: Unit, page: Page) -> tuple[bool, bool] | None:
     masked = page.mask(unit.text, unit).text
     language = page.lang(unit)
     for hit in roles.get("no", ()):
-        if not excluded(dict(roles), masked, hit.start, hit.end):
-            turned = not hit.wording.pattern.fixed and denied(masked, hit.start, hit.end, language)
+        if not excluded(dict(roles), masked, hit.start, hit.end, 30):
+            turned = not hit.wording.pattern.fixed and denied(masked, hit.start, hit.end, language, False)
             return turned, True
     best: tuple[bool, bool] | None = None
     for role in ("yes", "topic"):
         for hit in roles.get(role, ()):
-            if excluded(dict(roles), masked, hit.start, hit.end):
+            if excluded(dict(roles), masked, hit.start, hit.end, 30):
                 continue
             if not hit.wording.pattern.fixed and denied(masked, hit.start, hit.end, language):
                 return False, True

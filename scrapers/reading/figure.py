@@ -25,6 +25,9 @@ _GENERIC = re.compile(
 )
 
 
+_SHARE = re.compile(r"^\W*(?:share|percentage|per cent|%|anteil|porcentaje|parte|part|osuus|占比|比例)(?!\w)", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """How one key's figure is read. `axes`: qualifiers it takes; `dated`: it has an as-of date."""
@@ -37,6 +40,8 @@ class Figure:
     convert: Callable[[Amount], Value | None] | None = None
     check: Callable[[Value], bool] | None = None
     which: str = "first"
+    reach: int = 18
+    never: str = ""
     label_value: bool = True
 
 
@@ -52,6 +57,10 @@ def read_figure(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Dr
     """All values a statement gives for the key."""
     if is_no_claim(unit, page) or not needed(spec.key, unit, page):
         return
+    if page.kinds[:1] and page.kinds[0] in spec.never.split():
+        return
+    if spec.dated and "N" in page.kinds[:1] and not page.article_date:
+        return
     if unit.names and spec.label_value:
         yield from _labelled(spec, unit, page, site)
     elif not unit.names:
@@ -64,6 +73,8 @@ def read_figure(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Dr
 def label_fits(key: str, name: str, unit: Unit, page: Page) -> float:
     """How much of a label is the key's own name, 0 to 1; 0 also when a `not` wording stands in it."""
     best = 0.0
+    if page.says("negation", name, unit) and not page.says("nil", name, unit):
+        return 0.0
     for part in dict.fromkeys((name, *name.split(" · "))):
         roles = page.hits(part, unit).get(key, {})
         if roles.get("not"):
@@ -98,10 +109,10 @@ def _labelled(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Draf
         return
     if fitting:
         others = [n for n in unit.names if n not in fitting]
-        if unit.shape is Shape.CELL and not _others_fit(spec, others, unit, page):
+        if unit.shape is Shape.CELL and unit.cache.get("columns") != 2 and not _others_fit(spec, others, unit, page):
             return
         weight = 0.9
-    elif unit.shape is Shape.CELL and _context_fits(spec, unit, page):
+    elif _context_fits(spec, unit, page):
         weight = 0.8
     elif unit.shape is Shape.PAIR and label_fits(spec.key, unit.text, unit, page):
         unit = replace(unit, text=unit.names[0], names=(unit.text,))
@@ -121,13 +132,15 @@ def _labelled(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Draf
 
 def _others_fit(spec: Figure, others: list[str], unit: Unit, page: Page) -> bool:
     """The cell's other header is an axis, a date, a generic word or nothing."""
-    return all(_GENERIC.match(n) or (_is_axis(n, unit, page) and _allowed(spec, n, unit, page)) for n in others)
+    return all(_GENERIC.match(n) or _SHARE.match(n) or (_is_axis(n, unit, page) and _allowed(spec, n, unit, page)) for n in others)
 
 
 def _allowed(spec: Figure, name: str, unit: Unit, page: Page) -> bool:
     """A key that is no rate by year or class has no single rows of them."""
-    if any(a.kind == "date" for a in page.mask(name, unit).amounts) or bucket_of(name, " ".join(unit.context[:2])):
+    if any(a.kind == "date" for a in page.mask(name, unit).amounts):
         return True
+    if bucket_of(name, " ".join(unit.context[:2])) and "bucket" not in spec.axes:
+        return False
     if year_of(name) and "year" not in spec.axes:
         return False
     return not (class_of(name, page.lang(unit)) and "class" not in spec.axes and spec.which != "highest")
@@ -146,7 +159,7 @@ def _context_fits(spec: Figure, unit: Unit, page: Page) -> bool:
     """Caption or nearest heading names the key and both headers are axes."""
     axes = [n for n in unit.names if _axis_values(spec, n, unit, page)]
     rest = [n for n in unit.names if n not in axes]
-    if not axes or not all(_is_axis(n, unit, page) or _GENERIC.match(n) for n in rest):
+    if not axes or not all(_is_axis(n, unit, page) or _GENERIC.match(n) or _SHARE.match(n) for n in rest):
         return False
     return any(label_fits(spec.key, c, unit, page) for c in unit.context[:2])
 
@@ -251,7 +264,7 @@ def _said(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     masked = page.mask(unit.text, unit)
     done: set[int] = set()
     for hit in hits.get("say", ()):
-        if excluded(dict(hits), masked.text, hit.start, hit.end):
+        if excluded(dict(hits), masked.text, hit.start, hit.end, spec.reach):
             continue
         yield from _hit_drafts(spec, hit, masked, unit, page, done)
     if not done and unit.question:

@@ -90,7 +90,8 @@ def _pdf_kinds(document: Document, found: list[str], language: str) -> list[str]
 def _below_a_list(document: Document, found: list[str], address: tuple[str, ...]) -> list[str]:
     """A page below a list of projects is one offer; a post below a blog is news only."""
     parts = [p for p in urlsplit(document.url).path.split("/") if p]
-    if parts and _OFFER.match(parts[-1].lower()) and document.media == "html":
+    known = set("GBQSFRTPDCLAI") & {*found, *address}
+    if parts and _OFFER.match(parts[-1].lower()) and document.media == "html" and not known:
         return ["K", *[k for k in found if k not in ("K", "O", "H")]]
     if len(parts) >= 2 and "N" in address:
         return ["N"]

@@ -13,15 +13,15 @@ _CLAUSE = re.compile(r"[,;:.!?。，；！？()]| (?:but|although|however|aber|d
 _CJK = re.compile(r"[\u3400-\u9fff]")
 
 
-def denied(masked: str, start: int, end: int, language: str) -> bool:
-    """A negation stands up to six words before, or three after, in the same clause."""
+def denied(masked: str, start: int, end: int, language: str, inside: bool = True) -> bool:
+    """A negation stands up to six words before, or three after, in the same clause; or, if asked, inside."""
     words = lexicon(language)
     before, after = _before(masked[:start]), _after(masked[end:])
-    inside = masked[start:end]
+    before = words.phrase("exempt").sub(" ", before)
     return bool(
         words.phrase("negation").search(before)
         or words.phrase("negation_after").search(after)
-        or words.phrase("negation").search(inside)
+        or (inside and words.phrase("negation").search(masked[start:end]))
     )
 
 
@@ -59,7 +59,7 @@ def answers(unit: Unit, page: Page) -> bool | None:
     return None
 
 
-def excluded(hits: dict[str, tuple[Hit, ...]] | object, masked: str, start: int, end: int, reach: int = 30) -> bool:
+def excluded(hits: dict[str, tuple[Hit, ...]] | object, masked: str, start: int, end: int, reach: int = 18) -> bool:
     """One of the key's `not` wordings stands at the place."""
     roles = hits if isinstance(hits, dict) else {}
     low, high = max(0, start - reach), min(len(masked), end + reach)

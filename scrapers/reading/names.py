@@ -9,13 +9,13 @@ from dataclasses import dataclass
 _FORMS = (
     r"Private Limited|Pte\.? Ltd\.?|Pty\.? Ltd\.?|Limited|Ltd\.?|plc|PLC|LLP|LLC|L\.L\.C\.|Inc\.?|Corp\.?|Corporation|"
     r"GmbH & Co\. KGa?A?|gGmbH|GmbH|UG \(haftungsbeschränkt\)|UG|KGaA|KG|eG|e\.V\.|AG|SE|S\.\s?L\.\s?U\.|S\.\s?L\.\s?P?\.?|S\.\s?A\.\s?U\.|S\.\s?A\.|"
-    r"SASU?|SARL|SCA|SIA|UAB|OÜ|MTÜ|AS|AB|B\.V\.|BV|N\.V\.|NV|S\.r\.l\.|Srl|S\.p\.A\.|SpA|Sp\. z o\.\s?o\.|s\.r\.o\.|"
+    r"SASU?|SARL|SCA|MTÜ|(?:SIA|UAB|OÜ|AS|AB)(?!\s[„“\"«]?[A-ZĀ-Ž])|B\.V\.|BV|N\.V\.|NV|S\.r\.l\.|Srl|S\.p\.A\.|SpA|Sp\. z o\.\s?o\.|s\.r\.o\.|"
     r"a\.s\.|d\.o\.o\.|Oyj?|ApS|A/S|Tbk\.?|FZE|FZCO|FZ-LLC|DMCC|LP|L\.P\.|SA|SL|S\.E\.N\.C\.|Lda\.?"
 )
 _BEFORE = r"SIA|AS|UAB|AB|OÜ|PT|MTÜ|NV|SAS|SARL|VŠĮ"
 _TOKEN = r"(?:[A-ZÀ-ÞĀ-ŽŁŚŻĄČĖĘĮŠŲŪ](?:[\w'’&+-]|\.(?=\w))*|(?:No|Dr|St|[A-Z])\.|\d[\w-]*|&|\+)"
 _FIRST = r"(?:[A-ZÀ-ÞĀ-ŽŁŚŻĄČĖĘĮŠŲŪ](?:[\w'’&+-]|\.(?=\w))*|Dr\.|St\.|\d{1,3}[A-Za-z][\w-]*)"
-_LINK = r"(?:\s(?:and|und|y|et|of|de|del|de la|der|für|für die|the|e)\s|,\s|\s)"
+_LINK = r"(?:\s(?:and|und|y|et|of|de|del|de la|e)\s|,\s|\s)"
 _FIRM = re.compile(
     rf"(?P<chinese>[\u4e00-\u9fff（）()]{{2,40}}?(?:有限责任公司|股份有限公司|有限公司|合伙企业（有限合伙）|会计师事务所（特殊普通合伙）|会计师事务所|合伙企业))"
     rf"|(?<!\w)(?P<front>(?:{_BEFORE})\s[„“\"«]?{_TOKEN}(?:(?:\sun\s|\sir\s|\s){_TOKEN}){{0,5}}[”\"“»]?)"
@@ -46,12 +46,26 @@ def firms(text: str) -> Iterator[Name]:
     """Names with a legal form."""
     for found in _FIRM.finditer(text):
         raw = found[0]
+        if found["chinese"]:
+            name = _chinese(raw)
+            start = found.end() - len(name)
+            yield Name(name, start, found.end())
+            continue
         cut = _ARTICLES.match(raw)
         lead = cut.end() if cut else 0
         name = raw[lead:].strip().rstrip(",")
         if len(name) >= 4 and not re.fullmatch(_FORMS, name):
             start = found.start() + raw.index(name, lead)
             yield Name(name, start, start + len(name))
+
+
+_LEAD = re.compile(r"[由于在向与为是至将]|[（(](?=[^）)]*$)")
+
+
+def _chinese(raw: str) -> str:
+    """The name without the words that lead to it."""
+    parts = _LEAD.split(raw)
+    return parts[-1] if len(parts[-1]) >= 6 else raw
 
 
 def people(text: str) -> Iterator[Name]:
@@ -72,7 +86,7 @@ def banks(text: str) -> Iterator[Name]:
     for found in _BANK.finditer(text):
         raw = found[0]
         cut = _ARTICLES.match(raw)
-        name = raw[cut.end() if cut else 0 :]
+        name = _LEAD.split(raw)[-1] if found["zh"] else raw[cut.end() if cut else 0 :]
         if " " in name or found["zh"]:
             start = found.start() + raw.index(name)
             yield Name(name, start, start + len(name))

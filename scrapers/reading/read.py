@@ -161,6 +161,8 @@ def _technical(snapshot: Snapshot, pages: list[Page], bodies: Bodies, catalogue:
     """Measured facts, from the room that measures; where it has none, the key is unsearched."""
     keys = [k.key for k in catalogue.values() if k.group is FactGroup.TECHNICAL]
     found: dict[str, Finding] = {k: Unsearched(k, "not measured yet") for k in keys}
+    if not keys:
+        return found
     try:
         module = importlib.import_module("scrapers.technical.measure")
     except ModuleNotFoundError:

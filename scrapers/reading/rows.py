@@ -43,7 +43,7 @@ def _walk(document: Document) -> Iterator[Unit]:
         if start in document.page_starts:
             head, columns = [], None
         row = _row(line)
-        if row is None or not _LABEL.search(row[0]) or _is_header(line):
+        if row is None or not _LABEL.search(row[0]) or _is_header(line) or not re.search(r"\d", _YEAR.sub("", row[1])):
             head = [*head[-7:], line]
             columns = _columns(head, whole) or columns
             continue

@@ -16,6 +16,7 @@ from scrapers.documents.document import Block, BlockKind, Document, Region, Tabl
 from scrapers.reading.sentences import is_question, sentences
 
 SHORT = 90
+LONG = 45
 _COLON = re.compile(r"^\s*([^:：.!?。]{2,70}?)\s*[:：]\s*(\S.{0,400})$", re.S)
 _FIGURE = re.compile(r"\d|^\s*(?:nil|none|free|—|-|–)\s*$", re.I)
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -103,6 +104,9 @@ def _cells(document: Document, table: Table) -> Iterator[Unit]:
     """Each body cell with its column's and its row's header as names."""
     context = _context(document, table.headings, table.caption)
     head = _header_rows(table)
+    if not head and _is_paired(table):
+        yield from _paired_cells(table, context)
+        return
     side = max(table.header_columns, 1)
     for number, row in enumerate(table.rows):
         if number < head or not row:
@@ -122,8 +126,33 @@ def _cells(document: Document, table: Table) -> Iterator[Unit]:
                 context=context,
                 page=table.page,
                 row=(table.index, number),
-                lang="",
+                cache={"columns": len(row)},
             )
+
+
+def _is_paired(table: Table) -> bool:
+    """Label, value, label, value in each row."""
+    width = len(table.rows[0]) if table.rows else 0
+    if width < 4 or width % 2:
+        return False
+    if all(c.header == (i % 2 == 0) for r in table.rows for i, c in enumerate(r)):
+        return True
+    turns = [
+        bool(_LETTERS.search(r[i].text)) and not _is_figure(r[i].text) and (_is_figure(r[i + 1].text) or not r[i + 1].header)
+        for r in table.rows for i in range(0, width, 2) if r[i].text.strip()
+    ]
+    figures = [_is_figure(r[i].text) for r in table.rows for i in range(1, width, 2)]
+    return all(turns) and sum(figures) * 2 > len(figures)
+
+
+def _paired_cells(table: Table, context: tuple[str, ...]) -> Iterator[Unit]:
+    for number, row in enumerate(table.rows):
+        for label, value in zip(row[::2], row[1::2], strict=False):
+            if label.text.strip() and value.text.strip():
+                yield Unit(
+                    shape=Shape.PAIR, text=value.text, start=value.start, end=value.end, quote=(label.start, value.end),
+                    names=(label.text,), context=context, page=table.page, row=(table.index, number),
+                )
 
 
 def _header_rows(table: Table) -> int:
@@ -131,6 +160,8 @@ def _header_rows(table: Table) -> int:
     if table.header_rows or len(table.rows) < 2 or len(table.rows[0]) < 2:
         return table.header_rows
     first = " ".join(c.text for c in table.rows[0][1:])
+    if len(table.rows[0]) == 2 and not re.fullmatch(r"\W*(?:19|20)\d\d\W*", first):
+        return 0
     later = " ".join(c.text for r in table.rows[1:] for c in r[1:])
     years = all(re.fullmatch(r"\W*(?:19|20)\d\d\W*", c.text) for c in table.rows[0][1:] if c.text.strip())
     return int(bool(first.strip()) and (years or not re.search(r"\d", first)) and bool(re.search(r"\d", later)))
@@ -225,16 +256,18 @@ def _under_headings(document: Document, blocks: Sequence[Block]) -> Iterator[Uni
 def _prose(document: Document, blocks: Sequence[Block]) -> Iterator[Unit]:
     """Sentences, with the question they answer and the headings above them."""
     question: Block | None = None
-    fresh = False
+    fresh, intro = False, ""
     for block in blocks:
-        if block.table >= 0:
+        if block.table >= 0 and len(block.text) < LONG:
             continue
         if _asks(block):
             question, fresh = block, True
             continue
         if block.kind in (BlockKind.HEADING, BlockKind.TERM) or (question and _left(block, question)):
             question = None
-        yield from _block_units(document, block, question, fresh)
+        intro = "" if block.kind is BlockKind.HEADING else intro
+        yield from _block_units(document, block, question, fresh, intro if block.kind is BlockKind.ITEM else "")
+        intro = block.text if block.kind is BlockKind.PARAGRAPH and len(block.text) <= 200 else intro
         fresh = False
 
 
@@ -251,8 +284,10 @@ def _left(block: Block, question: Block) -> bool:
     return block.index - question.index > 2
 
 
-def _block_units(document: Document, block: Block, question: Block | None, fresh: bool) -> Iterator[Unit]:
-    context = _context(document, block.headings)
+def _block_units(
+    document: Document, block: Block, question: Block | None, fresh: bool, intro: str
+) -> Iterator[Unit]:
+    context = _context(document, block.headings, intro)
     before = ""
     for order, (start, end) in enumerate(sentences(block.text)):
         text = block.text[start:end]
@@ -276,7 +311,24 @@ def _block_units(document: Document, block: Block, question: Block | None, fresh
         )
         yield unit
         yield from _colon_pair(unit)
+        yield from _counter(unit)
         before = text
+
+
+_COUNTER = re.compile(
+    r"^\W{0,2}((?:[€£$¥]|[A-Z]{3}\s)?\s?\d[\d.,'’\u00a0\u202f ]*\s?(?:[€£$%+]|bn|[mkMK]n?(?!\w)|Mio\.?|Mrd\.?|[万亿]|\s)*\+?)\s?([^\d\s%€£$].{3,50})$"
+)
+
+
+def _counter(unit: Unit) -> Iterator[Unit]:
+    """A short block that is a figure and its name: `27,000+ investors`."""
+    found = _COUNTER.match(unit.text) if len(unit.text) <= 60 and unit.shape is not Shape.ANSWER else None
+    if found and not re.search(r"[.!?;]\s", found[2]):
+        yield Unit(
+            shape=Shape.PAIR, text=found[1], start=unit.start, end=unit.start + found.end(1), quote=unit.quote,
+            names=(found[2].rstrip(" .!"),), context=unit.context, region=unit.region, page=unit.page,
+            block=unit.block, lang=unit.lang,
+        )
 
 
 def _colon_pair(unit: Unit) -> Iterator[Unit]:

@@ -21,6 +21,21 @@ for _key in (*FIGURES, "accounts.overheads", "accounts.cash"):
 choice("accounts.audit_opinion", kinds="D A S")
 
 
+_AUDIT = re.compile(r"audit|wirtschaftspr|会计师事务所|revīzij|revizij|auditor|comptes", re.I)
+_STRICT = ("adverse", "disclaimer", "qualified", "unqualified")
+
+
+@settles("accounts.audit_opinion")
+def strictest_opinion(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+    """Words of an unqualified opinion also stand in a qualified one: the strictest of each file counts."""
+    best: dict[int, Draft] = {}
+    for draft in drafts:
+        held = best.get(draft.page.order)
+        if held is None or _STRICT.index(str(draft.value)) < _STRICT.index(str(held.value)):
+            best[draft.page.order] = draft
+    return list(best.values())
+
+
 @reads("accounts.auditor")
 def auditor(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     """The firm beside a word for auditor."""
@@ -32,6 +47,12 @@ def auditor(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
         return
     roles = page.hits(unit.text, unit).get(key, {})
     masked = page.mask(unit.text, unit)
+    if roles.get("not"):
+        return
+    told = [n for n in names if _AUDIT.search(n.text)]
+    if told and "D" in page.kinds and not unit.names:
+        yield Draft(key, told[0].text, page, unit.quote, "audit-firm", 0.85)
+        return
     for hit in roles.get("say", ()):
         start, end = masked.span(hit.start, hit.end)
         after = [n for n in names if n.start >= start and n.start - end < 60] or [n for n in names if 0 <= start - n.end < 40]

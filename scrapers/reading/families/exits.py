@@ -32,6 +32,17 @@ choice("payment.methods", many=True, kinds="H I T Q F A")
 choice("payment.payee_kind", "claim.kind", "platform.kind")
 
 
+@settles("payout.working_days")
+def longest_of_each_page(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+    """Of `usually two, at most five` the longest counts."""
+    longest: dict[int, Draft] = {}
+    for draft in drafts:
+        held = longest.get(draft.page.order)
+        if held is None or int(str(draft.value)) > int(str(held.value)):
+            longest[draft.page.order] = draft
+    return list(longest.values())
+
+
 @reads("custody.institution")
 def custodian(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     """The firm or bank named where client money is said to be held."""

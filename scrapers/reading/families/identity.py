@@ -30,7 +30,7 @@ def legal_name(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     """A firm beside a word for operator; in the imprint, the footer or the terms."""
     if not _HOME & set(page.kinds) or is_no_claim(unit, page):
         return
-    found = list(firms(unit.text))
+    found = [n for n in firms(unit.text) if not _FORMER.search(unit.text[max(0, n.start - 40) : n.start])]
     if not found:
         return
     roles = page.hits(unit.text, unit).get(key, {})
@@ -54,6 +54,9 @@ def legal_name(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     numbered = page.hits(unit.text, unit).get("entity.registration_number", {}).get("say")
     if numbered or (unit.region is Region.FOOTER and "©" not in unit.text):
         yield Draft(key, found[0].text, page, unit.quote, "number-beside-name", 0.8 if numbered else 0.6)
+
+
+_FORMER = re.compile(r"(?:until|formerly|former name|previously|ehemals|vormals|früher|antes|antigua|anciennement|原名|曾用名)[^.]{0,34}$", re.I)
 
 
 @settles("entity.legal_name")
@@ -162,9 +165,14 @@ def address(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     for hit in roles.get("say", ()):
         end = masked.span(hit.start, hit.end)[1]
         text = _cut(unit.text[end:].lstrip(" :,"))
-        if 10 <= len(text) <= 160 and _STREET.search(text) and not excluded(dict(roles), masked.text, hit.start, hit.end):
+        if 10 <= len(text) <= 160 and "@" not in text and _is_place(text) and _STREET.search(text) and not excluded(dict(roles), masked.text, hit.start, hit.end):
             yield Draft(key, text, page, unit.quote, "wording", 0.8)
             return
+
+
+def _is_place(text: str) -> bool:
+    """A street with a house number, or a postcode; not a sentence that goes on."""
+    return bool(re.search(r"\d{4,6}|\d[\w-]*,|,\s?\d|[A-Z]{1,2}\d|\d\s?[号幢室]", text))
 
 
 def _cut(text: str) -> str:
@@ -177,7 +185,7 @@ def _cut(text: str) -> str:
 def seats(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
     """Different seats stay several; the same one, shorter or longer, counts once."""
     once: dict[str, Draft] = {}
-    for draft in sorted(drafts, key=lambda d: (-len(str(d.value)), d.page.order)):
+    for draft in sorted(drafts, key=lambda d: (-d.weight, d.page.order, -len(str(d.value)))):
         plain = _plain(str(draft.value))
         if not any(plain in k or _alike(plain, k) for k in once):
             once[plain] = draft
@@ -206,7 +214,8 @@ def _phone(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
     if found is None or roles.get("not"):
         return
     bare = len(unit.text) <= len(found[0]) + 4
-    if labelled or roles.get("say") or (bare and found[0].startswith("+")):
+    first = found.start() <= 1 and found[0].startswith("+")
+    if labelled or roles.get("say") or (bare and found[0].startswith("+")) or (first and not unit.names):
         yield Draft(key, found[0].strip(), page, unit.quote, "number", 0.85 if labelled or roles.get("say") else 0.75)
 
 

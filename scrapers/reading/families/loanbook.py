@@ -39,6 +39,18 @@ figure("secondary_market.volume", "money", dated=True)
 choice("loans.default_basis", "loanbook.access")
 
 
+@settles("loans.term_min_months", "loans.term_max_months", "loans.ltv_max")
+def not_of_single_offers(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+    """A label repeated with different values on one page speaks of single loans; questions and terms come first."""
+    labelled = [d for d in drafts if d.method.endswith("-label")]
+    many = {p for p in {d.page.order for d in labelled} if len({d.value for d in labelled if d.page.order == p}) > 1}
+    drafts = [d for d in drafts if not {"C", "P"} & set(d.page.kinds[:1])]
+    kept = [d for d in drafts if not (d.method.endswith("-label") and (d.page.order in many or "O" in d.page.kinds[:1]))]
+    general = [d for d in kept if {"Q", "T", "F", "G", "A"} & set(d.page.kinds)]
+    old = [d for d in kept if d.page.article_date]
+    return [*general, *[d for d in old if d not in general]] if general else kept
+
+
 @reads_pages("statistics.as_of")
 def statistics_date(page: Page, site: Site) -> Iterator[Draft]:
     """The date a page of statistics gives for its figures."""

@@ -44,7 +44,7 @@ def bonus(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
 
 def _clause(text: str, start: int, end: int) -> str:
     """From the comma before the wording to the comma or stop after it."""
-    left = max((text.rfind(m, 0, start) + len(m.strip()) for m in (", ", ". ", "，", "。", "; ", " and ")), default=0)
+    left = max((text.rfind(m, 0, start) + len(m.strip()) for m in (", ", ". ", "，", "。", "; ", " and ", " und ", " y ", " et ")), default=0)
     left = left if left > 4 else 0
     rights = [i for m in (", ", ". ", "，", "。", "; ") if (i := text.find(m, end)) >= 0]
     return text[left : min(rights, default=len(text))].strip().rstrip(".!。！")

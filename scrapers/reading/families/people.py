@@ -62,11 +62,25 @@ def boards(page: Page, site: Site) -> Iterator[Draft]:
         role = " ".join(b.text for b in blocks[position + 1 : position + 2]) if block.text == name else block.text[len(name) :]
         if _is_director(role[:70], block, page):
             names.append((name, block))
+    if not names:
+        yield from _named_in_prose(page)
     if names:
         spans = _joined(page, [b for _, b in names], blocks)
         yield Draft(
             "people.directors", tuple(dict.fromkeys(n for n, _ in names)), page, spans[0], "board", 0.85, extra=spans[1:]
         )
+
+
+def _named_in_prose(page: Page) -> Iterator[Draft]:
+    """A sentence that lists the board, each name with its role."""
+    for unit in page.units:
+        words = lexicon(page.lang(unit))
+        folded = fold(unit.text)
+        if unit.names or not words.phrase("directors").search(folded) or not words.phrase("director_role").search(folded):
+            continue
+        found = tuple(dict.fromkeys(n.text for n in people(unit.text)))
+        if len(found) >= 2:
+            yield Draft("people.directors", found, page, unit.quote, "board-sentence", 0.7)
 
 
 def _name_of(text: str) -> str | None:
@@ -115,6 +129,21 @@ def ownership(page: Page, site: Site) -> Iterator[Draft]:
     if found:
         spans = tuple(dict.fromkeys(found.values()))
         yield Draft("people.owners", tuple(found), page, spans[0], "ownership", 0.8, extra=spans[1:])
+
+
+@reads_pages("people.owners")
+def shareholdings(page: Page, site: Site) -> Iterator[Draft]:
+    """A table of names whose percentages make up a hundred."""
+    if not {"A", "I", "L"} & set(page.kinds):
+        return
+    for table in page.document.tables:
+        rows = [r for r in table.rows[table.header_rows :] if r]
+        shares = [m for r in rows for c in r[1:] if (m := re.fullmatch(r"\s*(\d{1,3}(?:[.,]\d+)?)\s?%\s*", c.text))]
+        total = sum(float(m[1].replace(",", ".")) for m in shares)
+        named = [n for r in rows for n in _people_in(r[0].text, with_firms=True)]
+        if len(shares) == len(rows) and named and 90 <= total <= 100.5:
+            spans = tuple((r[0].start, max(c.end for c in r)) for r in rows)
+            yield Draft("people.owners", tuple(dict.fromkeys(named)), page, spans[0], "shareholdings", 0.9, extra=spans[1:])
 
 
 def _mine(name: str, site: Site) -> bool:

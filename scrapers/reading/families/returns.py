@@ -10,7 +10,7 @@ from scrapers.reading.registry import settles
 from scrapers.reading.site import Draft, Site
 
 _YIELD = between(-100, 400)
-figure("returns.advertised", "percent", which="highest", check=between(0.1, 400))
+figure("returns.advertised", "percent", which="highest", check=between(0.1, 400), reach=300, never="T P D C R F")
 figure("returns.average", "percent", dated=True, check=_YIELD)
 figure("returns.realised", "percent", axes=("year",), dated=True, check=_YIELD)
 figure("returns.target", "percent", which="highest", check=_YIELD)
