@@ -19,7 +19,8 @@ MAX_LINKS = 2_000
 _CONTROLLED = ("aria-controls", "data-target", "data-bs-target")
 _LANG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}$")
 _MIXED = re.compile(r"[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]")
-_TRICKS = re.compile("[\u202a-\u202e\u2066-\u2069]|\\w[\u200b-\u200d\u2060\ufeff]\\w")
+_UNSEEN = re.compile("[\u200b-\u200d\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_TRICKS = re.compile("[\u202a-\u202e\u2066-\u2069]|(?<=\\w)[\u200b-\u200d\u2060\ufeff](?=\\w)")
 
 
 def read_html(body: bytes, url: str, content_type: str = "", sha256: str = "") -> Document:
@@ -150,4 +151,8 @@ def links_of(found: list[OpenLink], base: str) -> tuple[Link, ...]:
 
 def _tricks(source: str, text: str) -> set[str]:
     """`look-alike` for letters of two scripts in one word, or unseen characters inside words."""
-    return {"look-alike"} if _MIXED.search(text) or _TRICKS.search(source) else set()
+    return (
+        {"look-alike"}
+        if _MIXED.search(text) or (_UNSEEN.search(source) and _TRICKS.search(source))
+        else set()
+    )

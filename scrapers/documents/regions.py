@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from scrapers.documents.document import Region
 
@@ -97,7 +98,7 @@ def _named(
 ) -> Region:
     role = _ROLES.get(attributes.get("role", ""))
     names = f"{attributes.get('id', '')} {attributes.get('class', '')}"
-    if role is Region.DIALOG or _COOKIE.search(names):
+    if role is Region.DIALOG or _is_cookie_notice(names):
         return Region.DIALOG
     if only_dialog:
         return current
@@ -108,3 +109,8 @@ def _named(
             if name in _BY_NAME:
                 return _BY_NAME[name]
     return current
+
+
+@lru_cache(maxsize=4096)
+def _is_cookie_notice(names: str) -> bool:
+    return bool(_COOKIE.search(names))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _STYLE_LIMIT = 200_000
 _HIDING = re.compile(
@@ -110,6 +111,7 @@ def compact(style: str) -> str:
     return _SPACE.sub("", style[:2000].lower())
 
 
+@lru_cache(maxsize=4096)
 def hides(style: str) -> bool:
     """Whether declarations take an element out of sight."""
     plain = compact(style)
@@ -142,6 +144,7 @@ def is_white_ground(style: str) -> bool:
     return bool(ground and ground[1] in _WHITE)
 
 
+@lru_cache(maxsize=4096)
 def is_reader_only(classes: str) -> bool:
     """Text for screen readers: not seen, and no trick either."""
     return bool(_READER_ONLY.search(classes))

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from scrapers.documents.document import Block, BlockKind, Region
@@ -47,24 +48,26 @@ _KINDS = {
 _GROUPS = frozenset(("li", "dl", "details", "article", "figure", "fieldset"))
 _STRONG = frozenset(("b", "strong", "mark"))
 _BLOCKISH = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item|inline-block|inline-flex)", re.I)
-_COUNTER = (
-    "data-count",
-    "data-countup",
-    "data-count-to",
-    "data-counter",
-    "data-target",
-    "data-to",
-    "data-number",
-    "data-end",
-    "data-final",
-    "data-value",
-    "data-end-value",
-    "data-to-value",
-    "data-stop",
-    "data-purecounter-end",
-    "data-odometer-final",
-    "data-amount",
-    "data-total",
+_COUNTER = frozenset(
+    (
+        "data-count",
+        "data-countup",
+        "data-count-to",
+        "data-counter",
+        "data-target",
+        "data-to",
+        "data-number",
+        "data-end",
+        "data-final",
+        "data-value",
+        "data-end-value",
+        "data-to-value",
+        "data-stop",
+        "data-purecounter-end",
+        "data-odometer-final",
+        "data-amount",
+        "data-total",
+    )
 )
 _COUNTER_CLASS = re.compile(r"count(?:er|-?up|-?to)|odometer|animated?-number|number-animat", re.I)
 _ZERO = re.compile(r"^\W*(?:0(?:[.,]0+)?)?\W*(?:[a-zA-Z%€£$]{0,4})\W*$")
@@ -263,14 +266,14 @@ class Walker:
 
     def _counter_mark(self, attributes: dict[str, str]) -> tuple[int, str] | None:
         """Where the element's words begin and the number a script will put there ("" when unknown)."""
-        if not attributes or len(attributes) < 1:
+        if not attributes:
             return None
-        for name in _COUNTER:
-            value = attributes.get(name)
+        for name in sorted(_COUNTER & attributes.keys()):
+            value = attributes[name]
             if value and _NUMBER.match(value):
                 value = attributes.get("data-prefix", "") + value.strip() + attributes.get("data-suffix", "")
                 return (len(self._parts), value)
-        if _COUNTER_CLASS.search(attributes.get("class", "")):
+        if "class" in attributes and _is_counter(attributes["class"]):
             return (len(self._parts), "")
         return None
 
@@ -378,13 +381,9 @@ class Walker:
                 table.raw.rows.append([])
             span = (_span(attributes.get("rowspan")), _span(attributes.get("colspan")))
             table.cell = (tag == "th", *span)
-            self.scope = replace(
-                self.scope,
-                kind=BlockKind.CELL,
-                table=table.index,
-                row=len(table.raw.rows) - 1,
-                column=len(table.raw.rows[-1]),
-            )
+            scope = self.scope
+            scope.kind, scope.table = BlockKind.CELL, table.index
+            scope.row, scope.column = len(table.raw.rows) - 1, len(table.raw.rows[-1])
 
     def _close_cell(self, table: OpenTable) -> None:
         header, rows, columns = table.cell or (False, 1, 1)
@@ -514,6 +513,11 @@ class Walker:
 
 
 _REGION_TAGS = frozenset(("nav", "footer", "aside", "dialog", "main", "header"))
+
+
+@lru_cache(maxsize=4096)
+def _is_counter(classes: str) -> bool:
+    return bool(_COUNTER_CLASS.search(classes))
 
 
 def _touch(last: str, first: str) -> bool:
