@@ -135,7 +135,7 @@ def test_a_library_name_reads_the_saved_pages_again(
         (["review", "nobody-knows-this"], 66, "nothing in the library"),
         (["review", "gone.html"], 66, "no file or folder"),
         (["review", "http://192.168.1.1/"], 2, "192.168.1.1"),
-        (["review", "http://127.0.0.1:1/"], 2, "loopback"),
+        (["review", "http://127.0.0.1:1/"], 2, "127.0.0.1"),
         (["review", "ftp://lend.example/"], 2, "http"),
         (["review", "x", "--as-of", "yesterday"], 2, "not a date"),
         (["review", "x", "--jurisdiction", "Latvia"], 2, "two letters"),
@@ -149,7 +149,7 @@ def test_a_library_name_reads_the_saved_pages_again(
             2,
             "no outcome",
         ),
-        (["verify", "gone.wacz"], 65, "gone.wacz"),
+        (["verify", "gone.wacz"], 66, "gone.wacz"),
     ],
 )
 def test_wrong_words_get_one_sentence_and_their_code(
