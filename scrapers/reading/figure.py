@@ -20,7 +20,7 @@ from scrapers.reading.units import Shape, Unit
 Quals = tuple[tuple[str, str], ...]
 _GENERIC = re.compile(
     r"^\W*(?:value|amount|share|figure|rate|%|percent(?:age)?|total|eur|gbp|usd|€|£|note|wert|betrag|anteil|quote|valor|importe|"
-    r"porcentaje|tasa|montant|taux|part|金额|占比|比例|数值|万元|元|[a-z€£$¥' 0]{1,6}|cost|price|fee|charge|what you pay|preis|kosten|coste|tarif)\W*$",
+    r"porcentaje|tasa|montant|taux|part|金额|占比|比例|数值|万元|元|[€£$¥' 0]{1,6}|cost|price|fee|charge|what you pay|preis|kosten|coste|tarif)\W*$",
     re.I,
 )
 
@@ -73,17 +73,22 @@ def read_figure(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Dr
 def label_fits(key: str, name: str, unit: Unit, page: Page) -> float:
     """How much of a label is the key's own name, 0 to 1; 0 also when a `not` wording stands in it."""
     best = 0.0
-    if page.says("negation", name, unit) and not page.says("nil", name, unit):
-        return 0.0
     for part in dict.fromkeys((name, *name.split(" · "))):
         roles = page.hits(part, unit).get(key, {})
         if roles.get("not"):
             return 0.0
         masked = page.mask(part, unit).text
-        best = max([best, *(_cover(h, masked) for h in roles.get("label", ()))])
+        fitting = [h for h in roles.get("label", ()) if not _negated(masked[: h.start], unit, page)]
+        best = max([best, *(_cover(h, masked) for h in fitting)])
         if roles.get("part") and _about(key, unit, page):
             best = max([best, *(_cover(h, masked) for h in roles["part"])])
     return best
+
+
+def _negated(before: str, unit: Unit, page: Page) -> bool:
+    """`not overdue` is no label of what is overdue."""
+    words = lexicon(page.lang(unit)).phrase("negation")
+    return bool(words.search(re.sub(r"[(（][^)）]{0,60}[)）]", "", before)[-16:]))
 
 
 def _about(key: str, unit: Unit, page: Page) -> bool:
@@ -109,7 +114,7 @@ def _labelled(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Draf
         return
     if fitting:
         others = [n for n in unit.names if n not in fitting]
-        if unit.shape is Shape.CELL and unit.cache.get("columns") != 2 and not _others_fit(spec, others, unit, page):
+        if unit.shape is Shape.CELL and not _others_fit(spec, others, unit, page):
             return
         weight = 0.9
     elif _context_fits(spec, unit, page):
@@ -132,6 +137,8 @@ def _labelled(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Draf
 
 def _others_fit(spec: Figure, others: list[str], unit: Unit, page: Page) -> bool:
     """The cell's other header is an axis, a date, a generic word or nothing."""
+    if unit.cache.get("columns") == 2:
+        return all(_allowed(spec, n, unit, page) for n in others)
     return all(_GENERIC.match(n) or _SHARE.match(n) or (_is_axis(n, unit, page) and _allowed(spec, n, unit, page)) for n in others)
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from urllib.parse import urlsplit
 
 from scrapers.archive import Capture
-from scrapers.documents.document import BlockKind, Document
+from scrapers.documents.document import BlockKind, Document, Region
 from scrapers.reading.lexicon import Hit, languages, lexicon
 from scrapers.reading.patterns import anchors_in
 from scrapers.reading.folding import fold
@@ -73,6 +73,9 @@ def _headed(document: Document, language: str) -> list[str]:
     found: list[str] = []
     for text in (*heads, title):
         found += [k for k in kinds_of_words(text, language) if k not in found]
+    if not found:
+        later = [b.text for b in document.blocks if b.kind is BlockKind.HEADING and b.region is Region.MAIN][:4]
+        found = list(dict.fromkeys(k for text in later for k in kinds_of_words(text, language)))[:3]
     for block in document.blocks:
         if block.kind is BlockKind.HEADING and block.level == 2 and len(found) < 4:
             found += [k for k in kinds_of_words(block.text, language) if k in ("C", "L", "I") and k not in found]

@@ -20,7 +20,7 @@ def language_of(text: str, declared: str = "") -> str:
         return "zh"
     scores = _scores(sample)
     best = max(scores, key=lambda c: scores[c], default="")
-    if not best or scores[best] == 0:
+    if not best or scores[best] == 0 or (code and len(_WORD.findall(sample)) < 12):
         return code or "en"
     if code in scores and scores[code] >= 0.7 * scores[best]:
         return code

@@ -85,6 +85,10 @@ class Lexicon:
 
     def _with_digits(self, text: Masked) -> Iterator[Hit]:
         for wording in self._digits:
+            marked = wording.pattern.regex.search(text.text)
+            if marked:
+                yield Hit(wording, marked.start(), marked.end(), tuple(ord(g) - 0xE000 for g in marked.groups() if g))
+                continue
             found = wording.pattern.regex.search(text.folded)
             if found:
                 yield Hit(wording, bisect_left(text.places, found.start()), bisect_left(text.places, found.end()))

@@ -135,7 +135,8 @@ def _is_paired(table: Table) -> bool:
     width = len(table.rows[0]) if table.rows else 0
     if width < 4 or width % 2:
         return False
-    if all(c.header == (i % 2 == 0) for r in table.rows for i, c in enumerate(r)):
+    marked = [all(r[i].header and not r[i + 1].header for i in range(0, width, 2)) for r in table.rows]
+    if sum(marked) * 2 >= len(marked):
         return True
     turns = [
         bool(_LETTERS.search(r[i].text)) and not _is_figure(r[i].text) and (_is_figure(r[i + 1].text) or not r[i + 1].header)
@@ -148,7 +149,7 @@ def _is_paired(table: Table) -> bool:
 def _paired_cells(table: Table, context: tuple[str, ...]) -> Iterator[Unit]:
     for number, row in enumerate(table.rows):
         for label, value in zip(row[::2], row[1::2], strict=False):
-            if label.text.strip() and value.text.strip():
+            if label.text.strip() and value.text.strip() and label is not value:
                 yield Unit(
                     shape=Shape.PAIR, text=value.text, start=value.start, end=value.end, quote=(label.start, value.end),
                     names=(label.text,), context=context, page=table.page, row=(table.index, number),
@@ -267,7 +268,7 @@ def _prose(document: Document, blocks: Sequence[Block]) -> Iterator[Unit]:
             question = None
         intro = "" if block.kind is BlockKind.HEADING else intro
         yield from _block_units(document, block, question, fresh, intro if block.kind is BlockKind.ITEM else "")
-        intro = block.text if block.kind is BlockKind.PARAGRAPH and len(block.text) <= 200 else intro
+        intro = block.text if block.kind in (BlockKind.PARAGRAPH, BlockKind.OTHER) and len(block.text) <= 200 else intro
         fresh = False
 
 

@@ -48,7 +48,7 @@ def tiny_outline(body: bytes, url: str, content_type: str) -> TinyOutline:
     base = urljoin(url, next(iter(root.xpath("//base/@href")), ""))
     links = tuple(
         TinyLink(
-            urljoin(base, a.get("href")), a.text_content().strip(), rel=tuple((a.get("rel") or "").split())
+            _joined(base, a.get("href")), a.text_content().strip(), rel=tuple((a.get("rel") or "").split())
         )
         for a in root.iter("a")
         if a.get("href")
@@ -57,6 +57,13 @@ def tiny_outline(body: bytes, url: str, content_type: str) -> TinyOutline:
     target = refresh.partition("url=")[2]
     notes = tuple(root.xpath("//meta[@name='test-note']/@content"))
     return TinyOutline(title, links, urljoin(url, target) if target else None, notes)
+
+
+def _joined(base: str, href: str) -> str:
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return href
 
 
 @dataclass
