@@ -1,7 +1,8 @@
 """Measured values with the words that decided. The address of a measurement names what was looked at:
 
 `headers:https://…` the response headers of that address, `source:https://…` its markup, `address:…` the address
-itself; only pages quoted for their visible text carry a bare address.
+itself, `record:tls://…` the measurement kept under that address; only pages quoted for their visible text carry
+a bare address.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ MOST_QUOTE = 400
 
 
 def measured(capture: Capture, what: str, quote: str) -> Evidence:
-    """Evidence from one capture; `what` is headers, source or address."""
+    """Evidence from one capture; `what` is headers, source, address or record."""
     words = " ".join(quote.split())[:MOST_QUOTE] or "nothing was sent"
     return Evidence(f"{what}:{capture.url}", words, capture.sha256, capture.captured_at)
 

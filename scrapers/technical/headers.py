@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from scoring.facts import Finding, Unsearched
 from scrapers.archive import Capture
 from scrapers.technical.evidence import found, measured
+from scrapers.technical.observatory.headers import cors
 from scrapers.technical.observatory.total import grades, total
-from scrapers.technical.observatory.visit import Grade
+from scrapers.technical.observatory.visit import Grade, Response, Visit
 from scrapers.technical.place import GRADED, Place
 
 ON_EVERY_PAGE = ("hsts", "csp", "cookies", "sri", "framing", "nosniff", "referrer", "coep", "coop", "corp")
@@ -31,7 +32,7 @@ def measure(place: Place) -> Iterator[Finding]:
         )
     else:
         yield from _graded(place, home)
-    yield Unsearched("tech.cors.result", CORS_REASON)
+    yield _cors(place)
 
 
 def _graded(place: Place, home: Capture) -> Iterator[Finding]:
@@ -49,6 +50,22 @@ def _graded(place: Place, home: Capture) -> Iterator[Finding]:
         reference.pop("redirect")
     lines = ", ".join(f"{name} {grade.modifier:+d}" for name, grade in reference.items())
     yield found("tech.observatory.score", total(reference), [measured(home, "headers", lines)], "observatory")
+
+
+def _cors(place: Place) -> Finding:
+    key = "tech.cors.result"
+    if place.cors is None:
+        return Unsearched(key, CORS_REASON)
+    capture, record = place.cors
+    if record.reason or not record.status:
+        return Unsearched(
+            key, f"the request with a foreign origin got no answer: {record.reason or 'nothing'}"
+        )
+    answer = Response(record.url, record.status, record.headers)
+    visit = Visit(place.host, record.url, answer, None, None, cors=answer, cors_origin=record.origin)
+    grade = cors(visit)
+    words = ", ".join(f"{name}: {value}" for name, value in record.headers) or "no access-control header"
+    return found(key, grade.result, [measured(capture, "record", words)], "observatory")
 
 
 def _words(name: str, grade: Grade) -> str:

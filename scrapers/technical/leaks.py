@@ -61,7 +61,7 @@ def _broken(place: Place) -> Finding:
         return Unsearched(key, "no disclosure page was captured")
     if all(c.origin.value == "adopted" for c in pages) and not any(c.status for c in pages):
         return Unsearched(key, "a saved file does not tell which links opened")
-    broken = [c for c in pages if _is_broken(c)]
+    broken = [c for c in pages if is_broken(c)]
     quoted = broken or [c for c in pages if c.failure is None][:1]
     words = "all disclosure links that were followed open"
     evidence = [
@@ -70,7 +70,8 @@ def _broken(place: Place) -> Finding:
     return found(key, len({c.url for c in broken}), evidence, "links")
 
 
-def _is_broken(capture: Capture) -> bool:
+def is_broken(capture: Capture) -> bool:
+    """Whether the address is gone, the server fails, or an error page stands in its place; our own trouble is not."""
     status = capture.status or 0
     gone = capture.failure is Failure.HTTP and (status in GONE or status >= 500)
     return gone or capture.failure is Failure.SOFT_ERROR

@@ -28,6 +28,7 @@ class Lists:
     seats: Mapping[str, str]
     cookie_names: Mapping[str, tuple[str, ...]]
     dated: str
+    entities_dated: str
 
 
 @cache
@@ -47,6 +48,7 @@ def lists() -> Lists:
         seats=own["seats"],
         cookie_names={kind: tuple(names) for kind, names in own["cookie_names"].items()},
         dated=own["dated"],
+        entities_dated=own["entities_dated"],
     )
 
 

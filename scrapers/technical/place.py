@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from scoring.facts import Finding
-from scrapers.archive import Capture, Snapshot
+from scrapers.archive import Capture, CaptureOrigin, Snapshot
 from scrapers.documents.document import Document
 from scrapers.technical.observatory.visit import Response, Visit
+from scrapers.technical.records import CorsRecord, Record, read_record
 from scrapers.technical.source import Source, read_source
 
 LOGIN = "LOGIN"
+KEPT_CHARACTERS = 16_000_000
 GRADED = (*range(200, 400), 401, 403)
 
 
@@ -40,7 +41,8 @@ class Place:
     snapshot: Snapshot
     documents: Sequence[Document]
     bodies: Mapping[str, bytes]
-    findings: dict[str, Finding] = field(default_factory=dict)
+    earlier: Snapshot | None = None
+    _sources: dict[tuple[str, str], Source] = field(default_factory=dict, repr=False)
 
     @cached_property
     def host(self) -> str:
@@ -84,8 +86,26 @@ class Place:
         return {d.url: d for d in self.documents}
 
     def source(self, capture: Capture) -> Source:
-        """The markup of a capture."""
-        return read_source(self.bodies.get(capture.sha256, b""), capture.url)
+        """The markup of a capture; parsed once as long as all kept sources stay small."""
+        known = self._sources.get((capture.sha256, capture.url))
+        if known is not None:
+            return known
+        source = read_source(self.bodies.get(capture.sha256, b""), capture.url)
+        if sum(len(s.html) for s in self._sources.values()) + len(source.html) <= KEPT_CHARACTERS:
+            self._sources[capture.sha256, capture.url] = source
+        return source
+
+    @cached_property
+    def pages(self) -> list[Capture]:
+        """Every HTML page that was received."""
+        return [
+            c
+            for c in self.snapshot.captures
+            if c.sha256
+            and c.failure is None
+            and c.origin is not CaptureOrigin.PROBE
+            and "html" in c.content_type.lower()
+        ]
 
     def plain_visit(self) -> Capture | None:
         """The one capture that began at the plain-http home address."""
@@ -97,6 +117,20 @@ class Place:
             ),
             None,
         )
+
+    def probe(self, scheme: str, kind: type[Record]) -> tuple[Capture, Record] | None:
+        """The measurement kept under `scheme://…` and its capture, or None when there is none that can be read."""
+        for capture in self.snapshot.captures:
+            if capture.origin is CaptureOrigin.PROBE and capture.url.startswith(f"{scheme}://"):
+                record = read_record(self.bodies.get(capture.sha256, b""), kind)
+                if record is not None:
+                    return capture, record
+        return None
+
+    @cached_property
+    def cors(self) -> tuple[Capture, CorsRecord] | None:
+        """The answer to the request with a foreign origin, when it was made."""
+        return self.probe("cors", CorsRecord)
 
     def visit(self, capture: Capture) -> Visit:
         """What the header tests need about one page."""

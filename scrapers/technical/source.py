@@ -10,6 +10,8 @@ from lxml import html as lxml_html
 from lxml.etree import LxmlError, ParserError
 
 MOST_ELEMENTS = 20_000
+MOST_INLINE = 40
+INLINE_CHARACTERS = 65_536
 _LOADING = {
     "script": "src",
     "iframe": "src",
@@ -45,12 +47,16 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page's loads, its meta elements by lower-case name, and the text of the markup for further tests."""
+    """A page's loads, its meta elements by lower-case name, and the text of the markup for further tests.
+
+    `inline` holds the scripts written into the page, each up to 64 KiB.
+    """
 
     url: str
     loads: tuple[Load, ...]
     meta: tuple[tuple[str, str], ...]
     html: str
+    inline: tuple[str, ...] = ()
 
     def equiv(self) -> dict[str, tuple[str, ...]]:
         """http-equiv values, and meta referrer under its header's name."""
@@ -78,6 +84,7 @@ def read_source(body: bytes, url: str) -> Source:
         return Source(url, (), (), text)
     loads: list[Load] = []
     meta: list[tuple[str, str]] = []
+    inline: list[str] = []
     for number, element in enumerate(
         root.iter("script", "iframe", "img", "link", "source", "embed", "object", "meta", "style")
     ):
@@ -92,7 +99,9 @@ def read_source(body: bytes, url: str) -> Source:
             ]
         else:
             loads += _load(element, url)
-    return Source(url, tuple(loads), tuple(meta), text)
+        if element.tag == "script" and element.text and len(inline) < MOST_INLINE:
+            inline.append(element.text[:INLINE_CHARACTERS])
+    return Source(url, tuple(loads), tuple(meta), text, tuple(inline))
 
 
 def _meta(attributes: object) -> list[tuple[str, str]]:
