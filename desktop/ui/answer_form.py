@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.ui import words
-from desktop.ui.pieces import Button, section, tight
+from desktop.ui.pieces import Button, form_row, section, tight
 from desktop.ui.plain import plain_label
 from desktop.ui.texts import tr
 from desktop.ui.tokens import SMALL
@@ -48,10 +48,7 @@ class AnswerForm(QWidget):
         form = tight(QFormLayout(), SMALL)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for key, field in (("outcome", self.outcome), ("why", self.why), ("source", self.source)):
-            field.setAccessibleName(tr(f"answer.{key}"))
-            label = plain_label(tr(f"answer.{key}"), tone="soft", wrap=False)
-            label.setBuddy(field)
-            form.addRow(label, field)
+            form_row(form, tr(f"answer.{key}"), field)
         self.source.setPlaceholderText(tr("answer.source_hint"))
         self.why.setPlaceholderText(tr("answer.why_hint"))
         column.addLayout(form)

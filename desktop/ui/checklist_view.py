@@ -44,7 +44,7 @@ class ChecklistView(QWidget):
         self.dimension, self.outcome, self.words = _dimensions(), _outcomes(), _search()
         columns = tuple(tr(f"checklist.column.{name}") for name in ("outcome", "question", "risk", "weight"))
         self.model = WordTable(columns)
-        self.table = table_view(self.model, tr("checklist.table"), (136, 240, 112, 72), 1)
+        self.table = table_view(self.model, tr("checklist.table"), (136, 240, 142, 72), 1)
         self._count = plain_label("", tone="faint", wrap=False)
         self.pane = ItemPane()
         self._stack = QStackedWidget()
@@ -87,12 +87,10 @@ class ChecklistView(QWidget):
 
     def show_review(self, review: Review, items: Mapping[str, Item], catalogue: Catalogue) -> None:
         """Show this review, keeping the filters and the current item."""
-        kept = self.current()
         self._review, self._items = review, items
         self._lines = {line.item: line for d in review.assessment.dimensions for line in d.lines}
         self.pane.know(items, catalogue)
         self._filter()
-        self._select(kept)
 
     def show_item(self, item: str) -> None:
         """Make an item the current one, whatever the filters were."""
@@ -115,8 +113,10 @@ class ChecklistView(QWidget):
         keys = [row.key for row in self.model.rows()]
         if keys:
             place = keys.index(item) if item in keys else 0
-            self.table.setCurrentIndex(self.model.index(place, 0))
-            self._choose(place)
+            if self.table.currentIndex().row() == place:
+                self._choose(place)
+            else:
+                self.table.setCurrentIndex(self.model.index(place, 0))
 
     def _filter(self) -> None:
         if self._review is None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.actions import keys_listed
-from desktop.ui.pieces import Button, Icon, pair, tight
+from desktop.ui.pieces import Button, Icon, form_row, pair, tight
 from desktop.ui.plain import copy_text, plain_label
 from desktop.ui.settings import SCALES, Settings
 from desktop.ui.tables import Cell, Row, WordTable, table_view
@@ -105,9 +105,7 @@ class Preferences(Box):
             ("analyst", self.analyst),
         )
         for name, field in fields:
-            label = plain_label(tr(f"preferences.{name}"), tone="soft", wrap=False)
-            label.setBuddy(field)
-            form.addRow(label, field)
+            form_row(form, tr(f"preferences.{name}"), field)
         self.column.addLayout(form)
         self.column.addWidget(plain_label(tr("preferences.later"), size="caption", tone="faint"))
         self.end()

@@ -84,7 +84,6 @@ class FactsView(QWidget):
 
     def show_review(self, review: Review, catalogue: Catalogue) -> None:
         """Show the findings of this review, in the catalogue's order."""
-        kept = self.current()
         self._catalogue = catalogue
         order = {key: place for place, key in enumerate(catalogue)}
         pairs = sorted(
@@ -95,7 +94,6 @@ class FactsView(QWidget):
         for each in review.reading.contradictions:
             self._contradictions.setdefault(each.key, []).append(each)
         self._filter()
-        self._select(kept)
 
     def show_fact(self, key: str) -> None:
         """Make a fact the current one, whatever the filters were."""
@@ -116,8 +114,10 @@ class FactsView(QWidget):
         keys = [row.key for row in self.model.rows()]
         if keys:
             place = keys.index(key) if key in keys else 0
-            self.table.setCurrentIndex(self.model.index(place, 0))
-            self._choose(place)
+            if self.table.currentIndex().row() == place:
+                self._choose(place)
+            else:
+                self.table.setCurrentIndex(self.model.index(place, 0))
 
     def _filter(self) -> None:
         kept = self.current()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 
 from desktop.app.options import ReviewOptions
 from desktop.app.targets import TargetKind, classify
-from desktop.ui.pieces import Button, tight
+from desktop.ui.pieces import Button, form_row, tight
 from desktop.ui.plain import plain_label, visible
 from desktop.ui.texts import tr
-from desktop.ui.tokens import LARGE, MEDIUM, SMALL, WIDE
+from desktop.ui.tokens import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 
 MOST_TARGETS = 50
 FILES = "*.html *.htm *.pdf *.wacz *.warc *.warc.gz *.har *.mhtml *.mht"
@@ -76,10 +76,7 @@ class NewReview(QDialog):
     def _options(self) -> QFormLayout:
         form = tight(QFormLayout(), SMALL)
         for key, field in (("pages", self.pages), ("delay", self.delay)):
-            field.setAccessibleName(tr(f"new.{key}"))
-            label = plain_label(tr(f"new.{key}"), tone="soft", wrap=False)
-            label.setBuddy(field)
-            form.addRow(label, field)
+            form_row(form, tr(f"new.{key}"), field)
         return form
 
     def _target_field(self) -> QPlainTextEdit:
@@ -173,6 +170,7 @@ def _pages() -> QSpinBox:
     box.setRange(1, 500)
     box.setValue(ReviewOptions().max_pages)
     box.setFixedWidth(110)
+    box.lineEdit().setTextMargins(TIGHT, 0, 0, 0)
     return box
 
 
@@ -184,5 +182,5 @@ def _delay() -> QDoubleSpinBox:
     box.setValue(ReviewOptions().delay)
     box.setSuffix(tr("new.seconds"))
     box.setFixedWidth(110)
-    box.setAlignment(Qt.AlignmentFlag.AlignLeft)
+    box.lineEdit().setTextMargins(TIGHT, 0, 0, 0)
     return box

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
+    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -156,8 +157,20 @@ def pair(label: str, value: QWidget | str, width: int = 116) -> QHBoxLayout:
     words_left = plain_label(label, tone="faint")
     words_left.setFixedWidth(width)
     row.addWidget(words_left, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(plain_label(value, select=True) if isinstance(value, str) else value, 1)
+    shown = plain_label(value, select=True) if isinstance(value, str) else value
+    if isinstance(shown, QLabel):
+        shown.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    row.addWidget(shown, 1)
     return row
+
+
+def form_row(form: QFormLayout, text: str, field: QWidget) -> None:
+    """A named field; the label stands at the height of the field's first line and leads to it."""
+    label = plain_label(text, tone="soft", wrap=False)
+    label.setMinimumHeight(32)
+    label.setBuddy(field)
+    field.setAccessibleName(text)
+    form.addRow(label, field)
 
 
 def empty(title: str, text: str, *buttons: QPushButton) -> QWidget:

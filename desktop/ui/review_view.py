@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
@@ -47,13 +48,15 @@ class ReviewView(QWidget):
         self.tabs = self._tabs()
         self._name = Elided(size="title")
         self._home = Elided(tone="soft", middle=True)
-        self._letter = plain_label("", size="display", wrap=False)
+        self._letter = plain_label("", size="badge", wrap=False)
+        self._letter.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._score = plain_label("", size="title", wrap=False)
         self._range = plain_label("", tone="soft", wrap=False)
         self._label = plain_label("", tone="soft", wrap=False)
         column = tight(QVBoxLayout(self), 0)
         column.addWidget(self._head())
         column.addWidget(self.tabs, 1)
+        self._fill: dict[str, Callable[[], object]] = {}
         self._connect()
 
     def _tabs(self) -> QTabWidget:
@@ -64,7 +67,6 @@ class ReviewView(QWidget):
         views = (self.overview, self.checklist, self.facts, self.pages, self.sum, self.runs)
         for name, view in zip(TABS, views, strict=True):
             tabs.addTab(view, tr(f"tab.{name}"))
-        tabs.currentChanged.connect(lambda place: self.pages.start() if TABS[place] == "pages" else None)
         return tabs
 
     def _head(self) -> QFrame:
@@ -95,11 +97,12 @@ class ReviewView(QWidget):
         upper.addStretch()
         figures.addLayout(upper)
         figures.addWidget(self._label)
-        row.addLayout(figures)
         row.addWidget(self._letter)
+        row.addLayout(figures)
         return row
 
     def _connect(self) -> None:
+        self.tabs.currentChanged.connect(lambda _place: self._opened())
         for view in (self.overview, self.checklist, self.facts):
             view.evidence_wanted.connect(self.show_evidence)
         self.overview.item_wanted.connect(self.show_item)
@@ -118,20 +121,34 @@ class ReviewView(QWidget):
         self._name.show_text(review.platform.name)
         self._home.show_text(review.platform.home)
         self._show_verdict(review.assessment.overall)
-        self.overview.show_review(review, {name: item.question for name, item in items.items()})
-        self.checklist.show_review(review, items, catalogue)
-        self.facts.show_review(review, catalogue)
-        self.pages.show_review(review)
-        self.sum.show_review(review, items)
-        self.runs.show_runs(runs, review.run_id)
+        self._fill = {
+            "overview": partial(
+                self.overview.show_review, review, {name: item.question for name, item in items.items()}
+            ),
+            "checklist": partial(self.checklist.show_review, review, items, catalogue),
+            "facts": partial(self.facts.show_review, review, catalogue),
+            "pages": partial(self.pages.show_review, review),
+            "sum": partial(self.sum.show_review, review, items),
+            "runs": partial(self.runs.show_runs, runs, review.run_id),
+        }
+        self._opened()
+
+    def _opened(self) -> None:
+        """Fill the open tab when it still shows an earlier review; the others wait until they are opened."""
+        self._complete(self.open_tab())
         if self.open_tab() == "pages":
             self.pages.start()
+
+    def _complete(self, name: str) -> None:
+        fill = self._fill.pop(name, None)
+        if fill is not None:
+            fill()
 
     def _show_verdict(self, overall: Overall) -> None:
         result = overall.result
         self._letter.setText(overall.band.letter)
         self._letter.setAccessibleName(tr("review.band_name", band=words.band_text(overall.band)))
-        self._score.setText(words.number(result.score))
+        self._score.setText(words.number(result.score) if result.score is not None else tr("review.no_score"))
         self._score.setAccessibleName(words.score_sentence(tr("score.overall"), result))
         self._range.setText(
             tr(
@@ -164,6 +181,7 @@ class ReviewView(QWidget):
 
     def show_evidence(self, evidence: Evidence) -> None:
         """Show a quote in its saved page."""
+        self._complete("pages")
         self.pages.show_evidence(evidence)
         self.show_tab("pages")
         self.pages.reader.setFocus()

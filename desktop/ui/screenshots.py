@@ -100,6 +100,8 @@ def _dialogs(window: MainWindow, services: Services) -> Iterator[tuple[str, QWid
         ("new-review", NewReview(window, ("https://platform.example",))),
         ("report-dialog", ReportDialog(window, "Example Lend", Path("/tmp"))),  # noqa: S108
         ("shortcuts", dialogs.shortcuts(window)),
+        ("preferences", dialogs.Preferences(window, Settings(Path("/nonexistent")))),
+        ("crash", dialogs.crash(window, "This is a fault of the program.", "--- report ---\n--- end ---")),
         ("about", dialogs.about(window, services.version, Path("lendscope.db"))),
     ]
     for name, box in boxes:

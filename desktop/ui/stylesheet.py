@@ -75,6 +75,14 @@ QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ min-height: 20px; }}
 {focus} {{ border: 2px solid {c.accent}; padding: {TIGHT}px 7px; }}
 QPlainTextEdit[duty="reader"] {{ border: none; border-radius: 0; padding: {SMALL}px; }}
 QPlainTextEdit[duty="reader"]:focus {{ border: 2px solid {c.accent}; padding: 6px; }}
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {c.faint}; }}
+QAbstractSpinBox QLineEdit {{ border: none; padding: 0 {SMALL}px; min-height: 0; background: transparent; }}
+QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0 {SMALL}px; }}
+QRadioButton {{ spacing: {SMALL}px; padding: 3px; border: 1px solid transparent; border-radius: 4px; }}
+QRadioButton:focus {{ border-color: {c.accent}; }}
+QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {c.control}; border-radius: 8px;
+    background: {c.surface}; }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {c.accent}; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: url("{icons}/arrow-down.svg"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.control}; padding: {TIGHT}px;
@@ -89,7 +97,8 @@ def _tables(c: Palette) -> str:
     return f"""
 QTableView, QListView {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {RADIUS}px;
     gridline-color: {c.line}; outline: none; selection-background-color: {c.tint}; selection-color: {c.text}; }}
-QTableView:focus, QListView:focus {{ border: 2px solid {c.accent}; }}
+QTableView, QListView {{ padding: 1px; }}
+QTableView:focus, QListView:focus {{ border: 2px solid {c.accent}; padding: 0; }}
 QTableView::item {{ padding: 0 {SMALL}px; border: none; }}
 QTableView::item:selected {{ background: {c.tint}; color: {c.text}; }}
 QHeaderView {{ background: {c.surface}; border: none; border-radius: {RADIUS}px; }}
@@ -137,6 +146,8 @@ def _words(c: Palette) -> str:
     return f"""
 QLabel {{ background: transparent; }}
 QLabel[step="display"] {{ font-size: {DISPLAY}px; font-weight: 500; }}
+QLabel[step="badge"] {{ font-size: {TITLE}px; font-weight: 500; border: 1px solid {c.control};
+    border-radius: {RADIUS}px; min-width: 38px; min-height: 38px; max-width: 38px; max-height: 38px; }}
 QLabel[step="title"] {{ font-size: {TITLE}px; font-weight: 500; }}
 QLabel[step="strong"] {{ font-size: {STRONG}px; font-weight: 500; }}
 QLabel[step="heading"] {{ font-size: {BODY}px; font-weight: 500; }}

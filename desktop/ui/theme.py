@@ -60,7 +60,9 @@ class Theme(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.setPalette(qt_palette(self.colours))
-        app.setStyleSheet(stylesheet(self.colours, icons.folder()))
+        sheet = stylesheet(self.colours, icons.folder())
+        if app.styleSheet() != sheet:
+            app.setStyleSheet(sheet)
         self.changed.emit()
 
     def follow(self) -> None:

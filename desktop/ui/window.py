@@ -34,12 +34,16 @@ from scoring.review import CaptureInfo, Review
 from scrapers.documents.document import Document
 from scrapers.progress import Cancel, Progress
 
+Ask = Callable[[QWidget | None, str, str, str], bool]
+"""Asks a question with a title, a text and the word for going on; True when the person goes on."""
+
 
 class MainWindow(QMainWindow):
     """Library, review and the strip of work in progress."""
 
-    def __init__(self, services: Services, settings: Settings) -> None:
+    def __init__(self, services: Services, settings: Settings, ask: Ask = confirmed) -> None:
         super().__init__()
+        self.ask = ask
         self._services, self._settings = services, settings
         self._platform = ""
         self._text_job: Job[Document | None] | None = None
@@ -350,7 +354,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask while work goes on; keep the window's place."""
-        if self.queue.active and not confirmed(self, tr("close.title"), tr("close.text"), tr("close.stop")):
+        if self.queue.active and not self.ask(self, tr("close.title"), tr("close.text"), tr("close.stop")):
             event.ignore()
             return
         self._settings.keep_state("window", self.saveGeometry())

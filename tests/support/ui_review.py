@@ -355,8 +355,8 @@ def dimension(name: str, outcomes: Mapping[str, Outcome]) -> DimensionScore:
 def overall(dimensions: tuple[DimensionScore, ...], candidate: bool) -> Overall:
     """The whole: capped by a serious flag, without a point while a fatal one waits."""
     low, high, coverage = (
-        sum((d.weight * getattr(d.result, name) for d in dimensions), Fraction(0))
-        for name in ("low", "high", "coverage")
+        sum((d.weight * getattr(d.result, part) for d in dimensions), Fraction(0))
+        for part in ("low", "high", "coverage")
     )
     mean = Score(
         sum((d.weight * (d.result.score or 0) for d in dimensions), Fraction(0)), low, high, coverage
@@ -407,7 +407,7 @@ def review(
         overall=overall(dimensions, waits),
         flags=flags,
         unknowns=tuple(open_items),
-        questions=tuple(items()[o.item].ask for o in open_items) + (f"What does this mean: {HOSTILE}",),
+        questions=(*(items()[o.item].ask for o in open_items), f"What does this mean: {HOSTILE}"),
         sensitivity=Sensitivity(Fraction(52), Fraction(61), Fraction(49), Fraction(49)),
     )
     snapshot = SnapshotInfo("s-000001", NOW, "partial", captures(), ("brightfield-lending.example",), "0.1.0")
