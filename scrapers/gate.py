@@ -68,7 +68,7 @@ def check_address(text: str, *, allow_loopback: bool = False, allow_8443: bool =
 def denial(address: Ip, *, allow_loopback: bool = False) -> str | None:
     """Why this peer must not be connected to, or None when it may be."""
     if is_loopback(address):
-        return None if allow_loopback else "it is an address of this machine"
+        return None if allow_loopback else "it is an address of this machine (for trials: --allow-loopback)"
     inner = _unwrapped(address)
     if inner and any(denial(one) for one in inner):
         return "it hides an address that is not public"
