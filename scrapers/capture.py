@@ -129,12 +129,23 @@ def platform_name(title: str, home: str) -> str:
     host = (urlsplit(home).hostname or "").removeprefix("www.")
     parts = [part.strip() for part in _DIVIDERS.split(title) if part and part.strip()]
     if literal(host) is not None or "." not in host:
-        return min(parts, key=len)[:80] if len(parts) > 1 else (parts[0][:80] if parts else host)
+        return _brand(parts)[:80] or host
     label = registrable(host).split(".")[0]
-    alike = [
-        part for part in parts if _letters(part) and (_letters(part) in label or label in _letters(part))
-    ]
-    return min(alike, key=len)[:80] if alike else label.capitalize()
+    return (_alike(parts, label) or label.capitalize())[:80]
+
+
+def _brand(parts: list[str]) -> str:
+    """The last part of a title, where brands stand, unless it is a sentence; then the first."""
+    if not parts:
+        return ""
+    return parts[-1] if len(parts[-1].split()) <= 3 else parts[0]
+
+
+def _alike(parts: list[str], label: str) -> str:
+    """The part that says the same as the domain; the shortest that holds it, else the longest it holds."""
+    holding = [part for part in parts if label.replace("-", "") in _letters(part)]
+    held = [part for part in parts if len(_letters(part)) > 2 and _letters(part) in label.replace("-", "")]
+    return min(holding, key=len, default="") or max(held, key=len, default="")
 
 
 def _letters(text: str) -> str:

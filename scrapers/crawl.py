@@ -243,7 +243,11 @@ class Crawl:
         capture, body = fetched.capture, fetched.body
         if not body or not is_page(capture.content_type, body):
             return fetched, None
-        outlined = await aside(lambda: self._outline(body, capture.url, capture.content_type))
+        try:
+            outlined = await aside(lambda: self._outline(body, capture.url, capture.content_type))
+        except Exception as crash:
+            detail = f"its links could not be read ({type(crash).__name__})"
+            return Fetched(replace(capture, failure=Failure.PARSER, detail=detail), body), None
         failure = noted_failure(outlined)
         if failure is Failure.CAPTCHA or (failure and capture.failure is None):
             capture = replace(capture, failure=failure, detail=f"the page is a {failure}")
@@ -323,7 +327,9 @@ def noted_failure(outlined: Outlined) -> Failure | None:
 def is_page(content_type: str, body: bytes) -> bool:
     """Whether the bytes are an HTML page: by what they are first, by what they are called second."""
     start = body[:1_024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"%pdf", b"pk\x03\x04", b"\x1f\x8b", b"\x89png", b"\xff\xd8", b"gif8", b"<?xml")):
+    if start.startswith((b"%pdf", b"pk\x03\x04", b"\x1f\x8b", b"\x89png", b"\xff\xd8", b"gif8")):
+        return False
+    if start.startswith(b"<?xml"):
         return b"<html" in start
     media = content_type.partition(";")[0].strip().lower()
     if media in ("text/html", "application/xhtml+xml"):

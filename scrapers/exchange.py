@@ -114,17 +114,20 @@ class Exchange:
         return answer if answer.location else await self._with_body(answer, response, cap)
 
     async def _with_body(self, answer: Answer, response: httpx.Response, wanted_cap: int | None) -> Answer:
-        cap = min(wanted_cap or _cap(answer.headers), max(self._budget.bytes, 0))
+        cap, left = wanted_cap or _cap(answer.headers), max(self._budget.bytes, 0)
         encoding = ",".join(v for k, v in answer.headers if k.lower() == "content-encoding")
-        reader = inflater(encoding, cap)
+        reader = inflater(encoding, min(cap, left))
         if reader is None:
             detail = f"it is packed as {encoding[:80]!a}, which was not asked for"
             return replace(answer, failure=Failure.ENCODING, detail=detail)
         try:
-            if _declared_length(answer.headers) > cap:
+            if _declared_length(answer.headers) > min(cap, left):
                 raise TooLargeError
             broken = await self._feed(response, reader)
         except TooLargeError:
+            if left < cap:
+                self._budget.bytes = 0
+                return replace(answer, failure=Failure.BUDGET, detail="the bytes of this capture are spent")
             return replace(answer, failure=Failure.TOO_LARGE, detail=f"it is larger than {cap / MIB:.1f} MiB")
         except zlib.error:
             return replace(answer, failure=Failure.ENCODING, detail="its compressed body is damaged")

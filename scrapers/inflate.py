@@ -103,6 +103,8 @@ def unpacked(body: bytes, encoding: str, cap: int) -> bytes:
     else:
         raise LookupError(encoding)
     reader.feed(body)
+    if not reader.finished:
+        raise zlib.error("cut off")
     return reader.body()
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-import httpx
-
 from scrapers.cookies import registrable
 from scrapers.errors import AddressError
 from scrapers.gate import check_address, literal
@@ -48,14 +46,6 @@ def tidy(url: str) -> str:
     return urlunsplit((split.scheme, split.netloc, _PATH_SESSION.sub("", split.path) or "/", query, ""))
 
 
-def resolved(base: str, href: str) -> str:
-    """The absolute address a link means; raises AddressError when it means none."""
-    try:
-        return str(httpx.URL(base).join(href))
-    except (httpx.InvalidURL, ValueError, UnicodeError) as trouble:
-        raise AddressError(f"the link {href[:120]!a} is no address") from trouble
-
-
 def admitted(url: str, settings: CaptureSettings) -> str:
     """The address after gate and tidying; raises AddressError when it may not be visited."""
     checked = check_address(url, allow_loopback=settings.allow_loopback, allow_8443=settings.allow_8443)
@@ -64,7 +54,10 @@ def admitted(url: str, settings: CaptureSettings) -> str:
 
 def same_key(url: str) -> str:
     """Equal for addresses that mean the same page: without scheme, `www.`, last slash; query in order."""
-    split = urlsplit(url)
+    try:
+        split = urlsplit(url)
+    except ValueError:
+        return url
     host = split.netloc.lower().removeprefix("www.")
     query = "&".join(sorted(split.query.split("&"))) if split.query else ""
     return f"{host}{split.path.rstrip('/')}?{query}"

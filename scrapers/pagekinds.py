@@ -53,7 +53,10 @@ class PageKinds:
 
     def of_address(self, url: str) -> tuple[str, ...]:
         """Kinds that the address names, the leftmost part that names a kind deciding for lists and news."""
-        split = urlsplit(url)
+        try:
+            split = urlsplit(url)
+        except ValueError:
+            return ()
         parts = [part for part in unquote(split.path).lower().split("/") if part]
         if parts and _LANGUAGES.match(parts[0]):
             parts = parts[1:]
@@ -95,8 +98,7 @@ def kinds_of_link(url: str, anchor: str) -> tuple[str, ...]:
     """
     table = page_kinds()
     by_address = table.of_address(url)
-    depth = len([part for part in urlsplit(url).path.split("/") if part])
-    if depth > 1 and _LISTS & set(by_address[:1]):
+    if url.rstrip("/").count("/") > 3 and _LISTS & set(by_address[:1]):
         return by_address
     by_anchor = table.of_anchor(anchor)
     if HOME in by_address:

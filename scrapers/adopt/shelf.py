@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable
@@ -21,6 +22,7 @@ from scrapers.links import same_key
 from scrapers.pagekinds import kinds_of_link
 from scrapers.settings import ADOPTED_BYTES, ADOPTED_ENTRIES, HTML_BYTES, MIB, PDF_BYTES
 
+_INDEX = re.compile(r"/(?:index|home|start)\.\w+$", re.IGNORECASE)
 _READABLE = ("html", "pdf", "text/plain", "xml", "json")
 
 
@@ -139,11 +141,8 @@ class Shelf:
         if self.given:
             return capture, body
         anchor = anchors.get(same_key(capture.url), "")
-        kinds = capture.kinds or kinds_of_link(capture.url, anchor)
-        if same_key(capture.url) == same_key(home):
-            kinds = ("H",)
-        if not kinds and outlined is not None:
-            kinds = kinds_of_link(capture.url, outlined.title.partition("|")[0])
+        is_home = same_key(capture.url) == same_key(home) and outlined is not None
+        kinds = _kinds(capture, anchor, outlined, is_home=is_home)
         failure = noted_failure(outlined) if outlined and capture.failure is None else None
         if failure:
             capture = replace(capture, failure=failure, detail=f"the page is a {failure}")
@@ -185,6 +184,16 @@ def _with_body(capture: Capture, body: bytes, encoding: str) -> tuple[Capture, b
     if not plain:
         return capture, None
     return replace(capture, sha256=digest(plain), size=len(plain)), plain
+
+
+def _kinds(capture: Capture, anchor: str, outlined: Outlined | None, *, is_home: bool) -> tuple[str, ...]:
+    """By the words of a link to the page and its address, else by its title; the top page is the home page."""
+    if is_home and (not capture.url.startswith("saved:") or _INDEX.search(capture.url)):
+        return ("H",)
+    kinds = capture.kinds or kinds_of_link(capture.url, anchor)
+    if not kinds and outlined is not None:
+        kinds = kinds_of_link(capture.url, outlined.title.partition("|")[0])
+    return kinds or (("H",) if is_home else ())
 
 
 def _anchors(outlines: dict[str, Outlined]) -> dict[str, str]:
