@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -35,14 +36,20 @@ class NewReview(QDialog):
 
     started = Signal(object, object)
 
-    def __init__(self, parent: QWidget | None, recent: Sequence[str]) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        recent: Sequence[str],
+        options: ReviewOptions = ReviewOptions(),  # noqa: B008
+    ) -> None:
         super().__init__(parent)
+        self._base = options
         self.setWindowTitle(tr("new.title"))
         self.setAcceptDrops(True)
         self.setMinimumWidth(560)
         self.field = self._target_field()
         self.recent = self._recent_box(recent)
-        self.pages, self.delay = _pages(), _delay()
+        self.pages, self.delay = _pages(options.max_pages), _delay(options.delay)
         self.trouble = plain_label("", tone="failed")
         self.trouble.hide()
         self.go = Button(tr("new.start"), self.accept, duty="main")
@@ -117,7 +124,7 @@ class NewReview(QDialog):
 
     def options(self) -> ReviewOptions:
         """The choices made."""
-        return ReviewOptions(max_pages=self.pages.value(), delay=self.delay.value())
+        return replace(self._base, max_pages=self.pages.value(), delay=self.delay.value())
 
     def accept(self) -> None:
         """Start, or say in one sentence what is wrong."""
@@ -165,21 +172,21 @@ def wrong(targets: Sequence[str]) -> str:
     return ""
 
 
-def _pages() -> QSpinBox:
+def _pages(value: int) -> QSpinBox:
     box = QSpinBox()
     box.setRange(1, 500)
-    box.setValue(ReviewOptions().max_pages)
+    box.setValue(value)
     box.setFixedWidth(110)
     box.lineEdit().setTextMargins(TIGHT, 0, 0, 0)
     return box
 
 
-def _delay() -> QDoubleSpinBox:
+def _delay(value: float) -> QDoubleSpinBox:
     box = QDoubleSpinBox()
     box.setRange(0, 60)
     box.setDecimals(1)
     box.setSingleStep(0.5)
-    box.setValue(ReviewOptions().delay)
+    box.setValue(value)
     box.setSuffix(tr("new.seconds"))
     box.setFixedWidth(110)
     box.lineEdit().setTextMargins(TIGHT, 0, 0, 0)

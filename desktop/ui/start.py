@@ -11,11 +11,14 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from desktop.app.options import ReviewOptions
 from desktop.app.paths import library_path
 from desktop.ui import icons, texts
+from desktop.ui.plain import message
 from desktop.ui.settings import Settings
 from desktop.ui.texts import tr
 from desktop.ui.theme import prepare, theme
+from desktop.ui.trouble import Report
 
 BUSY = 66
 
@@ -32,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not lock.tryLock(0):
         return refuse(library)
     try:
-        return _run(app, library, settings)
+        return _run(app, library, settings, ReviewOptions(allow_loopback=chosen.allow_loopback))
     finally:
         lock.unlock()
 
@@ -40,6 +43,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="lendscope-gui", description="Opens the Lendscope window.")
     parser.add_argument("--library", type=Path, default=None, metavar="FILE", help="the library to open")
+    parser.add_argument(
+        "--allow-loopback", action="store_true", help="permit addresses of this machine, for trials"
+    )
     return parser.parse_args(argv)
 
 
@@ -71,17 +77,17 @@ def lock_of(library: Path) -> QLockFile:
 
 def refuse(library: Path) -> int:
     """Tell the second window's person where the first one is."""
-    box = QMessageBox(QMessageBox.Icon.Information, tr("second.title"), "")
-    from PySide6.QtCore import Qt
+    return _say(tr("second.title"), tr("second.text", library=str(library)))
 
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(tr("second.text", library=str(library)))
+
+def _say(title: str, text: str) -> int:
+    box = message(None, title, text, icon=QMessageBox.Icon.Information)
     box.addButton(tr("common.close"), QMessageBox.ButtonRole.AcceptRole)
     box.exec()
     return BUSY
 
 
-def _run(app: QApplication, library: Path, settings: Settings) -> int:
+def _run(app: QApplication, library: Path, settings: Settings, options: ReviewOptions) -> int:
     from desktop.ui import trouble
     from desktop.ui.window import MainWindow
 
@@ -92,18 +98,21 @@ def _run(app: QApplication, library: Path, settings: Settings) -> int:
         services = open_services(library)
     except Exception as error:
         return _unusable(trouble.tell(error))
-    window = MainWindow(services, settings)
+    window = MainWindow(services, settings, options=options)
     window.show()
-    return int(app.exec())
+    code = int(app.exec())
+    services.close()
+    return code
 
 
-def _unusable(report: object) -> int:
+def _unusable(report: Report) -> int:
+    """The library cannot be opened: one sentence, or a report when the fault is ours."""
     from desktop.ui.dialogs import crash
-    from desktop.ui.trouble import Report
 
-    assert isinstance(report, Report)
-    crash(None, report.sentence, report.text or report.sentence).exec()
-    return BUSY
+    if not report.text:
+        return _say(tr("window.failed"), report.sentence)
+    crash(None, report.sentence, report.text).exec()
+    return 1
 
 
 if __name__ == "__main__":

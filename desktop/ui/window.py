@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop.app.errors import CancelledError
@@ -41,18 +42,25 @@ Ask = Callable[[QWidget | None, str, str, str], bool]
 class MainWindow(QMainWindow):
     """Library, review and the strip of work in progress."""
 
-    def __init__(self, services: Services, settings: Settings, ask: Ask = confirmed) -> None:
+    def __init__(
+        self,
+        services: Services,
+        settings: Settings,
+        ask: Ask = confirmed,
+        options: ReviewOptions = ReviewOptions(),  # noqa: B008
+    ) -> None:
         super().__init__()
-        self.ask = ask
+        self.ask, self._options = ask, options
         self._services, self._settings = services, settings
         self._platform = ""
         self._text_job: Job[Document | None] | None = None
         self.jobs = Jobs(self)
         self.queue = ReviewQueue(self.jobs, services)
         self.welcome, self.library = Welcome(), LibraryView(services.platforms)
-        self.review, self.strip = ReviewView(), ProgressStrip()
+        self.strip = ProgressStrip()
+        self._review: ReviewView | None = None
         self._pages = QStackedWidget()
-        self._views: tuple[QWidget, ...] = (self.welcome, self.library, self.review)
+        self._views: list[QWidget] = [self.welcome, self.library]
         self._lay_out()
         self.actions_by_name = actions.build(self, self._duties())
         self._connect()
@@ -96,13 +104,6 @@ class MainWindow(QMainWindow):
         self.welcome.new_wanted.connect(self.ask_new)
         self.library.new_wanted.connect(self.ask_new)
         self.library.opened.connect(self.open_platform)
-        self.review.back_wanted.connect(self.show_library)
-        self.review.again_wanted.connect(self.again)
-        self.review.report_wanted.connect(self.ask_report)
-        self.review.answered.connect(self._answer)
-        self.review.flag_decided.connect(self._decide)
-        self.review.text_wanted.connect(self._fetch_text)
-        self.review.run_wanted.connect(self.open_run)
         self.strip.cancelled.connect(self._cancel)
         self.strip.open_wanted.connect(self.open_run)
         self.queue.began.connect(self._began)
@@ -110,13 +111,38 @@ class MainWindow(QMainWindow):
         self.queue.finished.connect(self._finished)
         self.queue.failed.connect(self._failed)
 
+    @property
+    def review(self) -> ReviewView:
+        """The view of one review; made after the window is shown, or when it is first needed."""
+        if self._review is None:
+            self._review = self._make_review()
+        return self._review
+
+    def _make_review(self) -> ReviewView:
+        view = ReviewView()
+        self._pages.addWidget(view)
+        self._views.append(view)
+        view.back_wanted.connect(self.show_library)
+        view.again_wanted.connect(self.again)
+        view.report_wanted.connect(self.ask_report)
+        view.answered.connect(self._answer)
+        view.flag_decided.connect(self._decide)
+        view.text_wanted.connect(self._fetch_text)
+        view.run_wanted.connect(self.open_run)
+        return view
+
+    @property
+    def reviewing(self) -> bool:
+        """Whether a review is in front."""
+        return self._review is not None and self._pages.currentWidget() is self._review
+
     # What is shown
 
     def refresh(self) -> None:
         """Show the library as it is; the welcome screen while it is empty."""
         self.library.reload()
         empty = self.library.model.rowCount() == 0 and not self.library.model.searched
-        if self._pages.currentWidget() is not self.review:
+        if not self.reviewing:
             self._pages.setCurrentWidget(self.welcome if empty else self.library)
         self._enable()
 
@@ -156,7 +182,7 @@ class MainWindow(QMainWindow):
         return self._views[self._pages.currentIndex()]
 
     def _enable(self) -> None:
-        reviewing = self.shown is self.review
+        reviewing = self.reviewing
         for name in (
             "report",
             "again",
@@ -177,7 +203,7 @@ class MainWindow(QMainWindow):
         bar.setCurrentIndex((bar.currentIndex() + step) % bar.count())
 
     def _find(self) -> None:
-        if self.shown is not self.review:
+        if not self.reviewing:
             field = self.library.field
         elif self.review.open_tab() == "facts":
             field = self.review.facts.words
@@ -191,7 +217,7 @@ class MainWindow(QMainWindow):
 
     def ask_new(self, target: str = "") -> NewReview:
         """Ask what to review."""
-        dialog = NewReview(self, self._settings.recent)
+        dialog = NewReview(self, self._settings.recent, self._options)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.field.setPlainText(target)
         dialog.started.connect(self.start)
@@ -206,15 +232,15 @@ class MainWindow(QMainWindow):
 
     def review_samples(self) -> None:
         """Review the platforms that come with the program."""
-        options = ReviewOptions(offline=True)
+        options = replace(self._options, offline=True)
         self.queue.add([Wanted(name, target, options) for name, target in self._services.sample_targets()])
 
     def again(self) -> None:
         """Review the shown platform again."""
-        review = self.review.review
-        if review is not None and self.shown is self.review:
+        review = self.review.review if self.reviewing else None
+        if review is not None:
             home = review.platform.home
-            self.queue.add([Wanted(visible(review.platform.name, 80), home, ReviewOptions())])
+            self.queue.add([Wanted(visible(review.platform.name, 80), home, self._options)])
 
     def _began(self, wanted: Wanted, waiting: int) -> None:
         self.strip.begin(tr("progress.title", name=wanted.name), waiting)
@@ -266,7 +292,7 @@ class MainWindow(QMainWindow):
                 band=words.band_text(overall.band),
             )
             self.strip.succeed(told, now)
-            if platform == self._platform and self.shown is self.review:
+            if platform == self._platform and self.reviewing:
                 self._show_review(review)
             self.refresh()
 
@@ -294,8 +320,8 @@ class MainWindow(QMainWindow):
 
     def ask_report(self) -> ReportDialog | None:
         """Ask where the report of the shown run should go."""
-        review = self.review.review
-        if review is None or self.shown is not self.review:
+        review = self.review.review if self.reviewing else None
+        if review is None:
             return None
         dialog = ReportDialog(self, review.platform.name, Path.home())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -351,6 +377,11 @@ class MainWindow(QMainWindow):
         geometry = self._settings.state("window")
         if geometry is not None:
             self.restoreGeometry(geometry)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the rest of the window once it is on the screen."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, lambda: self.review)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask while work goes on; keep the window's place."""

@@ -69,7 +69,10 @@ PAGES = {
         "Default rate 2025\t7.2 %\nA default is counted 90 days after the due date."
     ),
     "/risk": "Risk\nYou can lose all the money you lend. A buyback is only as good as the firm behind it.",
-    "/about": "About us\nBrightfield Lending OÜ, registry code 14209999\nDirectors: Mari Tamm, 王小明\n关于我们：信息披露",
+    "/about": (
+        "About us\nBrightfield Lending OÜ, registry code 14209999\n"
+        "Directors: Mari Tamm, 王小明\n关于我们：信息披露"
+    ),
     "/privacy": "Privacy\nWe keep your data for seven years. "
     + HOSTILE
     + " Ask privacy@brightfield-lending.example.",
