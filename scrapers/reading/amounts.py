@@ -66,7 +66,9 @@ def as_months(amount: Amount) -> Decimal | None:
     if factor is None:
         return None
     months = amount.number * factor
-    return months.quantize(Decimal(1)) if amount.kind in ("months", "years") else months.quantize(Decimal("0.1"))
+    return (
+        months.quantize(Decimal(1)) if amount.kind in ("months", "years") else months.quantize(Decimal("0.1"))
+    )
 
 
 def as_days(amount: Amount) -> int | None:

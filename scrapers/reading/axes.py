@@ -12,11 +12,16 @@ _YEAR = re.compile(r"(?<!\d)(?:fy\s?)?((?:19[89]|20[0-4])\d)(?!\d)")
 _CLASS = re.compile(r"^([a-e](?:[+-]{1,2}|[1-9])?|a{2,3}[+-]?|b{2,3}[+-]?|c{2,3}[+-]?|hr|[1-9]|10)$")
 _RANGE = re.compile(r"(?<!\d)(\d{1,3})\s?(?:-|to|a|bis|to|hasta|až|iki|lidz|kuni|至|~|～)\s?(\d{1,3})(?!\d)")
 _OVER = re.compile(
-    r"(?:over|more than|above|exceed\w*|longer than|greater than|>=?|uber|mehr als|ab|mas de|plus de|au-dela de|vairak (?:neka|par)|daugiau (?:nei|kaip)|virs|per|ule|rohkem kui|lebih dari|di atas|superior a|mayor de)\s?(\d{2,3})"
-    r"|(\d{2,3})\s?\+|(\d{2,3})\s?(?:days|tage|dias|jours|天|日)?[^\d]{0,6}(?:and (?:more|over)|or more|oder mehr|und mehr|o mas|y mas|et plus|以上)"
+    r"(?:over|more than|above|exceed\w*|longer than|greater than|>=?|uber|mehr "
+    r"als|ab|mas de|plus de|au-dela de|vairak (?:neka|par)|daugiau (?:nei|kaip)|"
+    r"virs|per|ule|rohkem kui|lebih dari|di atas|superior a|mayor de)\s?(\d{2,3})"
+    r"|(\d{2,3})\s?\+|(\d{2,3})\s?(?:days|tage|dias|jours|天|日)?[^\d]{0,6}(?:and "
+    r"(?:more|over)|or more|oder mehr|und mehr|o mas|y mas|et plus|以上)"
     r"|(\d{2,3})\+?\s?(?:days|tage)\+"
 )
-_DAYS = re.compile(r"day|tag|dia|jour|天|日|dien|paev|hari|verzug|late|overdue|past due|arrears|retraso|retard|\ue003")
+_DAYS = re.compile(
+    r"day|tag|dia|jour|天|日|dien|paev|hari|verzug|late|overdue|past due|arrears|retraso|retard|\ue003"
+)
 
 
 def year_of(name: str) -> str | None:
@@ -29,7 +34,7 @@ def class_of(name: str, language: str) -> str | None:
     """The risk class a header names: a bare letter or number, or one beside a word for class."""
     for part in re.split(r"\s·\s", name):
         folded = fold(part).strip(" .:()")
-        bare = lexicon(language).phrase("class").sub("", folded).strip(" -:.级级別類")
+        bare = re.sub(r"^[\s:.-]+|[\s:.级別類-]+$", "", lexicon(language).phrase("class").sub("", folded))
         if _CLASS.match(bare) and (not bare.isdigit() or bare != folded):
             return bare.upper()
     return None
@@ -51,7 +56,8 @@ def is_total(name: str, language: str) -> bool:
     """The header stands for all rows or columns together."""
     folded = mask(name, language).text.strip(" .:")
     return not folded or any(
-        (m := lexicon(language).phrase("total").search(part.strip())) is not None and len(m[0]) >= 0.5 * len(part.strip())
+        (m := lexicon(language).phrase("total").search(part.strip())) is not None
+        and len(m[0]) >= 0.5 * len(part.strip())
         for part in folded.split("·")
     )
 

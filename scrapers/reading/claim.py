@@ -24,7 +24,14 @@ class Claim:
     weak: bool = True
 
 
-def claim(*keys: str, offers: bool = False, kinds: str = "", deny: bool = True, headings: bool = False, weak: bool = True) -> None:
+def claim(
+    *keys: str,
+    offers: bool = False,
+    kinds: str = "",
+    deny: bool = True,
+    headings: bool = False,
+    weak: bool = True,
+) -> None:
     """Register claims."""
     for key in keys:
         spec = Claim(key, frozenset(kinds.split()), deny, headings, weak)
@@ -33,7 +40,7 @@ def claim(*keys: str, offers: bool = False, kinds: str = "", deny: bool = True, 
             REGISTRY.read_on_offers.add(key)
 
 
-def read_claim(spec: Claim, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+def read_claim(spec: Claim, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     """True or False as the statement says; a mere mention is a weak True."""
     if unit.names or (spec.kinds and not spec.kinds & set(page.kinds)):
         return
@@ -51,7 +58,16 @@ def read_claim(spec: Claim, unit: Unit, page: Page, site: Site) -> Iterator[Draf
     value, strong = found
     if not strong and not spec.weak:
         return
-    yield Draft(spec.key, value, page, unit.quote, "claim", 0.8 if strong else 0.6, strong=strong, as_of=page.article_date)
+    yield Draft(
+        spec.key,
+        value,
+        page,
+        unit.quote,
+        "claim",
+        0.8 if strong else 0.6,
+        strong=strong,
+        as_of=page.article_date,
+    )
 
 
 def _replied(spec: Claim, unit: Unit, page: Page) -> bool | None:
@@ -90,7 +106,7 @@ def choice(*keys: str, many: bool = False, kinds: str = "", offers: bool = False
     """Register keys whose value is one, or several, of a closed set."""
     wanted = frozenset(kinds.split())
     for key in keys:
-        REGISTRY.units[key] = lambda k, unit, page, site: read_choice(k, unit, page, wanted)
+        REGISTRY.units[key] = lambda k, unit, page, _site: read_choice(k, unit, page, wanted)
         if offers:
             REGISTRY.read_on_offers.add(key)
         if many:
@@ -99,7 +115,11 @@ def choice(*keys: str, many: bool = False, kinds: str = "", offers: bool = False
 
 def read_choice(key: str, unit: Unit, page: Page, kinds: frozenset[str] = frozenset()) -> Iterator[Draft]:
     """The choices a statement names and does not deny."""
-    if unit.region in (Region.NAV, Region.DIALOG) or (kinds and not kinds & set(page.kinds)) or is_no_claim(unit, page):
+    if (
+        unit.region in (Region.NAV, Region.DIALOG)
+        or (kinds and not kinds & set(page.kinds))
+        or is_no_claim(unit, page)
+    ):
         return
     for hit in chosen(key, unit, page):
         yield Draft(key, hit.wording.choice, page, unit.quote, "wording", 0.8, as_of=page.article_date)
@@ -119,7 +139,7 @@ def chosen(key: str, unit: Unit, page: Page) -> Iterator[Hit]:
             yield hit
 
 
-def gather(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def gather(key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """All elements of a list key as one value, in the order they were found."""
     if not drafts:
         return []
@@ -130,5 +150,14 @@ def gather(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
     first = drafts[0]
     spans = tuple(dict.fromkeys(d.quote for d in elements.values() if d.page is first.page))
     return [
-        Draft(key, tuple(elements), first.page, spans[0], first.method, first.weight, extra=spans[1:8], as_of=first.as_of)
+        Draft(
+            key,
+            tuple(elements),
+            first.page,
+            spans[0],
+            first.method,
+            first.weight,
+            extra=spans[1:8],
+            as_of=first.as_of,
+        )
     ]

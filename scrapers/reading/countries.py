@@ -7,34 +7,100 @@ import re
 from scrapers.reading.folding import fold
 
 _NAMES = {
-    "GB": "united kingdom|england|england and wales|scotland|northern ireland|wales|great britain|uk|vereinigtes konigreich|reino unido|royaume-uni",
-    "IE": "ireland|irland|irlanda|irlande", "DE": "germany|deutschland|alemania|allemagne", "AT": "austria|osterreich|autriche",
-    "CH": "switzerland|schweiz|suiza|suisse", "ES": "spain|espana|spanien|espagne", "FR": "france|frankreich|francia",
-    "IT": "italy|italien|italia|italie", "PT": "portugal", "NL": "netherlands|the netherlands|niederlande|paises bajos|pays-bas|nederland",
-    "BE": "belgium|belgien|belgica|belgique", "LU": "luxembourg|luxemburg", "LV": "latvia|lettland|letonia|lettonie|latvija",
-    "LT": "lithuania|litauen|lituania|lituanie|lietuva", "EE": "estonia|estland|estonie|eesti", "FI": "finland|finnland|finlandia|suomi",
-    "SE": "sweden|schweden|suecia", "DK": "denmark|danemark|dinamarca", "NO": "norway|norwegen", "PL": "poland|polen|polonia|polska",
-    "CZ": "czech republic|czechia|tschechien", "SK": "slovakia|slowakei", "HU": "hungary|ungarn", "RO": "romania|rumanien|rumania",
-    "BG": "bulgaria|bulgarien", "HR": "croatia|kroatien|croacia|hrvatska", "SI": "slovenia|slowenien", "GR": "greece|griechenland",
-    "CY": "cyprus|zypern|chipre|chypre", "MT": "malta|malte", "US": "united states|usa|delaware|estados unidos|etats-unis",
-    "CN": "china|people's republic of china", "HK": "hong kong", "SG": "singapore|singapur", "ID": "indonesia|indonesien", "IN": "india|indien",
-    "MY": "malaysia", "AE": "united arab emirates|dubai|uae", "VC": "saint vincent and the grenadines|st vincent and the grenadines",
-    "BZ": "belize", "SC": "seychelles", "VG": "british virgin islands", "KY": "cayman islands", "MH": "marshall islands", "PA": "panama",
-    "MU": "mauritius", "KM": "comoros", "DM": "dominica", "KN": "saint kitts and nevis", "GE": "georgia", "KR": "south korea|republic of korea",
-    "JP": "japan", "AU": "australia", "NZ": "new zealand", "CA": "canada", "MX": "mexico", "BR": "brazil", "IL": "israel", "TR": "turkey",
-    "UA": "ukraine", "RS": "serbia", "GI": "gibraltar", "JE": "jersey", "GG": "guernsey", "IM": "isle of man", "LI": "liechtenstein",
+    "GB": (
+        "united kingdom|england|england and wales|scotland|northern ireland|wales|"
+        "great britain|uk|vereinigtes konigreich|reino unido|royaume-uni"
+    ),
+    "IE": "ireland|irland|irlanda|irlande",
+    "DE": "germany|deutschland|alemania|allemagne",
+    "AT": "austria|osterreich|autriche",
+    "CH": "switzerland|schweiz|suiza|suisse",
+    "ES": "spain|espana|spanien|espagne",
+    "FR": "france|frankreich|francia",
+    "IT": "italy|italien|italia|italie",
+    "PT": "portugal",
+    "NL": "netherlands|the netherlands|niederlande|paises bajos|pays-bas|nederland",
+    "BE": "belgium|belgien|belgica|belgique",
+    "LU": "luxembourg|luxemburg",
+    "LV": "latvia|lettland|letonia|lettonie|latvija",
+    "LT": "lithuania|litauen|lituania|lituanie|lietuva",
+    "EE": "estonia|estland|estonie|eesti",
+    "FI": "finland|finnland|finlandia|suomi",
+    "SE": "sweden|schweden|suecia",
+    "DK": "denmark|danemark|dinamarca",
+    "NO": "norway|norwegen",
+    "PL": "poland|polen|polonia|polska",
+    "CZ": "czech republic|czechia|tschechien",
+    "SK": "slovakia|slowakei",
+    "HU": "hungary|ungarn",
+    "RO": "romania|rumanien|rumania",
+    "BG": "bulgaria|bulgarien",
+    "HR": "croatia|kroatien|croacia|hrvatska",
+    "SI": "slovenia|slowenien",
+    "GR": "greece|griechenland",
+    "CY": "cyprus|zypern|chipre|chypre",
+    "MT": "malta|malte",
+    "US": "united states|usa|delaware|estados unidos|etats-unis",
+    "CN": "china|people's republic of china",
+    "HK": "hong kong",
+    "SG": "singapore|singapur",
+    "ID": "indonesia|indonesien",
+    "IN": "india|indien",
+    "MY": "malaysia",
+    "AE": "united arab emirates|dubai|uae",
+    "VC": "saint vincent and the grenadines|st vincent and the grenadines",
+    "BZ": "belize",
+    "SC": "seychelles",
+    "VG": "british virgin islands",
+    "KY": "cayman islands",
+    "MH": "marshall islands",
+    "PA": "panama",
+    "MU": "mauritius",
+    "KM": "comoros",
+    "DM": "dominica",
+    "KN": "saint kitts and nevis",
+    "GE": "georgia",
+    "KR": "south korea|republic of korea",
+    "JP": "japan",
+    "AU": "australia",
+    "NZ": "new zealand",
+    "CA": "canada",
+    "MX": "mexico",
+    "BR": "brazil",
+    "IL": "israel",
+    "TR": "turkey",
+    "UA": "ukraine",
+    "RS": "serbia",
+    "GI": "gibraltar",
+    "JE": "jersey",
+    "GG": "guernsey",
+    "IM": "isle of man",
+    "LI": "liechtenstein",
 }
 _BY_NAME = {n: c for c, names in _NAMES.items() for n in names.split("|")}
-_ANY = re.compile(r"(?<![\w])(" + "|".join(sorted(map(re.escape, _BY_NAME), key=len, reverse=True)) + r")(?![\w])")
+_ANY = re.compile(
+    r"(?<![\w])(" + "|".join(sorted(map(re.escape, _BY_NAME), key=len, reverse=True)) + r")(?![\w])"
+)
 _POSTCODES = (
-    ("LV", re.compile(r"(?<!\w)lv-\d{4}(?!\d)")), ("LT", re.compile(r"(?<!\w)lt-\d{5}(?!\d)")),
-    ("GB", re.compile(r"(?<!\w)[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}(?!\w)")), ("PL", re.compile(r"(?<!\d)\d{2}-\d{3} [a-z]")),
+    ("LV", re.compile(r"(?<!\w)lv-\d{4}(?!\d)")),
+    ("LT", re.compile(r"(?<!\w)lt-\d{5}(?!\d)")),
+    ("GB", re.compile(r"(?<!\w)[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}(?!\w)")),
+    ("PL", re.compile(r"(?<!\d)\d{2}-\d{3} [a-z]")),
     ("NL", re.compile(r"(?<!\w)\d{4} ?[a-z]{2}(?!\w)")),
 )
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,}(?:省|市|区|自治区)[\u4e00-\u9fff\d]*(?:路|街|道|号|室|楼)")
-_CITIES = {"ES": "sevilla|madrid|barcelona|valencia|bilbao|malaga|zaragoza", "DE": "berlin|munchen|hamburg|koln|frankfurt|stuttgart|dusseldorf|leipzig",
-           "FR": "paris|lyon|marseille|bordeaux|lille|toulouse|nantes", "EE": "tallinn|tartu", "LT": "vilnius|kaunas|klaipeda", "LV": "riga|jurmala",
-           "ID": "jakarta|surabaya|bandung", "AT": "wien|vienna|graz", "GB": "london|manchester|leeds|birmingham|edinburgh", "IE": "dublin"}
+_CITIES = {
+    "ES": "sevilla|madrid|barcelona|valencia|bilbao|malaga|zaragoza",
+    "DE": "berlin|munchen|hamburg|koln|frankfurt|stuttgart|dusseldorf|leipzig",
+    "FR": "paris|lyon|marseille|bordeaux|lille|toulouse|nantes",
+    "EE": "tallinn|tartu",
+    "LT": "vilnius|kaunas|klaipeda",
+    "LV": "riga|jurmala",
+    "ID": "jakarta|surabaya|bandung",
+    "AT": "wien|vienna|graz",
+    "GB": "london|manchester|leeds|birmingham|edinburgh",
+    "IE": "dublin",
+}
 _BY_CITY = {n: c for c, names in _CITIES.items() for n in names.split("|")}
 
 
@@ -51,5 +117,9 @@ def country_of(text: str, tail: bool = False) -> str | None:
             return code
     if _CHINESE.search(text):
         return "CN"
-    cities = [c for name, c in _BY_CITY.items() if re.search(rf"(?<!\w){name}(?!\w)", folded) and re.search(r"\d", folded)]
+    cities = [
+        c
+        for name, c in _BY_CITY.items()
+        if re.search(rf"(?<!\w){name}(?!\w)", folded) and re.search(r"\d", folded)
+    ]
     return cities[0] if cities else None

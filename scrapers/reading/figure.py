@@ -20,12 +20,15 @@ from scrapers.reading.units import Shape, Unit
 Quals = tuple[tuple[str, str], ...]
 _GENERIC = re.compile(
     r"^\W*(?:value|amount|share|figure|rate|%|percent(?:age)?|total|eur|gbp|usd|€|£|note|wert|betrag|anteil|quote|valor|importe|"
-    r"porcentaje|tasa|montant|taux|part|金额|占比|比例|数值|万元|元|[€£$¥' 0]{1,6}|cost|price|fee|charge|what you pay|preis|kosten|coste|tarif)\W*$",
+    r"porcentaje|tasa|montant|taux|part|金额|占比|比例|数值|万元|元|[€£$¥' 0]{1,6}|"
+    r"cost|price|fee|charge|what you pay|preis|kosten|coste|tarif)\W*$",
     re.I,
 )
 
 
-_SHARE = re.compile(r"^\W*(?:share|percentage|per cent|%|anteil|porcentaje|parte|part|osuus|占比|比例)(?!\w)", re.I)
+_SHARE = re.compile(
+    r"^\W*(?:share|percentage|per cent|%|anteil|porcentaje|parte|part|osuus|占比|比例)(?!\w)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def _cover(hit: Hit, masked: str) -> float:
     return cover if enough else 0.0
 
 
-def _labelled(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+def _labelled(spec: Figure, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     fitting = [n for n in unit.names if label_fits(spec.key, n, unit, page)]
     if any(page.hits(n, unit).get(spec.key, {}).get("not") for n in unit.names):
         return
@@ -130,8 +133,16 @@ def _labelled(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Draf
     value, currency = amount
     quals = qualifiers(spec, unit, page)
     yield Draft(
-        spec.key, value, page, unit.quote, f"{unit.shape.value}-label", weight, currency, quals,
-        as_of(spec, unit, page), extra=(),
+        spec.key,
+        value,
+        page,
+        unit.quote,
+        f"{unit.shape.value}-label",
+        weight,
+        currency,
+        quals,
+        as_of(spec, unit, page),
+        extra=(),
     )
 
 
@@ -139,7 +150,10 @@ def _others_fit(spec: Figure, others: list[str], unit: Unit, page: Page) -> bool
     """The cell's other header is an axis, a date, a generic word or nothing."""
     if unit.cache.get("columns") == 2:
         return all(_allowed(spec, n, unit, page) for n in others)
-    return all(_GENERIC.match(n) or _SHARE.match(n) or (_is_axis(n, unit, page) and _allowed(spec, n, unit, page)) for n in others)
+    return all(
+        _GENERIC.match(n) or _SHARE.match(n) or (_is_axis(n, unit, page) and _allowed(spec, n, unit, page))
+        for n in others
+    )
 
 
 def _allowed(spec: Figure, name: str, unit: Unit, page: Page) -> bool:
@@ -157,8 +171,12 @@ def _is_axis(name: str, unit: Unit, page: Page) -> bool:
     language = page.lang(unit)
     masked = page.mask(name, unit)
     return bool(
-        year_of(name) or class_of(name, language) or bucket_of(name, " ".join(unit.context[:2])) or is_total(name, language)
-        or is_axis_title(name, language) or any(a.kind == "date" for a in masked.amounts)
+        year_of(name)
+        or class_of(name, language)
+        or bucket_of(name, " ".join(unit.context[:2]))
+        or is_total(name, language)
+        or is_axis_title(name, language)
+        or any(a.kind == "date" for a in masked.amounts)
     )
 
 
@@ -173,7 +191,8 @@ def _context_fits(spec: Figure, unit: Unit, page: Page) -> bool:
 
 def _axis_values(spec: Figure, name: str, unit: Unit, page: Page) -> bool:
     found = (
-        ("year" in spec.axes and year_of(name)) or ("class" in spec.axes and class_of(name, page.lang(unit)))
+        ("year" in spec.axes and year_of(name))
+        or ("class" in spec.axes and class_of(name, page.lang(unit)))
         or ("bucket" in spec.axes and bucket_of(name, " ".join(unit.context[:2])))
     )
     return bool(found)
@@ -186,7 +205,11 @@ def _value_in(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None] 
     wanted = [a for a in masked.amounts if a.kind in spec.kinds]
     if not wanted:
         return _nil(spec, masked, unit, page)
-    chosen = max(wanted, key=lambda a: a.number) if spec.which == "highest" else wanted[-1 if spec.which == "last" else 0]
+    chosen = (
+        max(wanted, key=lambda a: a.number)
+        if spec.which == "highest"
+        else wanted[-1 if spec.which == "last" else 0]
+    )
     if unit.shape is Shape.PAIR and chosen.start > (40 if len(unit.text) <= 90 else 15):
         return None
     return _converted(spec, chosen, page)
@@ -209,7 +232,9 @@ def _converted(spec: Figure, amount: Amount, page: Page) -> tuple[Value, str | N
         value = int(amount.number)
     if value is None or (spec.check and not spec.check(value)):
         return None
-    return value, (amount.unit or page.currency or None) if "money" in spec.kinds and amount.kind == "money" else None
+    return value, (
+        amount.unit or page.currency or None
+    ) if "money" in spec.kinds and amount.kind == "money" else None
 
 
 def _nil(spec: Figure, masked: Masked, unit: Unit, page: Page) -> tuple[Value, str | None] | None:
@@ -266,7 +291,7 @@ def _when(found: re.Match[str], masked: Masked) -> str | None:
 # Sentences
 
 
-def _said(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+def _said(spec: Figure, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     hits = page.hits(unit.text, unit).get(spec.key, {})
     masked = page.mask(unit.text, unit)
     done: set[int] = set()
@@ -278,7 +303,9 @@ def _said(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
         yield from _answered(spec, unit, page, masked)
 
 
-def _hit_drafts(spec: Figure, hit: Hit, masked: Masked, unit: Unit, page: Page, done: set[int]) -> Iterator[Draft]:
+def _hit_drafts(
+    spec: Figure, hit: Hit, masked: Masked, unit: Unit, page: Page, done: set[int]
+) -> Iterator[Draft]:
     if hit.wording.pattern.fixed:
         yield from _fixed(spec, hit, masked, unit, page)
         return
@@ -291,14 +318,23 @@ def _hit_drafts(spec: Figure, hit: Hit, masked: Masked, unit: Unit, page: Page, 
     if converted is None:
         return
     said = Draft(
-        spec.key, converted[0], page, unit.quote, "sentence", 0.75, converted[1], _said_quals(spec, masked, index),
+        spec.key,
+        converted[0],
+        page,
+        unit.quote,
+        "sentence",
+        0.75,
+        converted[1],
+        _said_quals(spec, masked, index),
         as_of(spec, unit, page),
     )
     yield said
     yield from _compared(spec, said, masked, index, unit, page)
 
 
-def _compared(spec: Figure, said: Draft, masked: Masked, index: int, unit: Unit, page: Page) -> Iterator[Draft]:
+def _compared(
+    spec: Figure, said: Draft, masked: Masked, index: int, unit: Unit, page: Page
+) -> Iterator[Draft]:
     """The figure of the year before, beside the first: `after 6.5m in 2024`, `(2024: 14,880)`."""
     for found in lexicon(page.lang(unit)).phrase("comparison").finditer(masked.text):
         indexes = [ord(g) - 0xE000 for g in found.groups() if g]
@@ -315,16 +351,23 @@ def _compared(spec: Figure, said: Draft, masked: Masked, index: int, unit: Unit,
 
 def _fixed(spec: Figure, hit: Hit, masked: Masked, unit: Unit, page: Page) -> Iterator[Draft]:
     """A wording that itself says: nothing is charged."""
-    if spec.nil and not any(a.kind in spec.kinds and hit.start <= masked.text.find(chr(0xE000 + i)) <= hit.end for i, a in enumerate(masked.amounts)):
+    if spec.nil and not any(
+        a.kind in spec.kinds and hit.start <= masked.text.find(chr(0xE000 + i)) <= hit.end
+        for i, a in enumerate(masked.amounts)
+    ):
         currency = page.currency if "money" in spec.kinds else None
-        yield Draft(spec.key, Decimal(0), page, unit.quote, "sentence-nil", 0.7, currency, (), as_of(spec, unit, page))
+        yield Draft(
+            spec.key, Decimal(0), page, unit.quote, "sentence-nil", 0.7, currency, (), as_of(spec, unit, page)
+        )
 
 
 def _said_quals(spec: Figure, masked: Masked, index: int) -> Quals:
     """The year nearest to the figure, for keys that are stated by year."""
     if "year" not in spec.axes:
         return ()
-    years = [(abs(i - index), i < index, a) for i, a in enumerate(masked.amounts) if a.kind in ("year", "date")]
+    years = [
+        (abs(i - index), i < index, a) for i, a in enumerate(masked.amounts) if a.kind in ("year", "date")
+    ]
     if not years:
         return ()
     nearest = min(years, key=lambda y: (y[0], y[1]))[2]
@@ -333,7 +376,9 @@ def _said_quals(spec: Figure, masked: Masked, index: int) -> Quals:
 
 def _answered(spec: Figure, unit: Unit, page: Page, masked: Masked) -> Iterator[Draft]:
     """The question names the key, the answer gives the figure."""
-    if not label_fits(spec.key, unit.question, unit, page) or page.hits(unit.text, unit).get(spec.key, {}).get("not"):
+    if not label_fits(spec.key, unit.question, unit, page) or page.hits(unit.text, unit).get(
+        spec.key, {}
+    ).get("not"):
         return
     wanted = [a for a in masked.amounts if a.kind in spec.kinds]
     if not wanted and answers(unit, page) is not False:
@@ -341,7 +386,17 @@ def _answered(spec: Figure, unit: Unit, page: Page, masked: Masked) -> Iterator[
     values = [_converted(spec, wanted[0] if spec.which == "first" else wanted[-1], page)] if wanted else []
     for converted in values:
         if converted is not None and unit.shape is Shape.ANSWER:
-            yield Draft(spec.key, converted[0], page, unit.quote, "answer", 0.75, converted[1], (), as_of(spec, unit, page))
+            yield Draft(
+                spec.key,
+                converted[0],
+                page,
+                unit.quote,
+                "answer",
+                0.75,
+                converted[1],
+                (),
+                as_of(spec, unit, page),
+            )
 
 
 # Conversions
@@ -370,4 +425,16 @@ def between(low: float, high: float) -> Callable[[Value], bool]:
     return lambda v: isinstance(v, int | Decimal) and not isinstance(v, bool) and low <= v <= high
 
 
-__all__ = ["Figure", "Hits", "as_of", "between", "days", "denied", "figure", "label_fits", "months", "whole", "Iterable"]
+__all__ = [
+    "Figure",
+    "Hits",
+    "as_of",
+    "between",
+    "days",
+    "denied",
+    "figure",
+    "label_fits",
+    "months",
+    "whole",
+    "Iterable",
+]

@@ -21,23 +21,106 @@ class Amount:
     monthly: bool = False
 
 
-_CURRENCY = {"€": "EUR", "£": "GBP", "$": "USD", "¥": "CNY", "￥": "CNY", "元": "CNY", "₹": "INR", "rp": "IDR", "zł": "PLN",
-             "kč": "CZK", "人民币": "CNY", "euro": "EUR", "euros": "EUR", "pounds": "GBP", "dollars": "USD", "rs": "INR"}
+_CURRENCY = {
+    "€": "EUR",
+    "£": "GBP",
+    "$": "USD",
+    "¥": "CNY",
+    "￥": "CNY",
+    "元": "CNY",
+    "₹": "INR",
+    "rp": "IDR",
+    "zł": "PLN",
+    "kč": "CZK",
+    "人民币": "CNY",
+    "euro": "EUR",
+    "euros": "EUR",
+    "pounds": "GBP",
+    "dollars": "USD",
+    "rs": "INR",
+}
 _CODES = "EUR GBP USD CNY RMB INR IDR PLN CZK CHF SEK DKK NOK TEUR KRW JPY HKD SGD".split()
-_MULTI = {"k": 3, "tsd": 3, "thousand": 3, "tausend": 3, "mil": 3, "mille": 3, "m": 6, "mn": 6, "mm": 6, "mio": 6, "million": 6,
-          "millions": 6, "millionen": 6, "millón": 6, "millon": 6, "millones": 6, "milj": 6, "mln": 6, "juta": 6, "bn": 9,
-          "b": 9, "billion": 9, "billions": 9, "mrd": 9, "md": 9, "milliarden": 9, "milliard": 9, "milliards": 9,
-          "mil millones": 9, "mljrd": 9, "mlrd": 9, "mld": 9, "miliar": 9, "triliun": 12, "lakh": 5, "crore": 7,
-          "万": 4, "萬": 4, "亿": 8, "億": 8, "ribu": 3}
+_MULTI = {
+    "k": 3,
+    "tsd": 3,
+    "thousand": 3,
+    "tausend": 3,
+    "mil": 3,
+    "mille": 3,
+    "m": 6,
+    "mn": 6,
+    "mm": 6,
+    "mio": 6,
+    "million": 6,
+    "millions": 6,
+    "millionen": 6,
+    "millón": 6,
+    "millon": 6,
+    "millones": 6,
+    "milj": 6,
+    "mln": 6,
+    "juta": 6,
+    "bn": 9,
+    "b": 9,
+    "billion": 9,
+    "billions": 9,
+    "mrd": 9,
+    "md": 9,
+    "milliarden": 9,
+    "milliard": 9,
+    "milliards": 9,
+    "mil millones": 9,
+    "mljrd": 9,
+    "mlrd": 9,
+    "mld": 9,
+    "miliar": 9,
+    "triliun": 12,
+    "lakh": 5,
+    "crore": 7,
+    "万": 4,
+    "萬": 4,
+    "亿": 8,
+    "億": 8,
+    "ribu": 3,
+}
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f\u2009.,'’]\d{3})+(?:[.,]\d{1,4})?(?!\d)|\d+(?:[.,]\d+)?"
-_MULTI_RE = r"(?:mil millones|thousand|tausend|tsd\.?|millionen|millions?|mill[oó]n(?:es)?|mio\.?|milliarden|milliards?|mrd\.?|md|billions?|bn|mln\.?|milj\.?|mljrd\.?|mlrd\.?|mld\.?|mn|juta|miliar|triliun|ribu|lakh|crore|mille|mil|[kKmMbB](?!\w|\.\w)|[kKmMbB](?=\s?[€£$+])|[万亿萬億])"
-_CUR_RE = r"(?:[€£$¥￥₹]|元人民币|元|人民币|(?:EUR|GBP|USD|CNY|RMB|INR|IDR|PLN|CZK|CHF|SEK|DKK|NOK|TEUR|KRW|JPY|HKD|SGD)(?!\w)|Rp\.?|zł|Kč|euros?(?!\w)|pounds(?!\w)|dollars(?!\w))"
+_MULTI_RE = (
+    r"(?:mil millones|thousand|tausend|tsd\.?|millionen|millions?|mill[oó]n(?:es)?|"
+    r"mio\.?|milliarden|milliards?|mrd\.?|md|billions?|bn|mln\.?|milj\.?|mljrd\.?|"
+    r"mlrd\.?|mld\.?|mn|juta|miliar|triliun|ribu|lakh|crore|mille|mil|[kKmMbB](?!\w|"
+    r"\.\w)|[kKmMbB](?=\s?[€£$+])|[万亿萬億])"
+)
+_CUR_RE = (
+    r"(?:[€£$¥￥₹]|元人民币|元|人民币|(?:EUR|GBP|USD|CNY|RMB|INR|IDR|PLN|CZK|"
+    r"CHF|SEK|DKK|NOK|TEUR|KRW|JPY|HKD|SGD)(?!\w)|Rp\.?|zł|Kč|euros?(?!\w)|pounds(?!\w)|"
+    r"dollars(?!\w))"
+)
 _UNITS = (
-    ("workdays", r"(?:full |clear )?(?:working|business|banking) days?|bank(?:ing)? days?|werktagen?|arbeitstagen?|bankarbeitstagen?|geschäftstagen?|d[ií]as? h[aá]bil(?:es)?|jours? ouvr[ée]s|jours? ouvrables|个工作日|工作日|個工作日|hari kerja|darba dien\w+|darbo dien\w+|tööpäev\w*"),
-    ("days", r"(?:calendar |natural )?days?|(?:kalender)?tagen?|d[ií]as?(?: naturales)?|jours?(?: calendaires)?|[个個]?自然日|[天日](?!期)|hari|dien\w*|päev\w*"),
+    (
+        "workdays",
+        (
+            r"(?:full |clear )?(?:working|business|banking) days?|bank(?:ing)? days?|"
+            r"werktagen?|arbeitstagen?|bankarbeitstagen?|geschäftstagen?|d[ií]as? h[aá]bil(?:es)?|"
+            r"jours? ouvr[ée]s|jours? ouvrables|个工作日|工作日|個工作日|hari kerja|"
+            r"darba dien\w+|darbo dien\w+|tööpäev\w*"
+        ),
+    ),
+    (
+        "days",
+        (
+            r"(?:calendar |natural )?days?|(?:kalender)?tagen?|d[ií]as?(?: naturales)?|"
+            r"jours?(?: calendaires)?|[个個]?自然日|[天日](?!期)|hari|dien\w*|päev\w*"
+        ),
+    ),
     ("weeks", r"weeks?|wochen?|semanas?|semaines?|周|星期|minggu"),
-    ("months", r"(?:calendar )?months?|monaten?|mes(?:es)?|mois|[个個]月|bulan|mēneš\w+|mėn\w*|kuud?|m(?=\s*$)"),
-    ("years", r"(?:full )?years?|jahren?|años?|anos?|ans?|années?|年(?!度|\d|化)|tahun|gad\w+|met\w*|aasta\w*"),
+    (
+        "months",
+        r"(?:calendar )?months?|monaten?|mes(?:es)?|mois|[个個]月|bulan|mēneš\w+|mėn\w*|kuud?|m(?=\s*$)",
+    ),
+    (
+        "years",
+        r"(?:full )?years?|jahren?|años?|anos?|ans?|années?|年(?!度|\d|化)|tahun|gad\w+|met\w*|aasta\w*",
+    ),
     ("hours", r"hours?|stunden?|horas?|heures?|小时|小時|jam"),
     ("minutes", r"minutes?|minuten?|minutos?|分钟"),
 )
@@ -47,7 +130,25 @@ _WORDS = {
     "es": "un dos tres cuatro cinco seis siete ocho nueve diez once doce",
     "fr": "un deux trois quatre cinq six sept huit neuf dix onze douze",
 }
-_EXTRA = {"de": {"eine": 1, "einem": 1, "einen": 1, "einer": 1}, "es": {"una": 1}, "fr": {"une": 1}, "en": {"fifteen": 15, "thirty": 30, "twenty": 20, "fourteen": 14, "sixty": 60, "ninety": 90, "fifth": 5, "third": 3, "second": 2, "tenth": 10, "fourth": 4, "seventh": 7}}
+_EXTRA = {
+    "de": {"eine": 1, "einem": 1, "einen": 1, "einer": 1},
+    "es": {"una": 1},
+    "fr": {"une": 1},
+    "en": {
+        "fifteen": 15,
+        "thirty": 30,
+        "twenty": 20,
+        "fourteen": 14,
+        "sixty": 60,
+        "ninety": 90,
+        "fifth": 5,
+        "third": 3,
+        "second": 2,
+        "tenth": 10,
+        "fourth": 4,
+        "seventh": 7,
+    },
+}
 _MONTHS = {
     "en": "january february march april may june july august september october november december",
     "de": "januar februar märz april mai juni juli august september oktober november dezember",
@@ -61,8 +162,10 @@ _DATE = re.compile(
     rf"(?P<iso>(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d))"
     rf"|(?<!\d)(?P<zy>(?:19|20)\d\d)\s?年\s?(?:(?P<zm>\d{{1,2}})\s?月\s?(?:(?P<zd>\d{{1,2}})\s?日)?)"
     rf"|(?<![\d.,])(?P<nd>\d{{1,2}})[./](?P<nm>\d{{1,2}})[./](?P<ny>(?:19|20)\d\d)(?!\d)"
-    rf"|(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.|er|º)?\s(?:of |de )?(?P<m>{_M})\.?,?\s(?:de |del )?(?P<y>(?:19|20)\d\d)(?!\d)"
-    rf"|(?<!\w)(?P<m2>{_M})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>(?:19|20)\d\d)(?!\d)"
+    rf"|(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.|er|º)?\s(?:of |de )?(?P<m>{_M})\.?,?\s(?:de "
+    rf"|del )?(?P<y>(?:19|20)\d\d)(?!\d)"
+    rf"|(?<!\w)(?P<m2>{_M})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>(?:19|"
+    rf"20)\d\d)(?!\d)"
     rf"|(?<!\w)(?P<m3>{_M})\.?,?\s(?:de |del |of )?(?P<y3>(?:19|20)\d\d)(?!\d)"
     rf"|(?<!\w)(?:q(?P<q>[1-4])[ /](?P<qy>(?:19|20)\d\d))",
     re.I,
@@ -74,18 +177,26 @@ def scan(text: str, language: str, currency: str = "") -> Iterator[Amount]:
     """All dates and figures from left to right, none overlapping."""
     dates = list(_dates(text))
     taken = [(d.start, d.end) for d in dates]
-    figures = [a for a in _figures(text, language, currency) if not any(s < a.end and a.start < e for s, e in taken)]
+    figures = [
+        a for a in _figures(text, language, currency) if not any(s < a.end and a.start < e for s, e in taken)
+    ]
     return iter(_ranged(text, sorted([*dates, *figures], key=lambda a: a.start)[:4000]))
 
 
-_RANGE = re.compile(r"\s?(?:-|–|—|~|～|to|and|bis|und|a|y|à|et|hasta|至|到|līdz|iki|kuni|hingga|sampai)\s?", re.I)
+_RANGE = re.compile(
+    r"\s?(?:-|–|—|~|～|to|and|bis|und|a|y|à|et|hasta|至|到|līdz|iki|kuni|hingga|sampai)\s?", re.I
+)
 
 
 def _ranged(text: str, amounts: list[Amount]) -> list[Amount]:
     """In `6 to 60 months` or `8–12 %` the first figure has the unit of the second."""
     for i in range(len(amounts) - 1):
         one, two = amounts[i], amounts[i + 1]
-        if one.kind == "count" and two.kind not in ("count", "year", "date") and _RANGE.fullmatch(text[one.end : two.start]):
+        if (
+            one.kind == "count"
+            and two.kind not in ("count", "year", "date")
+            and _RANGE.fullmatch(text[one.end : two.start])
+        ):
             amounts[i] = Amount(two.kind, one.number, one.start, one.end, two.unit)
     return amounts
 
@@ -103,7 +214,13 @@ def _iso(found: re.Match[str]) -> str:
         return str(g["iso"])
     if g["q"]:
         return f"{g['qy']}-{int(g['q']) * 3:02d}"
-    for year, month, day in (("zy", "zm", "zd"), ("ny", "nm", "nd"), ("y", "m", "d"), ("y2", "m2", "d2"), ("y3", "m3", "")):
+    for year, month, day in (
+        ("zy", "zm", "zd"),
+        ("ny", "nm", "nd"),
+        ("y", "m", "d"),
+        ("y2", "m2", "d2"),
+        ("y3", "m3", ""),
+    ):
         if g[year]:
             number = g[month] if g[month].isdigit() else _MONTH_NUMBER[g[month].lower().rstrip(".")]
             iso = f"{g[year]}-{int(number):02d}"
@@ -113,10 +230,12 @@ def _iso(found: re.Match[str]) -> str:
     return ""
 
 
+_UNIT_RE = "|".join(f"(?P<u_{k}>{p})" for k, p in _UNITS)
 _FIGURE = re.compile(
     rf"(?P<cb>{_CUR_RE})?\s?(?P<sign>[-−–(])?\s?(?P<cb2>{_CUR_RE})?(?P<n>(?<![\w.,]){_NUMBER})"
-    rf"(?:\s?(?P<mu>{_MULTI_RE})(?![a-zäöü]))?\s?(?P<plus>\+)?\s?(?:(?P<pct>%|％|‰|per ?cent(?!\w)|percent(?!\w)|prozent(?!\w)|por ciento|pct)"
-    rf"|(?P<ca>(?:{_CUR_RE}|m€|md€|k€)(?!\s?\d))|(?:-|\s)?(?P<un>{'|'.join(f'(?P<u_{k}>{p})' for k, p in _UNITS)})(?![a-zà-ÿ]))?",
+    rf"(?:\s?(?P<mu>{_MULTI_RE})(?![a-zäöü]))?\s?(?P<plus>\+)?\s?(?:(?P<pct>%|"
+    rf"％|‰|per ?cent(?!\w)|percent(?!\w)|prozent(?!\w)|por ciento|pct)"
+    rf"|(?P<ca>(?:{_CUR_RE}|m€|md€|k€)(?!\s?\d))|(?:-|\s)?(?P<un>{_UNIT_RE})(?![a-zà-ÿ]))?",
     re.I,
 )
 
@@ -154,7 +273,9 @@ def _amount(found: re.Match[str], language: str, currency: str) -> Amount | None
             return Amount("year", number, start, end)
         return Amount(kind, number, start, end)
     year = found["n"].isdigit() and len(found["n"]) == 4 and 1980 <= int(number) <= 2049 and not found["mu"]
-    return Amount("year" if year else "count", number, start, found.end("mu") if found["mu"] else found.end("n"))
+    return Amount(
+        "year" if year else "count", number, start, found.end("mu") if found["mu"] else found.end("n")
+    )
 
 
 def _is_negative(found: re.Match[str]) -> bool:
@@ -172,7 +293,9 @@ def _code(symbol: str, currency: str) -> str:
         return upper
     if symbol in "$¥￥" and currency:
         return currency
-    return _CURRENCY.get(symbol.lower().rstrip("."), "EUR" if "€" in symbol else "CNY" if "元" in symbol else "")
+    return _CURRENCY.get(
+        symbol.lower().rstrip("."), "EUR" if "€" in symbol else "CNY" if "元" in symbol else ""
+    )
 
 
 def parse_number(raw: str, language: str) -> Decimal | None:
@@ -185,7 +308,9 @@ def parse_number(raw: str, language: str) -> Decimal | None:
     elif len(marks) == 1:
         head, tail = re.split(r"[.,]", text)
         group = "," if language in ("en", "zh", "") else "."
-        decimal = "" if len(tail) == 3 and marks[0] == group and 1 <= len(head) <= 3 and head != "0" else marks[0]
+        decimal = (
+            "" if len(tail) == 3 and marks[0] == group and 1 <= len(head) <= 3 and head != "0" else marks[0]
+        )
     for mark in set(marks) - {decimal}:
         text = text.replace(mark, "")
     try:
@@ -209,5 +334,7 @@ _cache: dict[str, re.Pattern[str]] = {}
 
 def _word_pattern(language: str, words: str, units: str) -> re.Pattern[str]:
     if language not in _cache:
-        _cache[language] = re.compile(rf"(?<!\w)({words})[\s-](?:(?:full|clear)\s)?(?:{units})(?![a-zà-ÿ])", re.I)
+        _cache[language] = re.compile(
+            rf"(?<!\w)({words})[\s-](?:(?:full|clear)\s)?(?:{units})(?![a-zà-ÿ])", re.I
+        )
     return _cache[language]

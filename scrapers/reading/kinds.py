@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from scrapers.archive import Capture
 from scrapers.documents.document import BlockKind, Document, Region
+from scrapers.reading.folding import fold
 from scrapers.reading.lexicon import Hit, languages, lexicon
 from scrapers.reading.patterns import anchors_in
-from scrapers.reading.folding import fold
 
 _OFFER = re.compile(
     r"(?:project|projekt|proyecto|projet|loan|deal|prestamo|pret|darlehen|campaign|offer|detail|listing|pinjaman|projek)[-_][\w-]*\w"
@@ -37,13 +37,21 @@ def _cover(hit: Hit, text: str) -> float:
 def kinds_of_address(url: str) -> tuple[str, ...]:
     """Kinds promised by the last parts of the path, in any language."""
     parts = [p for p in urlsplit(url).path.lower().split("/") if p]
-    if not parts or (len(parts) == 1 and (re.fullmatch(r"[a-z]{2}(?:[-_][a-z]{2})?(?:\.\w{2,5})?", parts[0]) or re.fullmatch(r"(?:index|home|default)\.\w{2,5}", parts[0]))):
+    if not parts or (
+        len(parts) == 1
+        and (
+            re.fullmatch(r"[a-z]{2}(?:[-_][a-z]{2})?(?:\.\w{2,5})?", parts[0])
+            or re.fullmatch(r"(?:index|home|default)\.\w{2,5}", parts[0])
+        )
+    ):
         return ("H",)
     found: list[str] = []
     for depth, part in enumerate(reversed(parts[-3:])):
         words = re.sub(r"\.\w{2,5}$", "", part).replace("-", " ").replace("_", " ")
         for code in languages():
-            found += [k for k in kinds_of_words(words, code) if k not in found and (depth == 0 or k in ("N", "O"))]
+            found += [
+                k for k in kinds_of_words(words, code) if k not in found and (depth == 0 or k in ("N", "O"))
+            ]
     return tuple(found)
 
 
@@ -74,18 +82,27 @@ def _headed(document: Document, language: str) -> list[str]:
     for text in (*heads, title):
         found += [k for k in kinds_of_words(text, language) if k not in found]
     if not found:
-        later = [b.text for b in document.blocks if b.kind is BlockKind.HEADING and b.region is Region.MAIN][:4]
+        later = [b.text for b in document.blocks if b.kind is BlockKind.HEADING and b.region is Region.MAIN][
+            :4
+        ]
         found = list(dict.fromkeys(k for text in later for k in kinds_of_words(text, language)))[:3]
     for block in document.blocks:
         if block.kind is BlockKind.HEADING and block.level == 2 and len(found) < 4:
-            found += [k for k in kinds_of_words(block.text, language) if k in ("C", "L", "I") and k not in found]
+            found += [
+                k for k in kinds_of_words(block.text, language) if k in ("C", "L", "I") and k not in found
+            ]
     return found
 
 
 def _pdf_kinds(document: Document, found: list[str], language: str) -> list[str]:
     """A PDF of accounts or terms shows itself on its first page."""
     end = document.page_starts[1] if len(document.page_starts) > 1 else 1500
-    counts = Counter(h.wording.key for line in document.text[:end].splitlines() for h in lexicon(language).kind_hits(fold(line)) if len(line) < 90)
+    counts = Counter(
+        h.wording.key
+        for line in document.text[:end].splitlines()
+        for h in lexicon(language).kind_hits(fold(line))
+        if len(line) < 90
+    )
     own = [k for k in ("K", "D", "T") if counts[k]]
     return [*own, *[k for k in found if k not in own]] or ["D"]
 
@@ -108,7 +125,7 @@ def _by_words(document: Document, language: str) -> tuple[str, ...]:
     folded = fold(document.text[:20000])
     if not anchors_in(folded[:200]):
         return ()
-    counts = Counter({h.wording.key: 0 for h in ()})
+    counts: Counter[str] = Counter()
     for hit in lexicon(language).kind_hits(folded):
         counts[hit.wording.key] += len(hit.wording.pattern.regex.findall(folded))
     best = [k for k, n in counts.most_common(1) if n * 400 >= len(folded) and k in ("P", "T", "R")]

@@ -29,7 +29,9 @@ def language_of(text: str, declared: str = "") -> str:
 
 def _scores(text: str) -> dict[str, float]:
     words = _WORD.findall(fold(text))
-    return {c: sum(w in _function_words(c) for w in words) / max(1, len(words)) for c in languages() if c != "zh"}
+    return {
+        c: sum(w in _function_words(c) for w in words) / max(1, len(words)) for c in languages() if c != "zh"
+    }
 
 
 @lru_cache(maxsize=64)

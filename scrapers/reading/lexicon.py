@@ -87,11 +87,18 @@ class Lexicon:
         for wording in self._digits:
             marked = wording.pattern.regex.search(text.text)
             if marked:
-                yield Hit(wording, marked.start(), marked.end(), tuple(ord(g) - 0xE000 for g in marked.groups() if g))
+                yield Hit(
+                    wording,
+                    marked.start(),
+                    marked.end(),
+                    tuple(ord(g) - 0xE000 for g in marked.groups() if g),
+                )
                 continue
             found = wording.pattern.regex.search(text.folded)
             if found:
-                yield Hit(wording, bisect_left(text.places, found.start()), bisect_left(text.places, found.end()))
+                yield Hit(
+                    wording, bisect_left(text.places, found.start()), bisect_left(text.places, found.end())
+                )
 
     def _candidates(self, anchors: Iterable[str]) -> Iterator[Wording]:
         seen: set[int] = set()
@@ -117,22 +124,18 @@ class Lexicon:
 
 def languages() -> tuple[str, ...]:
     """Codes of the languages that have a lexicon."""
-    return tuple(sorted({p.stem.split("-")[0] for p in FOLDER.glob("*.toml")} - {COMMON}))
+    return tuple(sorted({p.stem for p in FOLDER.glob("*.toml")} - {COMMON}))
 
 
 @lru_cache(maxsize=32)
 def lexicon(code: str) -> Lexicon:
     """The lexicon of a language together with the common one; an unknown language has the common one only."""
     result = Lexicon(code)
-    for path in _files(code):
-        _fill(result, tomllib.loads(path.read_text(encoding="utf-8")))
+    for name in dict.fromkeys((COMMON, code)):
+        path = FOLDER / f"{name}.toml"
+        if path.is_file():
+            _fill(result, tomllib.loads(path.read_text(encoding="utf-8")))
     return result
-
-
-def _files(code: str) -> list[Path]:
-    """The common file, the language's own, and its further parts (`de-….toml`)."""
-    own = sorted(FOLDER.glob(f"{code}-*.toml")) if code else []
-    return [p for p in (FOLDER / f"{COMMON}.toml", FOLDER / f"{code}.toml", *own) if p.is_file()]
 
 
 def _fill(target: Lexicon, data: Mapping[str, Mapping[str, object]]) -> None:

@@ -9,7 +9,9 @@ from scrapers.reading.sentences import is_question
 from scrapers.reading.site import Page
 from scrapers.reading.units import Shape, Unit
 
-_CLAUSE = re.compile(r"[,;:.!?。，；！？()]| (?:but|although|however|aber|doch|jedoch|pero|aunque|mais|cependant) ")
+_CLAUSE = re.compile(
+    r"[,;:.!?。，；！？()]| (?:but|although|however|aber|doch|jedoch|pero|aunque|mais|cependant) "
+)
 _CJK = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -59,7 +61,9 @@ def answers(unit: Unit, page: Page) -> bool | None:
     return None
 
 
-def excluded(hits: dict[str, tuple[Hit, ...]] | object, masked: str, start: int, end: int, reach: int = 18) -> bool:
+def excluded(
+    hits: dict[str, tuple[Hit, ...]] | object, masked: str, start: int, end: int, reach: int = 18
+) -> bool:
     """One of the key's `not` wordings stands at the place."""
     roles = hits if isinstance(hits, dict) else {}
     low, high = max(0, start - reach), min(len(masked), end + reach)

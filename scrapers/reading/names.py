@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 _FORMS = (
     r"Private Limited|Pte\.? Ltd\.?|Pty\.? Ltd\.?|Limited|Ltd\.?|plc|PLC|LLP|LLC|L\.L\.C\.|Inc\.?|Corp\.?|Corporation|"
-    r"GmbH & Co\. KGa?A?|gGmbH|GmbH|UG \(haftungsbeschränkt\)|UG|KGaA|KG|eG|e\.V\.|AG|SE|S\.\s?L\.\s?U\.|S\.\s?L\.\s?P?\.?|S\.\s?A\.\s?U\.|S\.\s?A\.|"
-    r"SASU?|SARL|SCA|MTÜ|(?:SIA|UAB|OÜ|AS|AB)(?!\s[„“\"«]?[A-ZĀ-Ž])|B\.V\.|BV|N\.V\.|NV|S\.r\.l\.|Srl|S\.p\.A\.|SpA|Sp\. z o\.\s?o\.|s\.r\.o\.|"
-    r"a\.s\.|d\.o\.o\.|Oyj?|ApS|A/S|Tbk\.?|FZE|FZCO|FZ-LLC|DMCC|LP|L\.P\.|SA|SL|S\.E\.N\.C\.|Lda\.?"
+    r"GmbH & Co\. KGa?A?|gGmbH|GmbH|UG \(haftungsbeschränkt\)|UG|KGaA|KG|eG|"
+    r"e\.V\.|AG|SE|S\.\s?L\.\s?U\.|S\.\s?L\.\s?P?\.?|S\.\s?A\.\s?U\.|S\.\s?A\.|"
+    r"SASU?|SARL|SCA|MTÜ|(?:SIA|UAB|OÜ|AS|AB)(?!\s[„“\"«]?[A-ZĀ-Ž])|B\.V\.|BV|"
+    r"N\.V\.|NV|S\.r\.l\.|Srl|S\.p\.A\.|SpA|Sp\. z o\.\s?o\.|s\.r\.o\.|"
+    r"a\.s\.|d\.o\.o\.|Oyj?|ApS|A/S|Tbk\.?|FZE|FZCO|FZ-LLC|DMCC|LP|L\.P\.|SA|"
+    r"SL|S\.E\.N\.C\.|Lda\.?"
 )
 _BEFORE = r"SIA|AS|UAB|AB|OÜ|PT|MTÜ|NV|SAS|SARL|VŠĮ"
 _TOKEN = r"(?:[A-ZÀ-ÞĀ-ŽŁŚŻĄČĖĘĮŠŲŪ](?:[\w'’&+-]|\.(?=\w))*|(?:No|Dr|St|[A-Z])\.|\d[\w-]*|&|\+)"
@@ -28,7 +31,8 @@ _ARTICLES = re.compile(
 )
 _PERSON = re.compile(
     r"(?<![\w.])(?:(?:Dr|Prof|Mag|Dipl\.-Ing|Ing|Mr|Mrs|Ms|D|Dña|Sr|Sra)\.\s)*"
-    r"(?:[A-ZÀ-ÞĀ-ŽŁŚŻČŠ][a-zà-ÿā-ž'’]+(?:[-\s]|\s(?:de|del|de la|van|von|der|la|y)\s)){1,3}[A-ZÀ-ÞĀ-ŽŁŚŻČŠ][a-zà-ÿā-ž'’]+(?:-[A-ZÀ-Ž][\w]+)?(?!\w)"
+    r"(?:[A-ZÀ-ÞĀ-ŽŁŚŻČŠ][a-zà-ÿā-ž'’]+(?:[-\s]|\s(?:de|del|de la|van|von|der|"
+    r"la|y)\s)){1,3}[A-ZÀ-ÞĀ-ŽŁŚŻČŠ][a-zà-ÿā-ž'’]+(?:-[A-ZÀ-Ž][\w]+)?(?!\w)"
 )
 _CHINESE_PERSON = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])")
 

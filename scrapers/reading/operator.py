@@ -19,7 +19,11 @@ def operator_of(site: Site) -> str:
         worth = max((_WORTH.get(k, 0) for k in page.kinds), default=0)
         for unit in page.units if worth else ():
             for name in firms(unit.text):
-                counts[name.text] += worth * (3 if unit.region is Region.FOOTER else 1) * (4 if _shares(name.text, site) else 1)
+                counts[name.text] += (
+                    worth
+                    * (3 if unit.region is Region.FOOTER else 1)
+                    * (4 if _shares(name.text, site) else 1)
+                )
     return counts.most_common(1)[0][0] if counts else ""
 
 

@@ -18,9 +18,26 @@ from scrapers.reading.site import Page, Site
 from scrapers.reading.units import Shape, Unit, units_of
 
 _ORDER = "H I L A T S R F Q B G O X C P D K N".split()
-_UNREAD_NOTES = {"javascript-shell", "captcha", "scanned", "truncated", "parser-crashed", "encrypted", "soft-error"}
+_UNREAD_NOTES = {
+    "javascript-shell",
+    "captcha",
+    "scanned",
+    "truncated",
+    "parser-crashed",
+    "encrypted",
+    "soft-error",
+}
 _UNREAD = {Failure.JS_SHELL, Failure.CAPTCHA, Failure.TRUNCATED, Failure.PARSER, Failure.SOFT_ERROR}
-_CURRENCY = {"GB": "GBP", "CN": "CNY", "US": "USD", "ID": "IDR", "IN": "INR", "PL": "PLN", "CZ": "CZK", "CH": "CHF"}
+_CURRENCY = {
+    "GB": "GBP",
+    "CN": "CNY",
+    "US": "USD",
+    "ID": "IDR",
+    "IN": "INR",
+    "PL": "PLN",
+    "CZ": "CZK",
+    "CH": "CHF",
+}
 
 
 def page_of(document: Document, capture: Capture, home: str) -> Page:
@@ -30,7 +47,13 @@ def page_of(document: Document, capture: Capture, home: str) -> Page:
     read = document.complete and not capture.truncated and capture.failure not in _UNREAD
     read = read and not _UNREAD_NOTES & set(document.notes)
     return Page(
-        document, capture, kinds_of(document, capture, home, language), language, 0, read=read, notes=document.notes
+        document,
+        capture,
+        kinds_of(document, capture, home, language),
+        language,
+        0,
+        read=read,
+        notes=document.notes,
     )
 
 
@@ -47,7 +70,7 @@ def _rank(page: Page) -> tuple[int, bool, str]:
     return _ORDER.index(first) if first in _ORDER else 14, page.document.media != "html", page.document.url
 
 
-def prepare(pages: list[Page], site: Site) -> None:
+def prepare(pages: list[Page], _site: Site) -> None:
     """Currency, dates and statements of every page; a statement repeated on later pages is read once."""
     currency = _currency(pages)
     seen: set[object] = set()
@@ -64,7 +87,7 @@ def _all_units(page: Page) -> list[Unit]:
     return [*extra, *units_of(page.document)]
 
 
-def _first_time(unit: Unit, page: Page, seen: set[object]) -> bool:
+def _first_time(unit: Unit, _page: Page, seen: set[object]) -> bool:
     key = (unit.names, unit.text, unit.question, unit.context[:1] if unit.names else (), unit.shape)
     fresh = key not in seen or unit.row[0] >= 0
     seen.add(key)
@@ -87,7 +110,9 @@ def _currency(pages: list[Page]) -> str:
     for page in pages[:12]:
         for block in page.document.blocks[:400]:
             if re.search(r"[€£$¥元₹]|EUR|GBP|USD|CNY|Rp", block.text):
-                counts.update(a.unit for a in mask(block.text, page.language).amounts if a.kind == "money" and a.unit)
+                counts.update(
+                    a.unit for a in mask(block.text, page.language).amounts if a.kind == "money" and a.unit
+                )
     return counts.most_common(1)[0][0] if counts else ""
 
 
@@ -114,7 +139,7 @@ def _speaks_of_figures(unit: Unit, page: Page) -> bool:
 
 def _article_date(page: Page) -> str | None:
     """The date of a dated post."""
-    if not page.kinds[:1] == ("N",) or not _is_post(page.document):
+    if page.kinds[:1] != ("N",) or not _is_post(page.document):
         return None
     for block in [b for b in page.document.blocks if b.region is not Region.FOOTER][:40]:
         dates = [a for a in mask(block.text, page.language).amounts if a.kind == "date"]

@@ -69,7 +69,9 @@ def _opener() -> Open:
     return module.open_document  # type: ignore[no-any-return]
 
 
-def _open_all(snapshot: Snapshot, bodies: Bodies, opener: Open, progress: Progress, stop: Cancel) -> list[Page]:
+def _open_all(
+    snapshot: Snapshot, bodies: Bodies, opener: Open, progress: Progress, stop: Cancel
+) -> list[Page]:
     wanted = list(_readable(snapshot, bodies))
     pages = []
     for number, capture in enumerate(wanted, 1):
@@ -146,7 +148,7 @@ def _findings(
             disputes += contradictions(kind, values)
         elif stop.is_set():
             findings[kind.key] = Unsearched(kind.key, "the reading was cancelled")
-        elif kind.key not in registry().keys():
+        elif kind.key not in registry().all_keys():
             findings[kind.key] = Unsearched(kind.key, "this version has no reader for it")
         else:
             findings[kind.key] = silence(kind, site.pages, unread, skip)
@@ -157,7 +159,9 @@ def _disclosed(catalogue: Catalogue) -> Iterator[FactKind]:
     return (k for k in catalogue.values() if k.group is FactGroup.DISCLOSED)
 
 
-def _technical(snapshot: Snapshot, pages: list[Page], bodies: Bodies, catalogue: Catalogue) -> dict[str, Finding]:
+def _technical(
+    snapshot: Snapshot, pages: list[Page], bodies: Bodies, catalogue: Catalogue
+) -> dict[str, Finding]:
     """Measured facts, from the room that measures; where it has none, the key is unsearched."""
     keys = [k.key for k in catalogue.values() if k.group is FactGroup.TECHNICAL]
     found: dict[str, Finding] = {k: Unsearched(k, "not measured yet") for k in keys}
@@ -174,6 +178,13 @@ def _technical(snapshot: Snapshot, pages: list[Page], bodies: Bodies, catalogue:
 def _note(page: Page) -> PageNote:
     document = page.document
     return PageNote(
-        document.url, page.capture.sha256, document.title, page.kinds, page.language, document.media,
-        len(document.text), page.read, page.notes,
+        document.url,
+        page.capture.sha256,
+        document.title,
+        page.kinds,
+        page.language,
+        document.media,
+        len(document.text),
+        page.read,
+        page.notes,
     )

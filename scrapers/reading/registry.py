@@ -25,7 +25,7 @@ class Registry:
     read_on_offers: set[str] = field(default_factory=set)
     page_keys: set[str] = field(default_factory=set)
 
-    def keys(self) -> frozenset[str]:
+    def all_keys(self) -> frozenset[str]:
         """Every key that has a reader."""
         return frozenset(self.units) | frozenset(self.page_keys)
 

@@ -10,9 +10,29 @@ from scrapers.documents.document import Document
 from scrapers.reading.units import Shape, Unit
 
 _YEAR = re.compile(r"(?<![\d.,])(?:(\d{1,2})[./](\d{1,2})[./])?((?:19[89]|20[0-4])\d)(?!\d)(?:年)?")
-_SCALE = re.compile(r"(?P<thousand>['’‘]000s?|\bT ?EUR\b|\btsd\b|in thousands|thousands of|\bk€|\bmiles de euros|milliers d'euros|000 €|€ ?000|千元)|(?P<wan>万元)|(?P<million>£m\b|€m\b|\bin millions|millones de euros|Mio)", re.I)
+_SCALE = re.compile(
+    (
+        r"(?P<thousand>['’‘]000s?|\bT ?EUR\b|\btsd\b|in thousands|thousands of|\bk€|"
+        r"\bmiles de euros|milliers d'euros|000 €|€ ?000|千元)|(?P<wan>万元)|(?P<million>£m\b|"
+        r"€m\b|\bin millions|millones de euros|Mio)"
+    ),
+    re.I,
+)
 _CURRENCY = re.compile(r"€|\bEUR\b|\beuros?\b|£|\bGBP\b|\$|\bUSD\b|元|\bCNY\b|\bRMB\b|\bTEUR\b", re.I)
-_CODES = {"€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "teur": "EUR", "£": "GBP", "gbp": "GBP", "$": "USD", "usd": "USD", "元": "CNY", "cny": "CNY", "rmb": "CNY"}
+_CODES = {
+    "€": "EUR",
+    "eur": "EUR",
+    "euro": "EUR",
+    "euros": "EUR",
+    "teur": "EUR",
+    "£": "GBP",
+    "gbp": "GBP",
+    "$": "USD",
+    "usd": "USD",
+    "元": "CNY",
+    "cny": "CNY",
+    "rmb": "CNY",
+}
 _NUMBERS = re.compile(r"(?:\s*[-−–]?\(?\s?\d[\d.,'’ \u00a0\u202f]*\)?|\s+[-–—](?=\s|$))+$")
 _TOKEN = re.compile(r"[-−–]?\(?\d[\d.,'’]*\)?|[-–—](?=\s|$)")
 
@@ -26,7 +46,7 @@ class Columns:
     currency: str
 
 
-def accounting_units(document: Document, language: str) -> list[Unit]:
+def accounting_units(document: Document, _language: str) -> list[Unit]:
     """Every figure of a row under year columns, as a table cell named by its row and its year."""
     return list(_walk(document))
 
@@ -43,7 +63,12 @@ def _walk(document: Document) -> Iterator[Unit]:
         if start in document.page_starts:
             head, columns = [], None
         row = _row(line)
-        if row is None or not _LABEL.search(row[0]) or _is_header(line) or not re.search(r"\d", _YEAR.sub("", row[1])):
+        if (
+            row is None
+            or not _LABEL.search(row[0])
+            or _is_header(line)
+            or not re.search(r"\d", _YEAR.sub("", row[1]))
+        ):
             head = [*head[-7:], line]
             columns = _columns(head, whole) or columns
             continue
@@ -58,7 +83,11 @@ _LABEL = re.compile(r"[^\W\d_]{3}|[\u4e00-\u9fff]{2}")
 
 def _is_header(line: str) -> bool:
     """Two years and few other words."""
-    return len(_YEAR.findall(line)) >= 2 and len(re.findall(r"[^\W\d_]{3,}", line)) <= 6 and not _YEAR.sub("", line).strip(" -–\t").isdigit()
+    return (
+        len(_YEAR.findall(line)) >= 2
+        and len(re.findall(r"[^\W\d_]{3,}", line)) <= 6
+        and not _YEAR.sub("", line).strip(" -–\t").isdigit()
+    )
 
 
 def _row(line: str) -> tuple[str, str] | None:
@@ -80,7 +109,11 @@ def _columns(head: list[str], currency: str) -> Columns | None:
         first = lines[-1]
         found = [*_YEAR.findall(head[first]), *found]
     years = tuple(y for _, _, y in found)[-3:]
-    if len(years) < 2 or len(set(years)) < 2 or any(len(re.findall(r"[^\W\d_]{3,}", h)) > 8 for h in head[first:][-1:]):
+    if (
+        len(years) < 2
+        or len(set(years)) < 2
+        or any(len(re.findall(r"[^\W\d_]{3,}", h)) > 8 for h in head[first:][-1:])
+    ):
         return None
     marks = [_factor(m) for h in head[first:] for m in re.findall(r"\bT ?EUR\b|\bEUR\b|\bTEUR\b", h)]
     if len(marks) == len(years):
@@ -104,7 +137,7 @@ def _currency(text: str) -> str:
 
 
 def _row_units(
-    document: Document, line: str, start: int, row: tuple[str, str], columns: Columns, page: int | None
+    _document: Document, line: str, start: int, row: tuple[str, str], columns: Columns, page: int | None
 ) -> Iterator[Unit]:
     figures = split_columns(row[1], len(columns.years))
     if len(figures) != len(columns.years):
@@ -156,7 +189,9 @@ def _cuts(tokens: list[str], count: int) -> Iterator[list[list[str]]]:
         return
     for size in range(1, min(5, len(tokens)) + 1):
         last = tokens[-size:]
-        if size > 1 and not (_starts(last[0]) and all(re.fullmatch(r"\d{3}\)?(?:[.,]\d+)?", t) for t in last[1:])):
+        if size > 1 and not (
+            _starts(last[0]) and all(re.fullmatch(r"\d{3}\)?(?:[.,]\d+)?", t) for t in last[1:])
+        ):
             continue
         for rest in _cuts(tokens[:-size], count - 1):
             yield [*rest, last]

@@ -12,7 +12,14 @@ from scrapers.reading.site import Draft, Page, Site
 
 _AROUND = 32
 _NUMERIC = {FactType.INT, FactType.PERCENT, FactType.MONEY, FactType.DAYS, FactType.MONTHS}
-_SNAPSHOTS = ("loans.", "investors.", "borrowers.", "returns.average", "provision_fund.balance", "provision_fund.coverage")
+_SNAPSHOTS = (
+    "loans.",
+    "investors.",
+    "borrowers.",
+    "returns.average",
+    "provision_fund.balance",
+    "provision_fund.coverage",
+)
 
 
 def values_of(kind: FactKind, drafts: list[Draft], site: Site, registry: Registry) -> tuple[FactValue, ...]:
@@ -34,15 +41,19 @@ def _bool_drafts(drafts: list[Draft]) -> list[Draft]:
 
 
 def _first(drafts: list[Draft]) -> list[Draft]:
-    return sorted(drafts, key=lambda d: (d.page.article_date or "~", d.page.order))[:1] if all(
-        d.page.article_date for d in drafts
-    ) else [d for d in drafts if not d.page.article_date][:3]
+    return (
+        sorted(drafts, key=lambda d: (d.page.article_date or "~", d.page.order))[:1]
+        if all(d.page.article_date for d in drafts)
+        else [d for d in drafts if not d.page.article_date][:3]
+    )
 
 
 def _grouped(kind: FactKind, drafts: Sequence[Draft]) -> list[list[Draft]]:
     """Drafts with the same value, unit and qualifiers together."""
     groups: list[list[Draft]] = []
-    for draft in sorted(drafts, key=lambda d: (d.page.article_date is not None, -d.weight, d.page.order, d.quote)):
+    for draft in sorted(
+        drafts, key=lambda d: (d.page.article_date is not None, -d.weight, d.page.order, d.quote)
+    ):
         for group in groups:
             if _same(kind, group[0], draft):
                 group.append(draft)
@@ -60,9 +71,11 @@ def _same(kind: FactKind, one: Draft, other: Draft) -> bool:
     return one.value == other.value and isinstance(one.value, bool) == isinstance(other.value, bool)
 
 
-def _value(kind: FactKind, group: Sequence[Draft], site: Site) -> FactValue:
+def _value(kind: FactKind, group: Sequence[Draft], _site: Site) -> FactValue:
     best = group[0]
-    dates = sorted({d.as_of for d in group if d.as_of and not d.page.article_date} or {d.as_of for d in group if d.as_of})
+    dates = sorted(
+        {d.as_of for d in group if d.as_of and not d.page.article_date} or {d.as_of for d in group if d.as_of}
+    )
     independent = len({(d.page.order, d.method) for d in group})
     confidence = min(0.99, best.weight + 0.07 * (independent - 1))
     evidence = [e for d in group for e in evidence_of(d)]
@@ -109,7 +122,9 @@ def _superseded(kind: FactKind, values: list[FactValue], heads: list[Draft]) -> 
     ]
 
 
-def _is_older(kind: FactKind, value: FactValue, head: Draft, values: list[FactValue], live: list[FactValue]) -> bool:
+def _is_older(
+    kind: FactKind, value: FactValue, head: Draft, values: list[FactValue], live: list[FactValue]
+) -> bool:
     if head.page.article_date:
         return any(_plain(v) == _plain(value) for v in live if v is not value)
     if not kind.key.startswith(_SNAPSHOTS) or not value.as_of or value.qualifier("year"):
@@ -124,7 +139,14 @@ def _plain(value: FactValue) -> tuple[tuple[str, str], ...]:
 
 def _marked(value: FactValue) -> FactValue:
     return FactValue(
-        value.value, value.evidence, value.unit, value.qualifiers, value.as_of, True, value.confidence, value.method,
+        value.value,
+        value.evidence,
+        value.unit,
+        value.qualifiers,
+        value.as_of,
+        True,
+        value.confidence,
+        value.method,
         value.origin,
     )
 
@@ -136,7 +158,7 @@ def contradictions(kind: FactKind, values: Sequence[FactValue]) -> list[Contradi
     """Live values for the same qualifiers and period that differ beyond rounding."""
     if kind.type is FactType.LIST or kind.key in _SEVERAL:
         return []
-    groups: dict[tuple[object, ...], list[FactValue]] = defaultdict(list)
+    groups: dict[tuple[tuple[tuple[str, str], ...], str | None], list[FactValue]] = defaultdict(list)
     for value in values:
         if not value.superseded:
             groups[value.qualifiers, value.unit].append(value)
@@ -144,22 +166,41 @@ def contradictions(kind: FactKind, values: Sequence[FactValue]) -> list[Contradi
     for (qualifiers, _unit), members in groups.items():
         differing = [m for m in members if any(_differ(kind, m, o) for o in members if o is not m)]
         if len(differing) > 1:
-            out.append(Contradiction(kind.key, qualifiers, tuple(differing), "stated differently on the same site"))  # type: ignore[arg-type]
+            out.append(
+                Contradiction(kind.key, qualifiers, tuple(differing), "stated differently on the same site")
+            )
     return out
 
 
-_SEVERAL = {"entity.phone", "entity.email", "complaints.ombudsman", "marketing.bonus", "fees.investor", "invest.minimum",
-            "licence.regulator", "claim.kind", "platform.kind", "payment.payee_kind", "loans.default_denominator"}
+_SEVERAL = {
+    "entity.phone",
+    "entity.email",
+    "complaints.ombudsman",
+    "marketing.bonus",
+    "fees.investor",
+    "invest.minimum",
+    "licence.regulator",
+    "claim.kind",
+    "platform.kind",
+    "payment.payee_kind",
+    "loans.default_denominator",
+}
 
 
 def _differ(kind: FactKind, one: FactValue, other: FactValue) -> bool:
     if one.as_of and other.as_of and not _same_period(one.as_of, other.as_of):
         return False
-    if kind.type in _NUMERIC and not isinstance(one.value, str | bool | tuple) and not isinstance(other.value, str | bool | tuple):
+    if (
+        kind.type in _NUMERIC
+        and not isinstance(one.value, str | bool | tuple)
+        and not isinstance(other.value, str | bool | tuple)
+    ):
         low, high = sorted((abs(Decimal(one.value)), abs(Decimal(other.value))))
         return high - low > high * Decimal("0.02")
     if kind.type is FactType.DATE:
-        return not (str(one.value).startswith(str(other.value)) or str(other.value).startswith(str(one.value)))
+        return not (
+            str(one.value).startswith(str(other.value)) or str(other.value).startswith(str(one.value))
+        )
     return one.value != other.value
 
 

@@ -14,7 +14,22 @@ from scrapers.reading.site import Page
 
 _GONE = {404, 410}
 _MEDIA = ("text/html", "application/xhtml", "application/pdf", "text/plain", "text/markdown")
-_FILES = (".css", ".js", ".png", ".jpg", ".jpeg", ".svg", ".gif", ".ico", ".xml", ".csv", ".zip", ".mp4", ".woff2", ".webp")
+_FILES = (
+    ".css",
+    ".js",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".svg",
+    ".gif",
+    ".ico",
+    ".xml",
+    ".csv",
+    ".zip",
+    ".mp4",
+    ".woff2",
+    ".webp",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +47,11 @@ def unread_pages(snapshot: Snapshot, pages: list[Page]) -> list[Unread]:
     known = {_plain(c.url) for c in snapshot.captures} | {_plain(c.requested) for c in snapshot.captures}
     known |= {_plain(h.url) for c in snapshot.captures for h in c.chain}
     read = {_plain(p.document.url) for p in pages} | {_plain(p.capture.requested) for p in pages}
-    for capture in snapshot.captures:
-        if capture.origin is not CaptureOrigin.PROBE and _plain(capture.url) not in read and _is_lost(capture):
-            out.append(Unread(capture.url, _capture_kinds(capture), _why_capture(capture)))
+    out.extend(
+        Unread(c.url, _capture_kinds(c), _why_capture(c))
+        for c in snapshot.captures
+        if c.origin is not CaptureOrigin.PROBE and _plain(c.url) not in read and _is_lost(c)
+    )
     hosts = {urlsplit(snapshot.home).netloc, *(urlsplit(c.url).netloc for c in snapshot.captures if c.sha256)}
     out += _never_captured(pages, known, hosts)
     return out
@@ -58,7 +75,11 @@ def _why_capture(capture: Capture) -> str:
 
 
 def _capture_kinds(capture: Capture) -> frozenset[str]:
-    return frozenset(capture.kinds) | frozenset(kinds_of_words(capture.anchor, "en")) | frozenset(kinds_of_address(capture.url))
+    return (
+        frozenset(capture.kinds)
+        | frozenset(kinds_of_words(capture.anchor, "en"))
+        | frozenset(kinds_of_address(capture.url))
+    )
 
 
 def _never_captured(pages: list[Page], known: set[str], hosts: set[str]) -> list[Unread]:
@@ -68,14 +89,20 @@ def _never_captured(pages: list[Page], known: set[str], hosts: set[str]) -> list
             address = _plain(link.url)
             if address in known or address in lost or not _leads_to_page(link, hosts):
                 continue
-            kinds = frozenset(kinds_of_words(link.text, page.language)) | frozenset(kinds_of_address(link.url))
+            kinds = frozenset(kinds_of_words(link.text, page.language)) | frozenset(
+                kinds_of_address(link.url)
+            )
             lost[address] = Unread(link.url, kinds, "was not captured")
     return list(lost.values())
 
 
 def _leads_to_page(link: Link, hosts: set[str]) -> bool:
     parts = urlsplit(link.url)
-    return parts.scheme in ("http", "https") and parts.netloc in hosts and not parts.path.lower().endswith(_FILES)
+    return (
+        parts.scheme in ("http", "https")
+        and parts.netloc in hosts
+        and not parts.path.lower().endswith(_FILES)
+    )
 
 
 def _plain(url: str) -> str:
@@ -84,7 +111,9 @@ def _plain(url: str) -> str:
     return f"{parts.netloc}{parts.path.rstrip('/')}?{parts.query}".rstrip("?")
 
 
-def silence(kind: FactKind, pages: list[Page], unread: Iterable[Unread], skip: frozenset[str]) -> Absent | Unsearched:
+def silence(
+    kind: FactKind, pages: list[Page], unread: Iterable[Unread], skip: frozenset[str]
+) -> Absent | Unsearched:
     """Absent when every page that should say it was read; otherwise why nobody can tell."""
     if kind.key in skip:
         return Unsearched(kind.key, "this fact was left out of the reading")

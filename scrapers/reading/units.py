@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from scrapers.documents.document import Block, BlockKind, Document, Region, Table
 from scrapers.reading.sentences import is_question, sentences
@@ -139,8 +139,12 @@ def _is_paired(table: Table) -> bool:
     if sum(marked) * 2 >= len(marked):
         return True
     turns = [
-        bool(_LETTERS.search(r[i].text)) and not _is_figure(r[i].text) and (_is_figure(r[i + 1].text) or not r[i + 1].header)
-        for r in table.rows for i in range(0, width, 2) if r[i].text.strip()
+        bool(_LETTERS.search(r[i].text))
+        and not _is_figure(r[i].text)
+        and (_is_figure(r[i + 1].text) or not r[i + 1].header)
+        for r in table.rows
+        for i in range(0, width, 2)
+        if r[i].text.strip()
     ]
     figures = [_is_figure(r[i].text) for r in table.rows for i in range(1, width, 2)]
     return all(turns) and sum(figures) * 2 > len(figures)
@@ -151,8 +155,15 @@ def _paired_cells(table: Table, context: tuple[str, ...]) -> Iterator[Unit]:
         for label, value in zip(row[::2], row[1::2], strict=False):
             if label.text.strip() and value.text.strip() and label is not value:
                 yield Unit(
-                    shape=Shape.PAIR, text=value.text, start=value.start, end=value.end, quote=(label.start, value.end),
-                    names=(label.text,), context=context, page=table.page, row=(table.index, number),
+                    shape=Shape.PAIR,
+                    text=value.text,
+                    start=value.start,
+                    end=value.end,
+                    quote=(label.start, value.end),
+                    names=(label.text,),
+                    context=context,
+                    page=table.page,
+                    row=(table.index, number),
                 )
 
 
@@ -165,7 +176,9 @@ def _header_rows(table: Table) -> int:
         return 0
     later = " ".join(c.text for r in table.rows[1:] for c in r[1:])
     years = all(re.fullmatch(r"\W*(?:19|20)\d\d\W*", c.text) for c in table.rows[0][1:] if c.text.strip())
-    return int(bool(first.strip()) and (years or not re.search(r"\d", first)) and bool(re.search(r"\d", later)))
+    return int(
+        bool(first.strip()) and (years or not re.search(r"\d", first)) and bool(re.search(r"\d", later))
+    )
 
 
 def _column_name(table: Table, column: int, head: int) -> str:
@@ -195,7 +208,9 @@ def _terms(document: Document, blocks: Sequence[Block]) -> Iterator[Unit]:
 
 def _cards(document: Document, blocks: Sequence[Block]) -> Iterator[Unit]:
     """Label and value of a repeated container, in whichever order they stand."""
-    loose = [b for b in blocks if b.table < 0 and b.group >= 0 and b.kind not in (BlockKind.TERM, BlockKind.DETAIL)]
+    loose = [
+        b for b in blocks if b.table < 0 and b.group >= 0 and b.kind not in (BlockKind.TERM, BlockKind.DETAIL)
+    ]
     for _, members in groupby(loose, key=lambda b: b.group):
         card = list(members)
         if 2 <= len(card) <= 4:
@@ -210,8 +225,10 @@ def _alternating(document: Document, blocks: Sequence[Block]) -> Iterator[Unit]:
     if start < 0:
         return
     figure_first = start == 0 or not _is_label(blocks[start - 1])
-    for one, two in zip(blocks[start::2], blocks[start + 1 :: 2], strict=False) if figure_first else zip(
-        blocks[start - 1 :: 2], blocks[start::2], strict=False
+    for one, two in (
+        zip(blocks[start::2], blocks[start + 1 :: 2], strict=False)
+        if figure_first
+        else zip(blocks[start - 1 :: 2], blocks[start::2], strict=False)
     ):
         label, value = (two, one) if figure_first else (one, two)
         if not (_is_figure(value.text) and _is_label(label)):
@@ -243,12 +260,14 @@ def _is_figure(text: str) -> bool:
 
 def _under_headings(document: Document, blocks: Sequence[Block]) -> Iterator[Unit]:
     """A short value under, or above, its heading or among loose neighbours."""
-    for above, block in zip(blocks, blocks[1:], strict=False):
+    for above, block in pairwise(blocks):
         if block.table >= 0 or above.table >= 0:
             continue
         if above.kind is BlockKind.HEADING and _is_figure(block.text) and not is_question(above.text):
             yield _pair(document, above, block)
-    yield from _alternating(document, [b for b in blocks if b.group < 0 and b.table < 0 and len(b.text) <= 60])
+    yield from _alternating(
+        document, [b for b in blocks if b.group < 0 and b.table < 0 and len(b.text) <= 60]
+    )
 
 
 # Prose
@@ -267,8 +286,14 @@ def _prose(document: Document, blocks: Sequence[Block]) -> Iterator[Unit]:
         if block.kind in (BlockKind.HEADING, BlockKind.TERM) or (question and _left(block, question)):
             question = None
         intro = "" if block.kind is BlockKind.HEADING else intro
-        yield from _block_units(document, block, question, fresh, intro if block.kind is BlockKind.ITEM else "")
-        intro = block.text if block.kind in (BlockKind.PARAGRAPH, BlockKind.OTHER) and len(block.text) <= 200 else intro
+        yield from _block_units(
+            document, block, question, fresh, intro if block.kind is BlockKind.ITEM else ""
+        )
+        intro = (
+            block.text
+            if block.kind in (BlockKind.PARAGRAPH, BlockKind.OTHER) and len(block.text) <= 200
+            else intro
+        )
         fresh = False
 
 
@@ -317,7 +342,8 @@ def _block_units(
 
 
 _COUNTER = re.compile(
-    r"^\W{0,2}((?:[€£$¥]|[A-Z]{3}\s)?\s?\d[\d.,'’\u00a0\u202f ]*\s?(?:[€£$%+]|bn|[mkMK]n?(?!\w)|Mio\.?|Mrd\.?|[万亿]|\s)*\+?)\s?([^\d\s%€£$].{3,50})$"
+    r"^\W{0,2}((?:[€£$¥]|[A-Z]{3}\s)?\s?\d[\d.,'’\u00a0\u202f ]*\s?(?:[€£$%+]|"
+    r"bn|[mkMK]n?(?!\w)|Mio\.?|Mrd\.?|[万亿]|\s)*\+?)\s?([^\d\s%€£$].{3,50})$"
 )
 
 
@@ -326,9 +352,17 @@ def _counter(unit: Unit) -> Iterator[Unit]:
     found = _COUNTER.match(unit.text) if len(unit.text) <= 60 and unit.shape is not Shape.ANSWER else None
     if found and not re.search(r"[.!?;]\s", found[2]):
         yield Unit(
-            shape=Shape.PAIR, text=found[1], start=unit.start, end=unit.start + found.end(1), quote=unit.quote,
-            names=(found[2].rstrip(" .!"),), context=unit.context, region=unit.region, page=unit.page,
-            block=unit.block, lang=unit.lang,
+            shape=Shape.PAIR,
+            text=found[1],
+            start=unit.start,
+            end=unit.start + found.end(1),
+            quote=unit.quote,
+            names=(found[2].rstrip(" .!"),),
+            context=unit.context,
+            region=unit.region,
+            page=unit.page,
+            block=unit.block,
+            lang=unit.lang,
         )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from scoring.catalogue import build_catalogue
 from scoring.facts import Catalogue, FactGroup, Found, Reading
 from scrapers.archive import Capture, Failure, Snapshot, SnapshotStatus, digest
+from scrapers.progress import Cancel
 from scrapers.reading.read import read_snapshot
 from tests.support.reading_documents import document_of
 
@@ -27,7 +28,11 @@ def disclosed() -> Catalogue:
 
 
 def read_pages(
-    pages: dict[str, str], lang: str = "en", name: str = "Example Lend", lost: dict[str, Failure] | None = None
+    pages: dict[str, str],
+    lang: str = "en",
+    name: str = "Example Lend",
+    lost: dict[str, Failure] | None = None,
+    cancel: Cancel | None = None,
 ) -> Reading:
     """Read pages given as path → HTML; `lost` pages were linked and failed."""
     bodies, captures = {}, []
@@ -45,7 +50,7 @@ def read_pages(
     def opener(body: bytes, url: str, _kind: str, _key: str):
         return document_of(body.decode(), url, lang)
 
-    return read_snapshot(snapshot, bodies, disclosed(), opener=opener)
+    return read_snapshot(snapshot, bodies, disclosed(), opener=opener, cancel=cancel)
 
 
 def values(reading: Reading, key: str) -> list[object]:

@@ -9,7 +9,24 @@ from lxml import html as lx
 
 from scrapers.documents.document import Block, BlockKind, Cell, Document, Link, Region, Table
 
-_BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "div", "summary", "caption", "a", "span", "button"}
+_BLOCKS = {
+    "p",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "dt",
+    "dd",
+    "div",
+    "summary",
+    "caption",
+    "a",
+    "span",
+    "button",
+}
 _KINDS = {"li": "item", "dt": "term", "dd": "detail", "p": "paragraph", "button": "control"}
 _REGIONS = {"header": Region.HEADER, "nav": Region.NAV, "footer": Region.FOOTER, "aside": Region.ASIDE}
 _CONTAINERS = {"li", "details", "dl", "div", "section"}
@@ -52,7 +69,9 @@ class _Builder:
         if not text:
             return
         level = int(node.tag[1]) if len(node.tag) == 2 and node.tag[1].isdigit() else 0
-        kind = BlockKind.HEADING if level or node.tag == "summary" else BlockKind(_KINDS.get(node.tag, "other"))
+        kind = (
+            BlockKind.HEADING if level or node.tag == "summary" else BlockKind(_KINDS.get(node.tag, "other"))
+        )
         level = level or (6 if node.tag == "summary" else 0)
         start, end = self.write(text)
         if level:
@@ -97,7 +116,16 @@ class _Builder:
             for x, cell in enumerate(row):
                 if cell.text and (not x or row[x - 1] is not cell):
                     self.blocks.append(
-                        Block(len(self.blocks), BlockKind.CELL, cell.text, cell.start, cell.end, table=len(self.tables) - 1, row=y, column=x)
+                        Block(
+                            len(self.blocks),
+                            BlockKind.CELL,
+                            cell.text,
+                            cell.start,
+                            cell.end,
+                            table=len(self.tables) - 1,
+                            row=y,
+                            column=x,
+                        )
                     )
 
 
@@ -105,7 +133,11 @@ def _is_leaf(node) -> bool:
     own = [node.text or "", *[c.tail or "" for c in node]]
     if any(t.strip() for t in own):
         return True
-    return not any(c.tag in _BLOCKS | {"table", "ul", "ol", "dl", "section", "details"} for c in node if isinstance(c.tag, str))
+    return not any(
+        c.tag in _BLOCKS | {"table", "ul", "ol", "dl", "section", "details"}
+        for c in node
+        if isinstance(c.tag, str)
+    )
 
 
 def _text(node) -> str:
@@ -126,8 +158,15 @@ def document_of(markup: str, url: str = "http://site.test/", lang: str = "en", t
     built = _Builder(body, url)
     head = root.find(".//title")
     return Document(
-        url, f"{abs(hash(url)):064x}"[-64:], "html", title or (_text(head) if head is not None else ""),
-        root.get("lang") or lang, "".join(built.parts), tuple(built.blocks), tuple(built.tables), tuple(_links(built)),
+        url,
+        f"{abs(hash(url)):064x}"[-64:],
+        "html",
+        title or (_text(head) if head is not None else ""),
+        root.get("lang") or lang,
+        "".join(built.parts),
+        tuple(built.blocks),
+        tuple(built.tables),
+        tuple(_links(built)),
     )
 
 
@@ -145,7 +184,9 @@ def _open(body: bytes, url: str, content_type: str, sha256: str) -> Document:
 
     if "pdf" in content_type:
         return replace(_pdf(body, url), sha256=sha256)
-    text = body.decode("gb18030" if b"gb2312" in body[:2000].lower() or b"gbk" in body[:2000].lower() else "utf-8", "replace")
+    text = body.decode(
+        "gb18030" if b"gb2312" in body[:2000].lower() or b"gbk" in body[:2000].lower() else "utf-8", "replace"
+    )
     import re
 
     text = re.sub(r"<\?xml[^>]*\?>", "", text)
@@ -156,7 +197,12 @@ def _paragraphs(lines: list[str]) -> list[str]:
     """Wrapped lines joined again: a long line without a closing stop goes on in the next."""
     out: list[str] = []
     for line in lines:
-        if out and len(out[-1].rsplit("\r")[-1]) >= 75 and out[-1][-1:] not in ".:" and not line[:1].isdigit():
+        if (
+            out
+            and len(out[-1].rsplit("\r")[-1]) >= 75
+            and out[-1][-1:] not in ".:"
+            and not line[:1].isdigit()
+        ):
             out[-1] += " " + line
         else:
             out.append(line)

@@ -1,6 +1,6 @@
 """Read an example site without network and compare with its truth, as the sites' own measure does.
 
-    python -m tests.support.reading_trial [SITE ...] [--misses]
+python -m tests.support.reading_trial [SITE ...] [--misses]
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ SITES = ROOT.parent / "shared" / "sites"
 
 def catalogue():
     """The shipped fact catalogue."""
-    whole = build_catalogue(tomllib.loads((ROOT / "resources/facts/catalogue.toml").read_text(encoding="utf-8")))
+    whole = build_catalogue(
+        tomllib.loads((ROOT / "resources/facts/catalogue.toml").read_text(encoding="utf-8"))
+    )
     return {k: v for k, v in whole.items() if v.group is FactGroup.DISCLOSED}
 
 
@@ -44,12 +46,22 @@ def snapshot_of(site: Path) -> tuple[Snapshot, dict[str, bytes]]:
     when, captures, bodies = datetime(2026, 5, 4, tzinfo=UTC), [], {}
     for path, route in routes.items():
         name = route.get("file", "")
-        if not name or route.get("status", 200) != 200 or not name.endswith((".html", ".pdf", ".txt", ".htm")):
+        if (
+            not name
+            or route.get("status", 200) != 200
+            or not name.endswith((".html", ".pdf", ".txt", ".htm"))
+        ):
             continue
         body = (site / name).read_bytes()
         key = digest(body)
         bodies[key] = body
-        kind = "application/pdf" if name.endswith(".pdf") else "text/plain" if name.endswith(".txt") else "text/html"
+        kind = (
+            "application/pdf"
+            if name.endswith(".pdf")
+            else "text/plain"
+            if name.endswith(".txt")
+            else "text/html"
+        )
         kind = (route.get("headers") or {}).get("Content-Type", kind)
         url = f"http://127.0.0.1:8000{path}"
         captures.append(Capture(url, url, when, 200, content_type=kind, sha256=key, size=len(body)))
@@ -59,7 +71,9 @@ def snapshot_of(site: Path) -> tuple[Snapshot, dict[str, bytes]]:
             captures.append(Capture(url, url, when, route.get("status", 301), content_type="text/html"))
     linked = {c.url for c in captures}
     captures += [
-        Capture(u, u, when, 404, content_type="text/html") for u in _dead_links(site, routes) if u not in linked
+        Capture(u, u, when, 404, content_type="text/html")
+        for u in _dead_links(site, routes)
+        if u not in linked
     ]
     home = "http://127.0.0.1:8000/"
     name = json.loads((site / "site.json").read_text(encoding="utf-8"))["name"]
@@ -77,7 +91,10 @@ def _dead_links(site: Path, routes: dict) -> set[str]:
             text = (site / route["file"]).read_bytes().decode("utf-8", "replace")
             for href in re.findall(r'href="([^"]+)"', text):
                 url = urldefrag(urljoin(f"http://127.0.0.1:8000{path}", href))[0]
-                if url.startswith("http://127.0.0.1:8000/") and url.split("8000", 1)[1].split("?")[0] not in routes:
+                if (
+                    url.startswith("http://127.0.0.1:8000/")
+                    and url.split("8000", 1)[1].split("?")[0] not in routes
+                ):
                     found.add(url)
     return found
 
@@ -89,11 +106,22 @@ def as_json(reading: Reading) -> list[dict]:
 
 def _finding(key: str, finding) -> dict:
     if not isinstance(finding, Found):
-        return {"key": key, "state": "absent" if isinstance(finding, Absent) else "unsearched", "values": [],
-                "reason": getattr(finding, "reason", "")}
+        return {
+            "key": key,
+            "state": "absent" if isinstance(finding, Absent) else "unsearched",
+            "values": [],
+            "reason": getattr(finding, "reason", ""),
+        }
     values = [
-        {"value": _plain(v.value), "unit": v.unit, "qualifiers": dict(v.qualifiers), "as_of": v.as_of,
-         "superseded": v.superseded, "evidence": [{"url": e.url, "quote": e.quote} for e in v.evidence], "method": v.method}
+        {
+            "value": _plain(v.value),
+            "unit": v.unit,
+            "qualifiers": dict(v.qualifiers),
+            "as_of": v.as_of,
+            "superseded": v.superseded,
+            "evidence": [{"url": e.url, "quote": e.quote} for e in v.evidence],
+            "method": v.method,
+        }
         for v in finding.values
     ]
     return {"key": key, "state": "found", "values": values}
@@ -128,16 +156,35 @@ def measure(site: Path) -> dict:
         hit = [g for g in wanted if any(ev.same(kind, g, s) for s in got)]
         wrong = [s for s in got if not s.get("superseded") and not any(ev.same(kind, g, s) for g in allowed)]
         tp, fn, fp = tp + len(hit), fn + len(wanted) - len(hit), fp + len(wrong)
-        misses += [f"missed {key} {g.get('value')} {g.get('qualifiers') or ''} {g.get('path')} | {g['quote'][:110]}" for g in wanted if g not in hit]
-        misses += [f"wrong  {key} {s.get('value')} {s.get('qualifiers') or ''} {s['method']} {s['evidence'][0]['url'][21:]} | {s['evidence'][0]['quote'][:110]!r}" for s in wrong]
+        misses += [
+            f"missed {key} {g.get('value')} {g.get('qualifiers') or ''} {g.get('path')} | {g['quote'][:110]}"
+            for g in wanted
+            if g not in hit
+        ]
+        misses += [
+            (
+                f"wrong  {key} {s.get('value')} {s.get('qualifiers') or ''} {s['method']} "
+                f"{s['evidence'][0]['url'][21:]} | {s['evidence'][0]['quote'][:110]!r}"
+            )
+            for s in wrong
+        ]
     for key in sorted(absent):
         if findings.get(key, {}).get("state") == "unsearched":
             misses.append(f"unsearched {key} {findings[key]['reason']}")
     right, quotes = ev.quotes_that_stand(site, routes, found)
     silent = sum(findings.get(k, {}).get("state") == "absent" for k in absent)
     row = {"tp": tp, "fp": fp, "fn": fn}
-    return {"site": site.name, "rates": ev.rates(row), "absent": silent / max(1, len(absent)), "quotes": right / max(1, quotes),
-            "seconds": took, "misses": misses, "pages": [(p.url[21:], p.kinds, p.language, p.read) for p in reading.pages], "reading": reading, **row}
+    return {
+        "site": site.name,
+        "rates": ev.rates(row),
+        "absent": silent / max(1, len(absent)),
+        "quotes": right / max(1, quotes),
+        "seconds": took,
+        "misses": misses,
+        "pages": [(p.url[21:], p.kinds, p.language, p.read) for p in reading.pages],
+        "reading": reading,
+        **row,
+    }
 
 
 def main() -> None:
@@ -146,7 +193,10 @@ def main() -> None:
     for site in sites:
         row = measure(site)
         precision, recall, f1 = row["rates"]
-        print(f"{row['site']:26} P {precision:.3f} R {recall:.3f} F1 {f1:.3f} absent {row['absent']:.3f} quotes {row['quotes']:.3f} {row['seconds']:.2f}s")
+        print(
+            f"{row['site']:26} P {precision:.3f} R {recall:.3f} F1 {f1:.3f} absent {row['absent']:.3f} "
+            f"quotes {row['quotes']:.3f} {row['seconds']:.2f}s"
+        )
         if "--misses" in sys.argv:
             print("\n".join("    " + m for m in row["misses"]))
         if "--pages" in sys.argv:

@@ -26,7 +26,7 @@ _STRICT = ("adverse", "disclaimer", "qualified", "unqualified")
 
 
 @settles("accounts.audit_opinion")
-def strictest_opinion(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def strictest_opinion(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """Words of an unqualified opinion also stand in a qualified one: the strictest of each file counts."""
     best: dict[int, Draft] = {}
     for draft in drafts:
@@ -55,14 +55,16 @@ def auditor(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
         return
     for hit in roles.get("say", ()):
         start, end = masked.span(hit.start, hit.end)
-        after = [n for n in names if n.start >= start and n.start - end < 60] or [n for n in names if 0 <= start - n.end < 40]
+        after = [n for n in names if n.start >= start and n.start - end < 60] or [
+            n for n in names if 0 <= start - n.end < 40
+        ]
         if after and not excluded(dict(roles), masked.text, hit.start, hit.end) and not unit.names:
             yield Draft(key, after[0].text, page, unit.quote, "name-near-wording", 0.8)
             return
 
 
 @reads("accounts.fiscal_year")
-def fiscal_year(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+def fiscal_year(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     """The year of accounts that are said to be published."""
     if is_no_claim(unit, page) or unit.names:
         return
@@ -71,7 +73,11 @@ def fiscal_year(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]
     for hit in (*roles.get("say", ()), *roles.get("label", ())):
         if excluded(dict(roles), masked.text, hit.start, hit.end):
             continue
-        near = [a for i, a in enumerate(masked.amounts) if a.kind in ("year", "date") and _beside(masked.text, i, hit.start, hit.end)]
+        near = [
+            a
+            for i, a in enumerate(masked.amounts)
+            if a.kind in ("year", "date") and _beside(masked.text, i, hit.start, hit.end)
+        ]
         for amount in near[:1]:
             year = int(amount.iso[:4]) if amount.iso else int(amount.number)
             yield Draft(key, year, page, unit.quote, "accounts-year", 0.9 if "D" in page.kinds else 0.75)
@@ -83,7 +89,7 @@ def _beside(masked: str, index: int, start: int, end: int) -> bool:
 
 
 @settles("accounts.fiscal_year")
-def latest(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def latest(_key: str, drafts: list[Draft], site: Site) -> list[Draft]:
     """The latest year; not one that has not ended."""
     ended = [d for d in drafts if isinstance(d.value, int) and d.value < site.today.year]
     newest = max((int(str(d.value)) for d in ended), default=0)
@@ -91,7 +97,7 @@ def latest(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
 
 
 @settles("accounts.auditor")
-def current_auditor(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def current_auditor(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """Firms named as auditor; the same firm in several spellings once."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (-d.weight, -len(str(d.value)))):
@@ -104,13 +110,33 @@ def current_auditor(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
 @settles(*FIGURES)
 def with_year(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
     """Results need a year; a loss told in words is negative."""
-    return [_signed(key, d) for d in drafts if d.qualifiers and int(dict(d.qualifiers)["year"]) < site.today.year]
+    return [
+        _signed(key, d) for d in drafts if d.qualifiers and int(dict(d.qualifiers)["year"]) < site.today.year
+    ]
 
 
 def _signed(key: str, draft: Draft) -> Draft:
     text = draft.page.document.text[draft.quote[0] : draft.quote[1]].lower()
     value: Value = draft.value
-    loss = re.search(r"\bloss\b|fehlbetrag|p[eé]rdida|perte|亏损", text) and not re.search(r"profit|gewinn|überschuss|beneficio|利润", text)
-    if key == "accounts.net_result" and loss and draft.method == "sentence" and isinstance(value, Decimal) and value > 0:
-        return Draft(key, -value, draft.page, draft.quote, draft.method, draft.weight, draft.unit, draft.qualifiers, draft.as_of)
+    loss = re.search(r"\bloss\b|fehlbetrag|p[eé]rdida|perte|亏损", text) and not re.search(
+        r"profit|gewinn|überschuss|beneficio|利润", text
+    )
+    if (
+        key == "accounts.net_result"
+        and loss
+        and draft.method == "sentence"
+        and isinstance(value, Decimal)
+        and value > 0
+    ):
+        return Draft(
+            key,
+            -value,
+            draft.page,
+            draft.quote,
+            draft.method,
+            draft.weight,
+            draft.unit,
+            draft.qualifiers,
+            draft.as_of,
+        )
     return draft

@@ -22,10 +22,24 @@ def _working_days(amount: Amount) -> Value | None:
 
 
 figure(
-    "payout.working_days", "workdays", "days", "hours", "weeks", convert=_working_days, which="last", check=between(0, 366)
+    "payout.working_days",
+    "workdays",
+    "days",
+    "hours",
+    "weeks",
+    convert=_working_days,
+    which="last",
+    check=between(0, 366),
 )
 claim("secondary_market.exists", "auto_invest.offered", "winddown.plan", "winddown.funding")
-claim("secondary_market.rules", "exit.limits", "exit.term_splitting", "exit.price_rule", "exit.suspension_right", deny=False)
+claim(
+    "secondary_market.rules",
+    "exit.limits",
+    "exit.term_splitting",
+    "exit.price_rule",
+    "exit.suspension_right",
+    deny=False,
+)
 claim("payout.may_delay", deny=False)
 claim("custody.segregated")
 choice("payment.methods", many=True, kinds="H I T Q F A")
@@ -33,7 +47,7 @@ choice("payment.payee_kind", "claim.kind", "platform.kind")
 
 
 @settles("payout.working_days")
-def longest_of_each_page(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def longest_of_each_page(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """Of `usually two, at most five` the longest counts."""
     longest: dict[int, Draft] = {}
     for draft in drafts:
@@ -74,7 +88,7 @@ def _institution(key: str, unit: Unit, page: Page, site: Site, names: tuple[Name
 
 
 @settles("custody.institution", "winddown.servicer")
-def longest_name(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def longest_name(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """The same firm named shorter and longer counts once, in full."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: -len(str(d.value))):

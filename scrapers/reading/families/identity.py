@@ -17,9 +17,13 @@ from scrapers.reading.units import Shape, Unit
 
 _HOME = {"H", "I", "T", "L", "A", "P", "D", "C", "Q"}
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-_PHONE = re.compile(r"(?<![\w.+])(?:\+\s?\d[\d\s().-]{6,20}\d|0\d[\d\s()/-]{6,16}\d|400[-\s]\d{3}[-\s]\d{4}|\(0\d+\)[\d\s/-]{5,16}\d)(?!\w)")
+_PHONE = re.compile(
+    r"(?<![\w.+])(?:\+\s?\d[\d\s().-]{6,20}\d|0\d[\d\s()/-]{6,16}\d|400[-\s]\d{3}[-\s]\d{4}|\(0\d+\)[\d\s/-]{5,16}\d)(?!\w)"
+)
 _LEI = re.compile(r"(?<!\w)(?=[A-Z0-9]*\d)[A-Z0-9]{4}[A-Z0-9]{14}\d{2}(?!\w)")
-_NUMBER = re.compile(r"(?<![\w])((?:HRB|HRA|FN|CHE-?|SC|OC|NI|KvK|RCS)?\s?[A-Z]{0,3}[-]?\d[\dA-Z./-]{3,19}|\d[\d\s]{6,17}\d)(?!\w)")
+_NUMBER = re.compile(
+    r"(?<![\w])((?:HRB|HRA|FN|CHE-?|SC|OC|NI|KvK|RCS)?\s?[A-Z]{0,3}[-]?\d[\dA-Z./-]{3,19}|\d[\d\s]{6,17}\d)(?!\w)"
+)
 _VAT = re.compile(r"(?<!\w)[A-Z]{2}[\s]?(?=[\dA-Z\s.-]*\d{3})[\dA-Z][\dA-Z\s.-]{5,14}[\dA-Z](?!\w)")
 
 figure("entity.share_capital", "money", check=between(1, 10**12))
@@ -56,11 +60,17 @@ def legal_name(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
         yield Draft(key, found[0].text, page, unit.quote, "number-beside-name", 0.8 if numbered else 0.6)
 
 
-_FORMER = re.compile(r"(?:until|formerly|former name|previously|ehemals|vormals|früher|antes|antigua|anciennement|原名|曾用名)[^.]{0,34}$", re.I)
+_FORMER = re.compile(
+    (
+        r"(?:until|formerly|former name|previously|ehemals|vormals|früher|antes|"
+        r"antigua|anciennement|原名|曾用名)[^.]{0,34}$"
+    ),
+    re.I,
+)
 
 
 @settles("entity.legal_name")
-def operator(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def operator(_key: str, drafts: list[Draft], site: Site) -> list[Draft]:
     """Names that stand best proven; the same name in several spellings once."""
     best = max((d.weight for d in drafts), default=0)
     kept: dict[str, Draft] = {}
@@ -83,7 +93,7 @@ def _plain(name: str) -> str:
 
 def _related(name: str, site: Site) -> bool:
     """The firm shares a word with the platform's name or host."""
-    words = {w for w in re.findall(r"\w{4,}", f"{site.name} {site.host}".lower())}
+    words = set(re.findall(r"\w{4,}", f"{site.name} {site.host}".lower()))
     return any(w in _plain(name) for w in words)
 
 
@@ -119,7 +129,9 @@ def _coded(key: str, unit: Unit, page: Page, site: Site, shape: re.Pattern[str])
     masked = page.mask(unit.text, unit)
     for hit in roles.get("say", ()):
         start, end = masked.span(hit.start, hit.end)
-        found = shape.search(unit.text, max(0, end - 1), min(len(unit.text), end + 60)) or shape.search(unit.text, start, end + 40)
+        found = shape.search(unit.text, max(0, end - 1), min(len(unit.text), end + 60)) or shape.search(
+            unit.text, start, end + 40
+        )
         if found and not excluded(dict(roles), masked.text, hit.start, hit.end, 12):
             yield Draft(key, found[0].strip(" .,"), page, unit.quote, "wording", 0.85)
             return
@@ -133,7 +145,7 @@ def _someone_else(unit: Unit, site: Site) -> bool:
 
 
 @settles("entity.registration_number", "entity.vat_number", "entity.lei")
-def most_stated(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def most_stated(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """Numbers stated; the same digits once. A tax number is no register number."""
     once: dict[str, Draft] = {}
     for draft in sorted(drafts, key=lambda d: (-d.weight, d.page.order)):
@@ -143,7 +155,9 @@ def most_stated(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
     return list(once.values())
 
 
-_ADDRESS_END = re.compile(r"\s*[.;](?:\s|$)|\s+\((?:the|referred|hereinafter|[A-Z]\w+\)|España|Spain|Deutschland)|\s+(?:Tel|Phone|E-?mail|VAT|Call|Licen[cs]ed|Company|Registration|registered)\b")
+_ADDRESS_END = re.compile(
+    r"\s*[.;](?:\s|$)|\s+\((?:the|referred|hereinafter|[A-Z]\w+\)|España|Spain|Deutschland)|\s+(?:Tel|Phone|E-?mail|VAT|Call|Licen[cs]ed|Company|Registration|registered)\b"
+)
 _STREET = re.compile(r"\d")
 
 
@@ -165,7 +179,13 @@ def address(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     for hit in roles.get("say", ()):
         end = masked.span(hit.start, hit.end)[1]
         text = _cut(unit.text[end:].lstrip(" :,"))
-        if 10 <= len(text) <= 160 and "@" not in text and _is_place(text) and _STREET.search(text) and not excluded(dict(roles), masked.text, hit.start, hit.end):
+        if (
+            10 <= len(text) <= 160
+            and "@" not in text
+            and _is_place(text)
+            and _STREET.search(text)
+            and not excluded(dict(roles), masked.text, hit.start, hit.end)
+        ):
             yield Draft(key, text, page, unit.quote, "wording", 0.8)
             return
 
@@ -182,7 +202,7 @@ def _cut(text: str) -> str:
 
 
 @settles("entity.registered_address")
-def seats(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def seats(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """Different seats stay several; the same one, shorter or longer, counts once."""
     once: dict[str, Draft] = {}
     for draft in sorted(drafts, key=lambda d: (-d.weight, d.page.order, -len(str(d.value)))):
@@ -198,7 +218,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 @reads_pages("entity.phone")
-def phones(page: Page, site: Site) -> Iterator[Draft]:
+def phones(page: Page, _site: Site) -> Iterator[Draft]:
     """Telephone numbers in contact, footer or imprint."""
     if {"H", "I", "Q", "A", "L"} & set(page.kinds) and "C" not in page.kinds[:1]:
         for unit in page.units:
@@ -216,11 +236,13 @@ def _phone(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
     bare = len(unit.text) <= len(found[0]) + 4
     first = found.start() <= 1 and found[0].startswith("+")
     if labelled or roles.get("say") or (bare and found[0].startswith("+")) or (first and not unit.names):
-        yield Draft(key, found[0].strip(), page, unit.quote, "number", 0.85 if labelled or roles.get("say") else 0.75)
+        yield Draft(
+            key, found[0].strip(), page, unit.quote, "number", 0.85 if labelled or roles.get("say") else 0.75
+        )
 
 
 @reads_pages("entity.email")
-def contact_addresses(page: Page, site: Site) -> Iterator[Draft]:
+def contact_addresses(page: Page, _site: Site) -> Iterator[Draft]:
     """Every address of a page that can be the general one."""
     if not {"H", "I", "Q", "A", "L"} & set(page.kinds):
         return
@@ -233,21 +255,25 @@ def contact_addresses(page: Page, site: Site) -> Iterator[Draft]:
                 yield Draft("entity.email", found[0], page, unit.quote, "address", weight)
 
 
-_SPECIAL = re.compile(r"complain|beschwerde|reclam|quej|tousu|dpo|dsb|dpd|privacy|datenschutz|privacidad|press|presse|prensa|job|career|karriere|security|abuse|noreply|no-reply|rgpd|gdpr|sudzib|skund|kaeb|pengaduan|lopd")
+_SPECIAL = re.compile(
+    r"complain|beschwerde|reclam|quej|tousu|dpo|dsb|dpd|privacy|datenschutz|privacidad|press|presse|prensa|job|career|karriere|security|abuse|noreply|no-reply|rgpd|gdpr|sudzib|skund|kaeb|pengaduan|lopd"
+)
 
 
 @settles("entity.email")
-def commonest_address(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def commonest_address(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """The address that stands on most of the contact pages."""
     counts = Counter(str(d.value).lower() for d in drafts)
     if not counts:
         return []
-    best = max(counts, key=lambda a: (counts[a], -next(i for i, d in enumerate(drafts) if str(d.value).lower() == a)))
+    best = max(
+        counts, key=lambda a: (counts[a], -next(i for i, d in enumerate(drafts) if str(d.value).lower() == a))
+    )
     return [next(d for d in drafts if str(d.value).lower() == best)]
 
 
 @settles("entity.phone")
-def one_number(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def one_number(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """The same digits count once."""
     once: dict[str, Draft] = {}
     for draft in sorted(drafts, key=lambda d: (-d.weight, d.page.order)):
@@ -256,7 +282,7 @@ def one_number(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
 
 
 @reads("entity.founded_on", "loans.first_loan_on", "licence.granted_on")
-def founded(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+def founded(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     """A date or year beside a word for founding, licensing or the first loan."""
     if "K" in page.kinds or is_no_claim(unit, page) or (key != "entity.founded_on" and "G" in page.kinds[:1]):
         return
@@ -277,7 +303,7 @@ def founded(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
 
 
 @settles("entity.founded_on", "loans.first_loan_on", "licence.granted_on")
-def fullest_dates(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def fullest_dates(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """A date and the same date less exactly count once; an imprint's outweighs a slogan's."""
     once: dict[str, Draft] = {}
     for draft in sorted(drafts, key=lambda d: (-len(str(d.value)), -d.weight)):
@@ -286,7 +312,11 @@ def fullest_dates(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
     return list(once.values())
 
 
-_INCORPORATED = re.compile(r"(?:incorporated|registered|established|organised|constituted|formed|based)\s(?:in|under the laws? of)\s(?:the\s)?([A-Z][\w]+(?:(?:\sand the\s|\sand\s|\sof\s|\s)[A-Z][\w]+){0,4})")
+_INCORPORATED = re.compile(
+    r"(?:incorporated|registered|established|organised|constituted|formed|based)\s(?:in|"
+    r"under the laws? of)\s(?:the\s)?([A-Z][\w]+(?:(?:\sand the\s|\sand\s|\sof\s|"
+    r"\s)[A-Z][\w]+){0,4})"
+)
 
 
 @reads_pages("entity.country")
@@ -309,7 +339,7 @@ def country_pages(page: Page, site: Site) -> Iterator[Draft]:
 
 
 @settles("entity.country")
-def countries(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def countries(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """Each country once, seats before mere mentions."""
     once: dict[str, Draft] = {}
     for draft in sorted(drafts, key=lambda d: (-d.weight, d.page.order)):

@@ -14,7 +14,9 @@ from scrapers.reading.registry import reads, settles
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
 
-_NUMBER = re.compile(r"(?<![\w])(?=[\w./-]*\d)(?:[A-Z]{1,5}[-/ ]?)?[\dA-Z][\w./-]{0,24}[\dA-Z](?![\w])|(?<![\w.,/])\d{1,10}(?![\w])")
+_NUMBER = re.compile(
+    r"(?<![\w])(?=[\w./-]*\d)(?:[A-Z]{1,5}[-/ ]?)?[\dA-Z][\w./-]{0,24}[\dA-Z](?![\w])|(?<![\w.,/])\d{1,10}(?![\w])"
+)
 _SHORT = re.compile(r"\s?[(（][\w.-]{2,12}[)）]")
 _PAGES = {"H", "I", "L", "T", "A", "Q", "D"}
 
@@ -51,13 +53,15 @@ def regulator(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
         if (labelled or roles.get("say")) and not denied(masked.text, hit.start, hit.end, page.lang(unit)):
             more = _SHORT.match(unit.text, end)
             value = unit.text[start : more.end() if more else end]
-            yield Draft(key, value, page, unit.quote, "known-authority", 0.9, extra=(), unit=hit.wording.choice)
+            yield Draft(
+                key, value, page, unit.quote, "known-authority", 0.9, extra=(), unit=hit.wording.choice
+            )
     if labelled and not roles.get("choice") and 3 <= len(unit.text) <= 80 and not re.search(r"\d", unit.text):
         yield Draft(key, unit.text.strip(" ."), page, unit.quote, "label", 0.8)
 
 
 @settles("licence.regulator")
-def each_authority_once(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def each_authority_once(key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """The longest form of each authority's name, from where it stands first."""
     once: dict[str, Draft] = {}
     for draft in sorted(drafts, key=lambda d: (-len(str(d.value)), d.page.order)):
@@ -85,7 +89,11 @@ def number(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     for hit in sorted(roles.get("say", ()), key=lambda h: -h.end):
         end = masked.span(hit.start, hit.end)[1]
         found = _NUMBER.search(unit.text, end, end + 40)
-        if found and found.start() - end <= 16 and not excluded(dict(roles), masked.text, hit.start, hit.end, 15):
+        if (
+            found
+            and found.start() - end <= 16
+            and not excluded(dict(roles), masked.text, hit.start, hit.end, 15)
+        ):
             if "/1503" in found[0] or _is_amount(masked, found.start()):
                 continue
             yield Draft(key, found[0], page, unit.quote, "wording", 0.85)
@@ -101,7 +109,7 @@ _ICP = re.compile(r"[\u4e00-\u9fff]ICP[备证證備][\s]?\d{6,10}号?(?:-\d{1,3}
 
 
 @reads("cn.icp_number")
-def icp(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+def icp(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     """An ICP filing number wherever it stands."""
     found = _ICP.search(unit.text)
     if found:
@@ -109,7 +117,7 @@ def icp(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
 
 
 @settles("licence.number")
-def each_number_once(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def each_number_once(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """The same number once."""
     once: dict[str, Draft] = {}
     for draft in sorted(drafts, key=lambda d: (-d.weight, d.page.order)):
@@ -123,14 +131,16 @@ def kind(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     if not _reads_here(unit, page, site) or "G" in page.kinds[:1]:
         return
     for hit in chosen(key, unit, page):
-        strength = 0.85 if page.hits(unit.text, unit).get("licence.regulator", {}).get("say") or unit.names else 0.7
+        strength = (
+            0.85 if page.hits(unit.text, unit).get("licence.regulator", {}).get("say") or unit.names else 0.7
+        )
         if hit.wording.choice == "none" or {"L", "I"} & set(page.kinds):
             strength = max(strength, 0.8)
         yield Draft(key, hit.wording.choice, page, unit.quote, "wording", strength)
 
 
 @settles("licence.kind")
-def best_kind(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def best_kind(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """The kind stated most strongly; a filing gives way to a licence."""
     best = max((d.weight for d in drafts), default=0)
     strong = [d for d in drafts if d.weight == best]

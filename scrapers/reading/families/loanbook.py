@@ -23,7 +23,16 @@ figure("loans.top10_share", "percent", dated=True, check=_RATE)
 figure("loans.related_party_balance", "money", dated=True, nil=True)
 figure("loans.default_definition_days", "days", "months", "weeks", convert=days, check=between(1, 400))
 figure("loans.term_min_months", "days", "weeks", "months", "years", convert=months, check=between(0, 480))
-figure("loans.term_max_months", "days", "weeks", "months", "years", convert=months, check=between(0, 480), which="last")
+figure(
+    "loans.term_max_months",
+    "days",
+    "weeks",
+    "months",
+    "years",
+    convert=months,
+    check=between(0, 480),
+    which="last",
+)
 figure("loans.ltv_max", "percent", check=_RATE)
 figure("loans.tkb90", "percent", dated=True, check=_RATE)
 figure("investors.count", "count", "year", dated=True, convert=whole, check=between(10, 10**9))
@@ -31,8 +40,22 @@ figure("borrowers.count", "count", "year", dated=True, convert=whole, check=betw
 figure("loans.originated", "money", axes=("year",), dated=True)
 figure("loans.repaid_total", "money", dated=True)
 figure("loans.interest_paid", "money", axes=("year",), dated=True)
-figure("loans.default_numerator", "count", "money", axes=("year", "class"), dated=True, convert=lambda a: int(a.number))
-figure("loans.default_denominator", "count", "money", axes=("year", "class"), dated=True, convert=lambda a: int(a.number))
+figure(
+    "loans.default_numerator",
+    "count",
+    "money",
+    axes=("year", "class"),
+    dated=True,
+    convert=lambda a: int(a.number),
+)
+figure(
+    "loans.default_denominator",
+    "count",
+    "money",
+    axes=("year", "class"),
+    dated=True,
+    convert=lambda a: int(a.number),
+)
 figure("originators.pending_amount", "money", dated=True)
 figure("originators.pending_age_days", "days", convert=days)
 figure("secondary_market.volume", "money", dated=True)
@@ -40,19 +63,27 @@ choice("loans.default_basis", "loanbook.access")
 
 
 @settles("loans.term_min_months", "loans.term_max_months", "loans.ltv_max")
-def not_of_single_offers(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def not_of_single_offers(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """A label repeated with different values on one page speaks of single loans; questions and terms come first."""
     labelled = [d for d in drafts if d.method.endswith("-label")]
-    many = {p for p in {d.page.order for d in labelled} if len({d.value for d in labelled if d.page.order == p}) > 1}
+    many = {
+        p
+        for p in {d.page.order for d in labelled}
+        if len({d.value for d in labelled if d.page.order == p}) > 1
+    }
     drafts = [d for d in drafts if not {"C", "P"} & set(d.page.kinds[:1])]
-    kept = [d for d in drafts if not (d.method.endswith("-label") and (d.page.order in many or "O" in d.page.kinds[:1]))]
+    kept = [
+        d
+        for d in drafts
+        if not (d.method.endswith("-label") and (d.page.order in many or "O" in d.page.kinds[:1]))
+    ]
     general = [d for d in kept if {"Q", "T", "F", "G", "A"} & set(d.page.kinds)]
     old = [d for d in kept if d.page.article_date]
     return [*general, *[d for d in old if d not in general]] if general else kept
 
 
 @reads_pages("statistics.as_of")
-def statistics_date(page: Page, site: Site) -> Iterator[Draft]:
+def statistics_date(page: Page, _site: Site) -> Iterator[Draft]:
     """The date a page of statistics gives for its figures."""
     if page.as_of and page.as_of_quote and {"S", "D", "H"} & set(page.kinds):
         weight = 0.9 if "S" in page.kinds else 0.6
@@ -60,7 +91,7 @@ def statistics_date(page: Page, site: Site) -> Iterator[Draft]:
 
 
 @settles("statistics.as_of")
-def latest_statistics(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def latest_statistics(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """The latest date among the pages of statistics."""
     best = max((d.weight for d in drafts), default=0)
     kept = [d for d in drafts if d.weight == best]

@@ -18,7 +18,11 @@ claim("marketing.urgency", headings=True, deny=False)
 claim("marketing.claims_checks", "marketing.affiliate_programme", deny=False)
 claim("collateral.secured", deny=False, headings=True)
 claim(
-    "risk_model.described", "risk_model.inputs", "risk_model.classes", "risk_model.price_link", "risk_model.limits",
+    "risk_model.described",
+    "risk_model.inputs",
+    "risk_model.classes",
+    "risk_model.price_link",
+    "risk_model.limits",
     deny=False,
 )
 claim("notices.monthly_report", "security.disclosure_policy", "records.export", deny=False)
@@ -27,14 +31,21 @@ choice("marketing.endorsements", many=True, kinds="H A")
 
 
 @reads("marketing.bonus")
-def bonus(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+def bonus(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     """The offer in its own words: the clause that names the gift."""
     roles = page.hits(unit.text, unit).get(key, {})
     masked = page.mask(unit.text, unit)
-    if unit.names or is_no_claim(unit, page) or not needed(key, unit, page) or {"T", "P", "D", "K"} & set(page.kinds):
+    if (
+        unit.names
+        or is_no_claim(unit, page)
+        or not needed(key, unit, page)
+        or {"T", "P", "D", "K"} & set(page.kinds)
+    ):
         return
     for hit in roles.get("say", ()):
-        if excluded(dict(roles), masked.text, hit.start, hit.end) or denied(masked.text, hit.start, hit.end, page.lang(unit)):
+        if excluded(dict(roles), masked.text, hit.start, hit.end) or denied(
+            masked.text, hit.start, hit.end, page.lang(unit)
+        ):
             continue
         clause = _clause(unit.text, *masked.span(hit.start, hit.end))
         if re.search(r"\d", clause):
@@ -44,14 +55,20 @@ def bonus(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
 
 def _clause(text: str, start: int, end: int) -> str:
     """From the comma before the wording to the comma or stop after it."""
-    left = max((text.rfind(m, 0, start) + len(m.strip()) for m in (", ", ". ", "，", "。", "; ", " and ", " und ", " y ", " et ")), default=0)
+    left = max(
+        (
+            text.rfind(m, 0, start) + len(m.strip())
+            for m in (", ", ". ", "，", "。", "; ", " and ", " und ", " y ", " et ")
+        ),
+        default=0,
+    )
     left = left if left > 4 else 0
     rights = [i for m in (", ", ". ", "，", "。", "; ") if (i := text.find(m, end)) >= 0]
     return text[left : min(rights, default=len(text))].strip().rstrip(".!。！")
 
 
 @settles("marketing.bonus")
-def one_offer_a_page(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def one_offer_a_page(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """The first offer of each page."""
     first: dict[int, Draft] = {}
     for draft in drafts:
@@ -60,7 +77,7 @@ def one_offer_a_page(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
 
 
 @reads("security.mfa")
-def second_factor(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+def second_factor(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     """Forced, offered or not there."""
     if is_no_claim(unit, page):
         return
@@ -72,7 +89,7 @@ def second_factor(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draf
 
 
 @settles("security.mfa")
-def strictest(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def strictest(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """`forced` anywhere outweighs the mere mention of a second factor."""
     for value in ("forced", "none"):
         if any(d.value == value for d in drafts):
@@ -81,7 +98,7 @@ def strictest(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
 
 
 @reads("security.certifications")
-def certifications(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+def certifications(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     """Certificates by their own names, as printed."""
     roles = page.hits(unit.text, unit).get(key, {})
     if is_no_claim(unit, page):
@@ -92,7 +109,9 @@ def certifications(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Dra
         inner = any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in found)
         if not inner and not denied(masked.text, start, end, page.lang(unit)):
             low, high = masked.span(start, end)
-            yield Draft(key, (unit.text[low:high],), page, unit.quote, "wording", 0.8, unit=hit.wording.choice)
+            yield Draft(
+                key, (unit.text[low:high],), page, unit.quote, "wording", 0.8, unit=hit.wording.choice
+            )
 
 
 @settles("security.certifications")

@@ -17,7 +17,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,3}[A-ZÀ-Ž][\w'’-]+(?:-[A-ZÀ-Ž]\w
 
 
 @reads_pages("people.directors", "people.owners")
-def labelled_people(page: Page, site: Site) -> Iterator[Draft]:
+def labelled_people(page: Page, _site: Site) -> Iterator[Draft]:
     """Names beside a label for the board or the owners."""
     for unit in page.units:
         if unit.names:
@@ -30,7 +30,9 @@ def _labelled(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
     if not {"I", "A", "L", "D", "T"} & set(page.kinds) or not unit.names:
         return
     phrase = lexicon(page.lang(unit)).phrase(word)
-    fits = [n for n in unit.names if (m := phrase.search(page.mask(n, unit).text)) and len(m[0]) >= 0.5 * len(n)]
+    fits = [
+        n for n in unit.names if (m := phrase.search(page.mask(n, unit).text)) and len(m[0]) >= 0.5 * len(n)
+    ]
     if fits:
         names = _people_in(unit.text, key == "people.owners")
         if names:
@@ -42,14 +44,16 @@ def _people_in(text: str, with_firms: bool) -> tuple[str, ...]:
     found = [(n.start, n.text) for n in people(text)]
     if with_firms:
         owners = [(n.start, n.end, n.text) for n in firms(text)]
-        found = [f for f in found if not any(s <= f[0] < e for s, e, _ in owners)] + [(s, t) for s, _, t in owners]
+        found = [f for f in found if not any(s <= f[0] < e for s, e, _ in owners)] + [
+            (s, t) for s, _, t in owners
+        ]
     if not found and is_person(text.strip(" .")):
         found = [(0, text.strip(" ."))]
     return tuple(dict.fromkeys(t for _, t in sorted(found)))
 
 
 @reads_pages("people.directors")
-def boards(page: Page, site: Site) -> Iterator[Draft]:
+def boards(page: Page, _site: Site) -> Iterator[Draft]:
     """Names under a heading for the board, each with a role beside it."""
     if not {"A", "I", "L"} & set(page.kinds):
         return
@@ -59,7 +63,11 @@ def boards(page: Page, site: Site) -> Iterator[Draft]:
         name = _name_of(block.text)
         if not name:
             continue
-        role = " ".join(b.text for b in blocks[position + 1 : position + 2]) if block.text == name else block.text[len(name) :]
+        role = (
+            " ".join(b.text for b in blocks[position + 1 : position + 2])
+            if block.text == name
+            else block.text[len(name) :]
+        )
         if _is_director(role[:70], block, page):
             names.append((name, block))
     if not names:
@@ -67,7 +75,13 @@ def boards(page: Page, site: Site) -> Iterator[Draft]:
     if names:
         spans = _joined(page, [b for _, b in names], blocks)
         yield Draft(
-            "people.directors", tuple(dict.fromkeys(n for n, _ in names)), page, spans[0], "board", 0.85, extra=spans[1:]
+            "people.directors",
+            tuple(dict.fromkeys(n for n, _ in names)),
+            page,
+            spans[0],
+            "board",
+            0.85,
+            extra=spans[1:],
         )
 
 
@@ -76,7 +90,11 @@ def _named_in_prose(page: Page) -> Iterator[Draft]:
     for unit in page.units:
         words = lexicon(page.lang(unit))
         folded = fold(unit.text)
-        if unit.names or not words.phrase("directors").search(folded) or not words.phrase("director_role").search(folded):
+        if (
+            unit.names
+            or not words.phrase("directors").search(folded)
+            or not words.phrase("director_role").search(folded)
+        ):
             continue
         found = tuple(dict.fromkeys(n.text for n in people(unit.text)))
         if len(found) >= 2:
@@ -89,7 +107,7 @@ def _name_of(text: str) -> str | None:
     return head if len(head) <= 40 and is_person(head) else None
 
 
-def _is_director(role: str, block: Block, page: Page) -> bool:
+def _is_director(role: str, _block: Block, page: Page) -> bool:
     words = lexicon(page.language)
     folded = fold(role)
     if words.phrase("not_director").search(folded) and not words.phrase("director_role").search(folded):
@@ -99,13 +117,18 @@ def _is_director(role: str, block: Block, page: Page) -> bool:
     return bool(words.phrase("director_role").search(folded))
 
 
-def _joined(page: Page, named: list[Block], blocks: list[Block]) -> tuple[tuple[int, int], ...]:
+def _joined(_page: Page, named: list[Block], blocks: list[Block]) -> tuple[tuple[int, int], ...]:
     """Each name with the words beside it."""
     spans = []
     for block in named:
         following = [b for b in blocks if b.index == block.index + 1]
         alone = len(block.text) <= 40 and following
-        spans.append((block.start, following[0].end if alone and following[0].kind is not BlockKind.HEADING else block.end))
+        spans.append(
+            (
+                block.start,
+                following[0].end if alone and following[0].kind is not BlockKind.HEADING else block.end,
+            )
+        )
     return tuple(spans)
 
 
@@ -118,7 +141,9 @@ def ownership(page: Page, site: Site) -> Iterator[Draft]:
     for unit in page.units:
         phrase = lexicon(page.lang(unit)).phrase("owner_words")
         here = not unit.names and phrase.search(page.mask(unit.text, unit).text)
-        tabled = unit.row[0] >= 0 and any(phrase.search(page.mask(c, unit).text) for c in (*unit.context[:1], *unit.names))
+        tabled = unit.row[0] >= 0 and any(
+            phrase.search(page.mask(c, unit).text) for c in (*unit.context[:1], *unit.names)
+        )
         text = page.document.text[unit.quote[0] : unit.quote[1]].split("\t")[0] if tabled else unit.text
         if not (here or tabled) or (here and _other_subject(unit, page, site)):
             continue
@@ -132,35 +157,53 @@ def ownership(page: Page, site: Site) -> Iterator[Draft]:
 
 
 @reads_pages("people.owners")
-def shareholdings(page: Page, site: Site) -> Iterator[Draft]:
+def shareholdings(page: Page, _site: Site) -> Iterator[Draft]:
     """A table of names whose percentages make up a hundred."""
     if not {"A", "I", "L"} & set(page.kinds):
         return
     for table in page.document.tables:
         rows = [r for r in table.rows[table.header_rows :] if r]
-        shares = [m for r in rows for c in r[1:] if (m := re.fullmatch(r"\s*(\d{1,3}(?:[.,]\d+)?)\s?%\s*", c.text))]
+        shares = [
+            m for r in rows for c in r[1:] if (m := re.fullmatch(r"\s*(\d{1,3}(?:[.,]\d+)?)\s?%\s*", c.text))
+        ]
         total = sum(float(m[1].replace(",", ".")) for m in shares)
         named = [n for r in rows for n in _people_in(r[0].text, with_firms=True)]
         if len(shares) == len(rows) and named and 90 <= total <= 100.5:
             spans = tuple((r[0].start, max(c.end for c in r)) for r in rows)
-            yield Draft("people.owners", tuple(dict.fromkeys(named)), page, spans[0], "shareholdings", 0.9, extra=spans[1:])
+            yield Draft(
+                "people.owners",
+                tuple(dict.fromkeys(named)),
+                page,
+                spans[0],
+                "shareholdings",
+                0.9,
+                extra=spans[1:],
+            )
 
 
 def _mine(name: str, site: Site) -> bool:
     return bool(site.operator) and (name == site.operator or site.operator in name)
 
 
-def _other_subject(unit: Unit, page: Page, site: Site) -> bool:
+def _other_subject(unit: Unit, _page: Page, _site: Site) -> bool:
     """A lender, borrower or partner is what is owned."""
-    return bool(re.search(r"originator|lending compan|borrower|related party|may not borrow|owners, licence|its owners", unit.text, re.I))
+    return bool(
+        re.search(
+            r"originator|lending compan|borrower|related party|may not borrow|owners, licence|its owners",
+            unit.text,
+            re.I,
+        )
+    )
 
 
 @settles("people.directors", "people.owners")
-def all_names(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def all_names(key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """All names of the page that says most; other pages add names they do not share."""
     html = [d for d in drafts if d.page.document.media == "html"] or drafts
     names: dict[str, Draft] = {}
-    for draft in sorted(html, key=lambda d: (-len(d.value) if isinstance(d.value, tuple) else 0, d.page.order)):
+    for draft in sorted(
+        html, key=lambda d: (-len(d.value) if isinstance(d.value, tuple) else 0, d.page.order)
+    ):
         for name in draft.value if isinstance(draft.value, tuple) else ():
             if not any(_same_person(name, k) for k in names):
                 names[name] = draft
@@ -168,10 +211,7 @@ def all_names(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
         return []
     first = next(iter(names.values()))
     shown = tuple(names)
-    pages = list(dict.fromkeys(id(d) for d in names.values()))
-    others = [d for d in names.values() if id(d) in pages and d is not first]
-    draft = Draft(key, shown, first.page, first.quote, first.method, first.weight, extra=first.extra)
-    return [draft] if not others else [draft]
+    return [Draft(key, shown, first.page, first.quote, first.method, first.weight, extra=first.extra)]
 
 
 def _same_person(one: str, other: str) -> bool:

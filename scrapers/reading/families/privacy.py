@@ -15,7 +15,14 @@ from scrapers.reading.units import Unit
 
 claim("privacy.recipients", kinds="P", headings=False, deny=False)
 claim("privacy.transfers", kinds="P")
-claim("privacy.transfers_mentioned", "privacy.contest_right", "privacy.measures_general", "privacy.purposes", kinds="P", deny=False)
+claim(
+    "privacy.transfers_mentioned",
+    "privacy.contest_right",
+    "privacy.measures_general",
+    "privacy.purposes",
+    kinds="P",
+    deny=False,
+)
 claim("privacy.retention_criteria", "privacy.dpo_named", kinds="P", deny=False)
 claim("privacy.may_sell", kinds="P")
 claim("privacy.automated_decisions", kinds="P")
@@ -35,13 +42,17 @@ def legal_basis(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]
 
 
 @reads("privacy.retention")
-def retention(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+def retention(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     """Times are true; only "as long as necessary" is false."""
     if "P" not in page.kinds or is_no_claim(unit, page):
         return
     masked = page.mask(unit.text, unit)
     timed = any(a.kind in ("years", "months", "days", "weeks") for a in masked.amounts)
-    headed = any(page.hits(c, unit).get(key, {}).get("heading") for c in (*unit.names, *unit.context[:2], unit.question) if c)
+    headed = any(
+        page.hits(c, unit).get(key, {}).get("heading")
+        for c in (*unit.names, *unit.context[:2], unit.question)
+        if c
+    )
     roles = page.hits(unit.text, unit).get(key, {})
     if timed and (headed or roles.get("yes")):
         yield Draft(key, True, page, unit.quote, "time", 0.9)
@@ -50,34 +61,36 @@ def retention(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
 
 
 @settles("privacy.retention")
-def times_outweigh(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def times_outweigh(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """False only when no time is given anywhere."""
     timed = [d for d in drafts if d.value is True]
     return (timed or drafts)[:2]
 
 
 @reads("privacy.controller")
-def controller(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+def controller(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     """The firm beside a word for controller, in the privacy policy."""
     if "P" not in page.kinds:
         return
     labelled = any(label_fits(key, n, unit, page) for n in unit.names)
     said = not unit.names and page.hits(unit.text, unit).get(key, {}).get("say")
-    headed = not unit.names and any(label_fits(key, c, unit, page) for c in (*unit.context[:1], unit.question) if c)
+    headed = not unit.names and any(
+        label_fits(key, c, unit, page) for c in (*unit.context[:1], unit.question) if c
+    )
     names = list(firms(unit.text))
     if names and (labelled or said or headed):
         yield Draft(key, names[0].text, page, unit.quote, "controller", 0.9 if said or labelled else 0.7)
 
 
 @settles("privacy.controller")
-def best_controller(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def best_controller(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """The best proven name, once."""
     best = max((d.weight for d in drafts), default=0)
     return [d for d in drafts if d.weight == best][:1]
 
 
 @reads("privacy.dpo_contact")
-def officer(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+def officer(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     """The officer's address beside, or in the sentence after, the word."""
     if "P" not in page.kinds:
         return
@@ -92,14 +105,14 @@ def officer(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
 
 
 @settles("privacy.dpo_contact")
-def best_contact(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def best_contact(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """An address before a name."""
     best = max((d.weight for d in drafts), default=0)
     return [d for d in drafts if d.weight == best][:1]
 
 
 @reads("privacy.rights")
-def rights(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+def rights(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     """Rights named in a section about rights, or in a sentence that speaks of rights."""
     if "P" not in page.kinds or unit.names or not _about_rights(unit, page):
         return
@@ -107,8 +120,15 @@ def rights(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
         yield Draft(key, hit.wording.choice, page, unit.quote, "right", 0.85)
 
 
-def _about_rights(unit: Unit, page: Page) -> bool:
-    phrase = re.compile(r"right|recht|derecho|droit|权|tiesib|teis|oigus|hak|您可以|可以|may (?:also )?(?:lodge|complain|withdraw|ask|request|object)|beschwer|widerruf|puede|pouvez|complain|reclam", re.I)
+def _about_rights(unit: Unit, _page: Page) -> bool:
+    phrase = re.compile(
+        (
+            r"right|recht|derecho|droit|权|tiesib|teis|oigus|hak|您可以|可以|may (?:also "
+            r")?(?:lodge|complain|withdraw|ask|request|object)|beschwer|widerruf|puede|"
+            r"pouvez|complain|reclam"
+        ),
+        re.I,
+    )
     return any(phrase.search(t) for t in (unit.text, unit.question, *unit.context[:2]))
 
 
@@ -116,7 +136,7 @@ settles("privacy.rights")(gather)
 
 
 @reads("privacy.authority")
-def authority(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+def authority(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     """A data-protection authority named in the policy."""
     if "P" not in page.kinds:
         return
@@ -124,10 +144,17 @@ def authority(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     for hit in page.hits(unit.text, unit).get(key, {}).get("choice", ()):
         start, end = masked.span(hit.start, hit.end)
         more = re.match(r"\s?[(（][\w.-]{2,12}[)）]", unit.text[end:])
-        yield Draft(key, unit.text[start : end + (more.end() if more else 0)], page, unit.quote, "known-authority", 0.9)
+        yield Draft(
+            key,
+            unit.text[start : end + (more.end() if more else 0)],
+            page,
+            unit.quote,
+            "known-authority",
+            0.9,
+        )
 
 
 @settles("privacy.authority")
-def fullest(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def fullest(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """The longest form of the name."""
     return sorted(drafts, key=lambda d: -len(str(d.value)))[:1]

@@ -23,13 +23,22 @@ claim("policy.own_loans_banned", "policy.related_party", deny=False)
 choice("protection.risks_named", many=True, kinds="R H T")
 choice("terms.borrower_checks")
 figure("protection.reflection_days", "days", "hours", "workdays", "weeks", convert=days, check=between(0, 60))
-figure("complaints.response_days", "days", "workdays", "weeks", "months", convert=days, which="first", check=between(1, 200))
+figure(
+    "complaints.response_days",
+    "days",
+    "workdays",
+    "weeks",
+    "months",
+    convert=days,
+    which="first",
+    check=between(1, 200),
+)
 figure("terms.change_notice_days", "days", "weeks", "months", "workdays", convert=days)
 figure("protection.scheme_limit", "money")
 
 
 @settles("complaints.response_days")
-def longest_answer(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def longest_answer(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """The time to a final answer, on the page that says most about complaints."""
     preferred = [d for d in drafts if "C" in d.page.kinds] or drafts
     longest = max((int(str(d.value)) for d in preferred), default=0)
@@ -37,11 +46,13 @@ def longest_answer(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
 
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-_COMPLAINTS = re.compile(r"complain|beschwerde|reclam|queja|quejas|tousu|sudzib|skund|kaeb|pengaduan|klacht|reklam", re.I)
+_COMPLAINTS = re.compile(
+    r"complain|beschwerde|reclam|queja|quejas|tousu|sudzib|skund|kaeb|pengaduan|klacht|reklam", re.I
+)
 
 
 @reads("complaints.email")
-def complaints_address(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+def complaints_address(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     """An address named for complaints, or the one on the complaints page."""
     labelled = any(page.hits(n, unit).get(key, {}).get("label") for n in unit.names)
     said = page.hits(unit.text, unit).get(key, {}).get("say")
@@ -52,17 +63,21 @@ def complaints_address(key: str, unit: Unit, page: Page, site: Site) -> Iterator
 
 
 @settles("complaints.email")
-def own_address_first(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def own_address_first(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """An address whose name says complaint outweighs the general one."""
     best = max((d.weight for d in drafts), default=0)
     return [d for d in drafts if d.weight == best]
 
 
 @reads("policy.terms_date", "policy.privacy_date")
-def policy_date(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+def policy_date(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     """The date of the text in force, near the top of its own page."""
     wanted = "P" if key == "policy.privacy_date" else "T"
-    if wanted not in page.kinds or is_no_claim(unit, page) or (wanted == "T" and "P" in page.kinds and "T" not in page.kinds[:1]):
+    if (
+        wanted not in page.kinds
+        or is_no_claim(unit, page)
+        or (wanted == "T" and "P" in page.kinds and "T" not in page.kinds[:1])
+    ):
         return
     labels = [n for n in unit.names if page.hits(n, unit).get(key, {}).get("label")]
     roles = page.hits(unit.text, unit).get(key, {})
@@ -83,7 +98,7 @@ def _old(roles: object, masked: str, start: int) -> bool:
 
 
 @settles("policy.terms_date", "policy.privacy_date")
-def in_force(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def in_force(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """On each page the date nearest the top, and of all the latest."""
     best: dict[int, Draft] = {}
     for draft in drafts:
@@ -96,7 +111,7 @@ def in_force(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
 
 
 @reads("complaints.ombudsman")
-def ombudsman(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+def ombudsman(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     """The outside body a complaint can be taken to."""
     roles = page.hits(unit.text, unit).get(key, {})
     if not {"C", "T", "I", "Q", "D"} & set(page.kinds) or is_no_claim(unit, page) or roles.get("not"):
@@ -118,7 +133,7 @@ def _with_short_form(text: str, start: int, end: int) -> str:
 
 
 @settles("complaints.ombudsman")
-def fullest_name(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def fullest_name(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """The longest name; shorter names of the same body are left out."""
     best = max((d.weight for d in drafts), default=0)
     kept: list[Draft] = []

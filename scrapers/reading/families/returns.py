@@ -10,7 +10,9 @@ from scrapers.reading.registry import settles
 from scrapers.reading.site import Draft, Site
 
 _YIELD = between(-100, 400)
-figure("returns.advertised", "percent", which="highest", check=between(0.1, 400), reach=300, never="T P D C R F")
+figure(
+    "returns.advertised", "percent", which="highest", check=between(0.1, 400), reach=300, never="T P D C R F"
+)
 figure("returns.average", "percent", dated=True, check=_YIELD)
 figure("returns.realised", "percent", axes=("year",), dated=True, check=_YIELD)
 figure("returns.target", "percent", which="highest", check=_YIELD)
@@ -24,7 +26,7 @@ claim("returns.net_of_fees", "returns.period_stated")
 
 
 @settles("returns.advertised", "returns.target")
-def highest_of_each_page(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def highest_of_each_page(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """A page that names several yields advertises the highest."""
     best: dict[int, Draft] = {}
     for draft in drafts:
@@ -35,10 +37,12 @@ def highest_of_each_page(key: str, drafts: list[Draft], site: Site) -> list[Draf
 
 
 @settles("invest.minimum")
-def lowest_of_a_table(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+def lowest_of_a_table(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """Of several plans in one table the cheapest sets the minimum."""
     cells = [d for d in drafts if d.method == "cell-label"]
-    lowest = {p: min((d for d in cells if d.page.order == p), key=_number) for p in {d.page.order for d in cells}}
+    lowest = {
+        p: min((d for d in cells if d.page.order == p), key=_number) for p in {d.page.order for d in cells}
+    }
     return [d for d in drafts if d.method != "cell-label" or d is lowest[d.page.order]]
 
 
