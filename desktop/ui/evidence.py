@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui import words
 from desktop.ui.pieces import Button, frame, tight
-from desktop.ui.plain import Elided, copy_text, plain_label, set_tip, visible
+from desktop.ui.plain import Elided, copy_text, plain_label, set_tip, visible, visible_lines
 from desktop.ui.texts import tr
 from desktop.ui.tokens import MEDIUM, SMALL, TIGHT
 from scoring.facts import Evidence
@@ -20,7 +20,7 @@ MOST_QUOTES = 12
 def quote(evidence: Evidence, wanted: Wanted) -> QFrame:
     """One quote: the words, the address, when it was captured, its hash."""
     made, column = frame("quote", margin=MEDIUM, gap=TIGHT)
-    shown = visible(evidence.quote, 600)
+    shown = visible_lines(evidence.quote, 600)
     column.addWidget(plain_label(tr("evidence.quote", words=shown), select=True))
     row = tight(QHBoxLayout(), SMALL)
     where = tight(QVBoxLayout(), 0)
@@ -46,7 +46,7 @@ def _address(evidence: Evidence) -> Elided:
 
 
 def _show(evidence: Evidence, wanted: Wanted) -> Button:
-    name = tr("evidence.show_name", words=visible(evidence.quote, 80))
+    name = tr("evidence.show_name", words=visible(" ".join(evidence.quote.split()), 80))
     button = Button(tr("evidence.show"), lambda: wanted(evidence), duty="quiet", icon="place")
     button.setAccessibleName(name)
     return button

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,6 +15,8 @@ from desktop.ui.plain import copy_text, plain_label, visible
 from desktop.ui.texts import tr, tr_n
 from desktop.ui.tokens import MEDIUM, SMALL, TIGHT
 from scoring.assessment import DIMENSIONS, Cap, Flag, OpenItem, Score
+from scoring.checklist import Item
+from scoring.facts import Catalogue
 from scoring.review import Review
 
 MOST_UNKNOWNS, MOST_QUESTIONS = 5, 5
@@ -35,12 +39,13 @@ class Overview(QWidget):
         """The scrolling part, which takes the focus."""
         return self._area
 
-    def show_review(self, review: Review, questions: dict[str, str]) -> None:
-        """Draw this review; `questions` names the items in words."""
+    def show_review(self, review: Review, items: Mapping[str, Item], catalogue: Catalogue) -> None:
+        """Draw this review, with the words of the checklist and of the fact catalogue."""
+        questions = {name: item.question for name, item in items.items()}
         clear(self._column)
         sides = tight(QHBoxLayout(), MEDIUM)
         left, right = tight(QVBoxLayout(), MEDIUM), tight(QVBoxLayout(), MEDIUM)
-        self._left(left, review)
+        self._left(left, review, catalogue)
         right.addWidget(self._unknowns(review, questions))
         right.addWidget(self._questions(review))
         right.addWidget(_capture(review))
@@ -51,13 +56,13 @@ class Overview(QWidget):
         self._column.addLayout(sides)
         self._area.verticalScrollBar().setValue(0)
 
-    def _left(self, left: QVBoxLayout, review: Review) -> None:
+    def _left(self, left: QVBoxLayout, review: Review, catalogue: Catalogue) -> None:
         left.addWidget(_scores(review))
         flags = review.assessment.flags
         if flags:
             left.addWidget(self._flags(flags))
         if review.reading.contradictions:
-            left.addWidget(_contradictions(review))
+            left.addWidget(_contradictions(review, catalogue))
 
     def _flags(self, flags: tuple[Flag, ...]) -> QFrame:
         made, column = card(tr_n("overview.flags", len(flags)))
@@ -161,12 +166,13 @@ def _score_row(grid: QGridLayout, row: int, name: str, score: Score | None, size
     grid.addWidget(plain_label(words.percent(score.coverage), tone="soft", wrap=False), row, 4, right)
 
 
-def _contradictions(review: Review) -> QFrame:
+def _contradictions(review: Review, catalogue: Catalogue) -> QFrame:
     found = review.reading.contradictions
     made, column = card(tr_n("overview.contradictions", len(found)))
     for each in found[:4]:
-        values = " · ".join(words.value_text(v) for v in each.values)
-        column.addLayout(pair(visible(each.key, 60), values, 190))
+        kind = catalogue.get(each.key)
+        values = " · ".join(words.value_text(v, kind) for v in each.values)
+        column.addLayout(pair(words.fact_label(each.key, kind), values, 190))
     return made
 
 

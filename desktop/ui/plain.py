@@ -32,6 +32,13 @@ def visible(text: str, most: int = LONGEST_LABEL) -> str:
     return shown if len(text) <= most else shown + "…"
 
 
+def visible_lines(text: str, most: int = LONGEST_LABEL, lines: int = 12) -> str:
+    """Foreign text of several lines, each one harmless; tabs become blanks."""
+    cut = text[:most].replace("\t", "  ").splitlines()
+    shown = [visible(line.rstrip()) for line in cut[:lines] if line.strip()]
+    return "\n".join(shown) + ("…" if len(text) > most or len(cut) > lines else "")
+
+
 def _harmless(char: str) -> bool:
     return char == " " or (char.isprintable() and ord(char) not in _TURNERS)
 

@@ -20,7 +20,7 @@ from desktop.ui.services import RunRow
 from desktop.ui.sum_view import SumView
 from desktop.ui.texts import tr
 from desktop.ui.tokens import LARGE, MEDIUM, SMALL, TIGHT
-from scoring.assessment import Overall
+from scoring.assessment import Band, Overall
 from scoring.checklist import Item
 from scoring.facts import Catalogue, Evidence
 from scoring.review import Review
@@ -122,9 +122,7 @@ class ReviewView(QWidget):
         self._home.show_text(review.platform.home)
         self._show_verdict(review.assessment.overall)
         self._fill = {
-            "overview": partial(
-                self.overview.show_review, review, {name: item.question for name, item in items.items()}
-            ),
+            "overview": partial(self.overview.show_review, review, items, catalogue),
             "checklist": partial(self.checklist.show_review, review, items, catalogue),
             "facts": partial(self.facts.show_review, review, catalogue),
             "pages": partial(self.pages.show_review, review),
@@ -157,9 +155,8 @@ class ReviewView(QWidget):
                 coverage=words.percent(result.coverage),
             )
         )
-        named = overall.band.low and overall.band.high and overall.band.low != overall.band.high
-        label = f"{words.band_text(overall.band)}: {overall.band.label}" if named else overall.band.label
-        self._label.setText(visible(label, 100))
+        label = visible(band_label(overall.band), 100)
+        self._label.setText(label[:1].upper() + label[1:])
 
     def open_tab(self) -> str:
         """The name of the open tab."""
@@ -185,3 +182,11 @@ class ReviewView(QWidget):
         self.pages.show_evidence(evidence)
         self.show_tab("pages")
         self.pages.reader.setFocus()
+
+
+def band_label(band: Band) -> str:
+    """What the letter means, with the letters of the interval where they differ."""
+    if not band.low or not band.high or band.low == band.high:
+        return band.label
+    key = "review.spans" if band.letter in "ABCDE" else "review.no_letter"
+    return tr(key, letter=band.letter, label=band.label, low=band.low, high=band.high)

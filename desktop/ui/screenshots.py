@@ -75,10 +75,11 @@ def _fill(services: Services) -> None:
 
 def _views(window: MainWindow, services: Services) -> Iterator[tuple[str, QWidget]]:
     yield "library", window
-    rows = services.platforms(sort="overall")
-    window.open_platform(rows[len(rows) // 2].id)
+    window.open_platform(_best(services))
     for name in TABS:
         window.review.show_tab(name)
+        if name == "pages":
+            wait(lambda: bool(window.review.pages.reader.toPlainText()))
         yield name, window
     review = window.review.review
     quoted = _quoted(review) if review else None
@@ -93,6 +94,13 @@ def _views(window: MainWindow, services: Services) -> Iterator[tuple[str, QWidge
     window.review.show_tab("overview")
     yield "progress", window
     yield from _dialogs(window, services)
+
+
+def _best(services: Services) -> str:
+    """A platform with an overall score, else any."""
+    rows = services.platforms(sort="overall", descending=True)
+    scored = [row.id for row in rows if row.overall and row.overall.score is not None]
+    return scored[0] if scored else rows[0].id
 
 
 def _dialogs(window: MainWindow, services: Services) -> Iterator[tuple[str, QWidget]]:

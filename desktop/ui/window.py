@@ -143,8 +143,14 @@ class MainWindow(QMainWindow):
         self.library.reload()
         empty = self.library.model.rowCount() == 0 and not self.library.model.searched
         if not self.reviewing:
-            self._pages.setCurrentWidget(self.welcome if empty else self.library)
+            self._front(self.welcome if empty else self.library)
         self._enable()
+
+    def _front(self, view: QWidget) -> None:
+        """Bring a view to the front; a new one takes the focus where work begins."""
+        if self._pages.currentWidget() is not view:
+            self._pages.setCurrentWidget(view)
+            (self.library.table if view is self.library else self.welcome.samples).setFocus()
 
     def show_library(self) -> None:
         """Back to the list."""

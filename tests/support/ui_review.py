@@ -378,7 +378,9 @@ def overall(dimensions: tuple[DimensionScore, ...], candidate: bool) -> Overall:
     lowest = Fraction(20) if candidate else min(low, Fraction(41))
     capped = Score(None if candidate else Fraction(49), lowest, Fraction(49), coverage)
     band = (
-        Band("–", "waiting for confirmation") if candidate else Band("D", "serious gaps or risks", "E", "D")
+        Band("–", "waiting for confirmation", "E", "D")
+        if candidate
+        else Band("D", "serious gaps or risks", "E", "D")
     )
     return Overall(mean, capped, Fraction(5, 6), caps, band, candidate)
 

@@ -17,6 +17,7 @@ from desktop.ui.plain import (
     plain_label,
     tip,
     visible,
+    visible_lines,
     web_address,
 )
 from desktop.ui.review_view import TABS
@@ -46,6 +47,11 @@ def test_hostile_words_become_one_harmless_line(text: str) -> None:
     assert all(char.isprintable() for char in shown)
     assert not set(shown) & {"\u202e", "\u2066", "\u2069"}
     assert len(shown) <= LONGEST_LABEL * 6 + 1
+
+
+def test_a_quote_keeps_its_lines_and_nothing_else() -> None:
+    """A table row reads as a row; marks that turn the text do not survive."""
+    assert visible_lines("Rate\t4 %\r\n\n\u202eend") == "Rate  4 %\n\\u202eend"
 
 
 @pytest.mark.abuse("D01")

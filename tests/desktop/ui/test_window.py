@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app.errors import NotFoundError
@@ -339,6 +339,24 @@ def test_a_flag_is_decided_with_a_reason(reviewed: MainWindow, qtbot: QtBot) -> 
 
     assert review is not None
     assert review.assessment.flags[0].state is FlagState.REJECTED
+
+
+def test_the_letters_of_the_interval_stand_beside_the_letter(open_window: OpenWindow) -> None:
+    """B is not the same as B (C to B)."""
+    window = open_window(program("Alpha", "Beta"))
+    window.open_platform("p-2")
+
+    assert "D (E to D): serious gaps or risks" in [
+        label.text() for label in window.review.findChildren(QLabel)
+    ]
+
+
+def test_without_a_letter_the_reason_stands_there(reviewed: MainWindow) -> None:
+    """Not knowing is an answer."""
+    words = [label.text() for label in reviewed.review.findChildren(QLabel)]
+
+    assert "Waiting for confirmation, interval E to D" in words
+    assert "No score" in words
 
 
 def test_the_sum_leads_to_its_items(reviewed: MainWindow, qtbot: QtBot) -> None:
