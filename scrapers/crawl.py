@@ -42,6 +42,7 @@ _NOTED = {
     "soft-error": Failure.SOFT_ERROR,
 }
 _REFUSED_IN_A_ROW = 3
+_READ_IN_PLACE = 200_000
 
 
 class Outlined(Protocol):
@@ -84,6 +85,8 @@ class Crawl:
         self._robots: dict[str, asyncio.Task[Robots]] = {}
         self._bodies: dict[str, str] = {}
         self._active: Counter[str] = Counter()
+        self._running: set[asyncio.Task[None]] = set()
+        self._fetching = 0
         self._refused_in_a_row = 0
 
     @property
@@ -176,30 +179,31 @@ class Crawl:
 
     async def _drain(self) -> None:
         """Visit what is queued, several at once, until nothing is left or nothing may be spent."""
-        running: set[asyncio.Task[None]] = set()
         try:
-            while self._start_visits(running) or running:
-                done, _ = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
-                running -= done
+            self._start_visits()
+            while self._running:
+                done, _ = await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
+                self._running -= done
                 for task in done:
                     task.result()
+                self._start_visits()
         finally:
-            for task in running:
+            for task in self._running:
                 task.cancel()
-            await asyncio.gather(*running, return_exceptions=True)
+            await asyncio.gather(*self._running, return_exceptions=True)
 
-    def _start_visits(self, running: set[asyncio.Task[None]]) -> bool:
-        while len(running) < self._settings.connections and self._may_go_on(len(running)):
+    def _start_visits(self) -> None:
+        while self._fetching < self._settings.connections and self._may_go_on(self._fetching):
             entry = self._frontier.pop(self._is_free)
             if entry is None:
                 break
+            self._fetching += 1
             self._active[urlsplit(entry.url).netloc] += 1
-            running.add(asyncio.create_task(self._visit(entry)))
-        return bool(running)
+            self._running.add(asyncio.create_task(self._visit(entry)))
 
-    def _may_go_on(self, running: int) -> bool:
+    def _may_go_on(self, fetching: int) -> bool:
         budget = self._fetcher.budget
-        return budget.requests > running and budget.bytes > 0 and not self._given_up
+        return budget.requests > fetching and budget.bytes > 0 and not self._given_up
 
     def _is_free(self, host: str) -> bool:
         """Several connections to one host only when no pause is asked for."""
@@ -207,14 +211,25 @@ class Crawl:
         return self._active[host] < limit
 
     async def _visit(self, entry: Entry) -> None:
+        """Fetch, give the connection to the next visit, and only then look at what came."""
         try:
-            rules = await self._robots_for(entry.url)
-            if not rules.allows(entry.url):
-                self._frontier.leave(entry, Failure.ROBOTS, "robots.txt asks machines not to visit it")
-                return
-            await self._take(entry, await self._fetcher.fetch(self._want(entry)))
+            fetched = await self._fetched(entry)
         finally:
+            self._fetching -= 1
             self._active[urlsplit(entry.url).netloc] -= 1
+        if fetched is not None:
+            refused = fetched.capture.status in (429, 503)
+            self._refused_in_a_row = self._refused_in_a_row + 1 if refused else 0
+            self._start_visits()
+            await asyncio.sleep(0)
+            await self._take(entry, fetched)
+
+    async def _fetched(self, entry: Entry) -> Fetched | None:
+        rules = await self._robots_for(entry.url)
+        if rules.allows(entry.url):
+            return await self._fetcher.fetch(self._want(entry))
+        self._frontier.leave(entry, Failure.ROBOTS, "robots.txt asks machines not to visit it")
+        return None
 
     def _want(self, entry: Entry) -> Want:
         cap = SITEMAP_BYTES if entry.url in self._harvest.sitemaps else None
@@ -227,7 +242,6 @@ class Crawl:
         if capture.failure is Failure.BUDGET:
             self._frontier.leave(entry, Failure.BUDGET, capture.detail)
             return
-        self._refused_in_a_row = self._refused_in_a_row + 1 if capture.status in (429, 503) else 0
         typed, outlined = await self._typed(fetched)
         first = self._keep_page(entry, typed)
         if capture.url != entry.url:
@@ -244,7 +258,7 @@ class Crawl:
         if not body or not is_page(capture.content_type, body):
             return fetched, None
         try:
-            outlined = await aside(lambda: self._outline(body, capture.url, capture.content_type))
+            outlined = await self._outlined(body, capture)
         except Exception as crash:
             detail = f"its links could not be read ({type(crash).__name__})"
             return Fetched(replace(capture, failure=Failure.PARSER, detail=detail), body), None
@@ -252,6 +266,12 @@ class Crawl:
         if failure is Failure.CAPTCHA or (failure and capture.failure is None):
             capture = replace(capture, failure=failure, detail=f"the page is a {failure}")
         return Fetched(capture, body), outlined
+
+    async def _outlined(self, body: bytes, capture: Capture) -> Outlined:
+        """The outline; that of a large page is made beside the loop, so that cancelling does not wait for it."""
+        if len(body) <= _READ_IN_PLACE:
+            return self._outline(body, capture.url, capture.content_type)
+        return await aside(lambda: self._outline(body, capture.url, capture.content_type))
 
     def _keep_page(self, entry: Entry, fetched: Fetched) -> bool:
         """Hand the capture over; False when the same bytes came from another address before."""

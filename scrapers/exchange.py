@@ -6,7 +6,6 @@ import asyncio
 import hashlib
 import zlib
 from dataclasses import dataclass, replace
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpx
 
@@ -74,14 +73,14 @@ class Exchange:
             return Answer(failure=Failure.BUDGET, detail="the budget of this capture is spent")
         allowed = self._settings
         try:
-            check_address(url, allow_loopback=allowed.allow_loopback, allow_8443=allowed.allow_8443)
+            checked = check_address(url, allow_loopback=allowed.allow_loopback, allow_8443=allowed.allow_8443)
             async with asyncio.timeout(allowed.response_seconds):
-                return await self._exchange(url, cap, known)
+                return await self._exchange(checked, cap, known)
         except (AddressError, HostUnknownError, httpx.HTTPError, httpx.InvalidURL, OSError) as trouble:
             failure, detail = typed(trouble)
             return Answer(failure=failure, detail=detail)
 
-    async def _exchange(self, url: str, cap: int | None, known: Known | None) -> Answer:
+    async def _exchange(self, url: httpx.URL, cap: int | None, known: Known | None) -> Answer:
         request = self._client.build_request("GET", url, headers=self._headers(url, known))
         response = await self._client.send(request, stream=True)
         try:
@@ -89,9 +88,9 @@ class Exchange:
         finally:
             await response.aclose()
 
-    def _headers(self, url: str, known: Known | None) -> dict[str, str]:
+    def _headers(self, url: httpx.URL, known: Known | None) -> dict[str, str]:
         headers = {"User-Agent": self._settings.user_agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip"}
-        cookie = self.cookies.header(httpx.URL(url))
+        cookie = self.cookies.header(url)
         if cookie:
             headers["Cookie"] = cookie
         if known and known.etag:
@@ -100,7 +99,7 @@ class Exchange:
             headers["If-Modified-Since"] = known.last_modified
         return headers
 
-    async def _read_answer(self, url: str, response: httpx.Response, cap: int | None) -> Answer:
+    async def _read_answer(self, url: httpx.URL, response: httpx.Response, cap: int | None) -> Answer:
         raw: RawHeaders = response.extensions["received_headers"]
         answer = Answer(
             response.status_code, readable(raw), peer=_peer(response), certificate=_certificate(response)
@@ -110,7 +109,7 @@ class Exchange:
             return replace(
                 failed, failure=Failure.BAD_RESPONSE, detail="its headers are larger than the limit"
             )
-        self.cookies.take(httpx.URL(url), answer.headers)
+        self.cookies.take(url, answer.headers)
         return answer if answer.location else await self._with_body(answer, response, cap)
 
     async def _with_body(self, answer: Answer, response: httpx.Response, wanted_cap: int | None) -> Answer:
@@ -154,9 +153,11 @@ async def set_aside_headers(response: httpx.Response) -> None:
         del response.headers["location"]
 
 
-def no_cookies() -> CookieJar:
-    """A jar that takes nothing, so that the client keeps no cookies beside ours."""
-    return CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+class NoCookies(httpx.Cookies):
+    """What the client keeps beside our own cookies: nothing. (Looking for them costs as much as a request.)"""
+
+    def extract_cookies(self, response: httpx.Response) -> None:
+        """Take none."""
 
 
 def _with_end(answer: Answer, reader: Plain | Gunzip, broken: bool) -> Answer:

@@ -19,7 +19,7 @@ import httpx
 
 from scrapers.archive import Capture, Failure, Hop, Known, digest
 from scrapers.errors import AddressError
-from scrapers.exchange import Answer, Budget, Exchange, no_cookies, set_aside_headers
+from scrapers.exchange import Answer, Budget, Exchange, NoCookies, set_aside_headers
 from scrapers.gate import check_address
 from scrapers.guard import Guard, guarded_transport
 from scrapers.headers import header, retry_after
@@ -193,11 +193,10 @@ class Fetcher:
 
 
 def _client(settings: CaptureSettings, guard: Guard, context: ssl.SSLContext) -> httpx.AsyncClient:
-    return httpx.AsyncClient(
+    client = httpx.AsyncClient(
         transport=guarded_transport(guard, context, settings.connections),
         trust_env=False,
         follow_redirects=False,
-        cookies=no_cookies(),
         event_hooks={"response": [set_aside_headers]},
         timeout=httpx.Timeout(
             connect=settings.connect_seconds,
@@ -206,6 +205,8 @@ def _client(settings: CaptureSettings, guard: Guard, context: ssl.SSLContext) ->
             pool=settings.pool_seconds,
         ),
     )
+    client._cookies = NoCookies()
+    return client
 
 
 def _worth_another(answer: Answer) -> bool:

@@ -12,6 +12,7 @@ import ssl
 from collections.abc import Awaitable, Callable, Iterable
 
 import httpcore
+import httpcore._synchronization as synchronization
 import httpx
 
 from scrapers.aside import aside
@@ -129,8 +130,15 @@ class _Closing(httpcore.AsyncNetworkStream):
             raise
 
 
+def _asyncio() -> str:
+    """The only event loop there is here."""
+    return "asyncio"
+
+
 def guarded_transport(guard: Guard, context: ssl.SSLContext, connections: int) -> httpx.AsyncHTTPTransport:
     """A transport whose every connection passes the guard: HTTP/1.1 only, no proxy of the environment."""
+    # Left to itself the library looks for a package that is not installed, on disk, some six times a request.
+    synchronization.current_async_library = _asyncio
     transport = httpx.AsyncHTTPTransport(verify=context, trust_env=False, http2=False)
     transport._pool = httpcore.AsyncConnectionPool(
         ssl_context=context,

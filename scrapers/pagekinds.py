@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -40,7 +41,7 @@ class PageKinds:
     """The table of kinds, ready to be asked."""
 
     rows: tuple[Row, ...]
-    phrases: tuple[tuple[tuple[str, ...], str], ...]
+    phrases: Mapping[tuple[str, ...], tuple[str, ...]]
     signs: tuple[tuple[str, str], ...]
 
     def of_anchor(self, anchor: str) -> tuple[str, ...]:
@@ -48,7 +49,7 @@ class PageKinds:
         words = _words(anchor)
         if len(words) > _LONGEST_ANCHOR:
             return ()
-        by_words = [letter for phrase, letter in self.phrases if _holds(words, phrase)]
+        by_words = [letter for phrase in _runs(words) for letter in self.phrases.get(phrase, ())]
         return _unique(by_words + [letter for sign, letter in self.signs if sign in anchor])
 
     def of_address(self, url: str) -> tuple[str, ...]:
@@ -86,7 +87,10 @@ def page_kinds() -> PageKinds:
     text = files("resources").joinpath("pagekinds.toml").read_bytes()
     rows = tuple(msgspec.toml.decode(text, type=dict[str, Row]).values())
     pairs = [(anchor, row.letter) for row in rows for anchor in row.anchors]
-    phrases = tuple((tuple(_words(anchor)), letter) for anchor, letter in pairs if not _is_han(anchor))
+    phrases: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for anchor, letter in pairs:
+        words = tuple(_words(anchor))
+        phrases[words] = (*phrases.get(words, ()), letter)
     return PageKinds(rows, phrases, tuple(pair for pair in pairs if _is_han(pair[0])))
 
 
@@ -128,9 +132,11 @@ def _words(text: str) -> list[str]:
     return _WORDS.findall("".join(c for c in plain if not unicodedata.combining(c)))
 
 
-def _holds(words: list[str], phrase: tuple[str, ...]) -> bool:
-    size = len(phrase)
-    return any(tuple(words[i : i + size]) == phrase for i in range(len(words) - size + 1))
+def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+    """Every run of neighbouring words, the longest first."""
+    for size in range(len(words), 0, -1):
+        for start in range(len(words) - size + 1):
+            yield tuple(words[start : start + size])
 
 
 def _is_han(text: str) -> bool:

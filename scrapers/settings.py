@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
@@ -40,6 +41,7 @@ ADOPTED_ENTRIES: Final = 5_000
 ZIP_RATIO: Final = 100
 
 
+@lru_cache(maxsize=1)
 def program_version() -> str:
     """The installed version, or 0 when the program runs from a bare copy of its sources."""
     try:

@@ -277,7 +277,7 @@ def test_cancelling_ends_soon_and_keeps_what_came(count: int) -> None:
     from scrapers.capture import capture_platform
 
     def site(path: str) -> Page:
-        return Page(html(*(f"/{c}-terms" for c in "abcdefghijklmnopqrstuvwxyz")), delay=0.01)
+        return Page(html(*(f"/{c}-terms" for c in "abcdefghijklmnopqrstuvwxyz")), delay=0.03)
 
     kept = Kept()
     with serving(site) as server:
