@@ -60,7 +60,8 @@ def test_an_older_post_is_superseded_and_no_contradiction():
     """A dated article tells what was, not what is."""
     reading = read_pages(
         {
-            "/statistics": "<h1>Statistics</h1><p>Figures as of 31 March 2026.</p><p>9,000 investors have registered.</p>",
+            "/statistics": "<h1>Statistics</h1><p>Figures as of 31 March 2026.</p>"
+            "<p>9,000 investors have registered.</p>",
             "/blog/two-years": "<h1>Two years</h1><p>3 May 2019</p><p>2,000 investors have registered.</p>",
         }
     )
@@ -121,7 +122,8 @@ def test_a_table_with_two_axes_gives_year_and_class():
 def test_arrears_have_their_buckets():
     """Rows of days late become qualifiers; the row of loans not late is left out."""
     table = (
-        "<h1>Statistics</h1><h2>Arrears</h2><table><tr><th>Days past due</th><th>Share</th></tr><tr><td>Not overdue</td><td>90%</td></tr>"
+        "<h1>Statistics</h1><h2>Arrears</h2><table><tr><th>Days past due</th><th>Share</th></tr>"
+        "<tr><td>Not overdue</td><td>90%</td></tr>"
         "<tr><td>1-30 days</td><td>6%</td></tr><tr><td>over 30 days</td><td>4%</td></tr></table>"
     )
     finding = read_pages({"/statistics": table}).findings["loans.overdue_rate"]
@@ -134,7 +136,8 @@ def test_offers_say_nothing_about_the_platform():
     """The interest of one project is not the platform's."""
     reading = read_pages(
         {
-            "/projects/red-house": "<h1>Red House</h1><dl><dt>Interest</dt><dd>9 %</dd><dt>Term</dt><dd>12 months</dd></dl>"
+            "/projects/red-house": "<h1>Red House</h1><dl><dt>Interest</dt><dd>9 %</dd>"
+            "<dt>Term</dt><dd>12 months</dd></dl>"
         }
     )
 

@@ -218,6 +218,17 @@ def test_a_wording_gives_its_value(path, markup, key, expected):
 
 
 OTHER_LANGUAGES = [
+    ("fr", "/statistiques", "<p>Le taux de défaut est de 3,1 %.</p>", "loans.default_rate", [3.1]),
+    (
+        "fr",
+        "/statistiques",
+        "<p>L’encours s’élève à 12,4 M€ au 31 mars 2026.</p>",
+        "loans.outstanding",
+        [12_400_000.0],
+    ),
+    ("fr", "/faq", "<p>Il n’existe pas de marché secondaire.</p>", "secondary_market.exists", [False]),
+    ("fr", "/faq", "<p>L’investissement minimum est de 20 €.</p>", "invest.minimum", [20.0]),
+    ("fr", "/", "<p>Le capital n’est pas garanti.</p>", "marketing.guaranteed_return", [False]),
     ("de", "/statistik", "<p>Die Ausfallquote liegt bei 4,2 %.</p>", "loans.default_rate", [4.2]),
     (
         "de",
