@@ -26,7 +26,7 @@ from scrapers.trouble import typed
 _WRONG_NAME = (62, 64)
 _OLD = {"1.1": ssl.TLSVersion.TLSv1_1, "1.0": ssl.TLSVersion.TLSv1}
 _MOST_CHAIN = 10
-_LOCAL_TROUBLE = ("NO_PROTOCOLS", "NO_CIPHERS", "UNSUPPORTED_PROTOCOL", "INTERNAL_ERROR", "NO_SUITABLE")
+_LOCAL_TROUBLE = ("NO_PROTOCOLS", "NO_CIPHERS", "INTERNAL_ERROR", "NO_SUITABLE")
 
 
 @dataclass(slots=True)
@@ -72,7 +72,7 @@ async def measure_tls(shaker: Shaker, *, old: bool) -> TlsRecord:
     nameless = unverified = None
     if ordinary.verify_code in _WRONG_NAME:
         nameless = await shaker.shake(_without_name(shaker.context))
-    if ordinary.stage == "handshake" and not (nameless and nameless.ok):
+    if ordinary.stage == "handshake" and not ordinary.alert and not (nameless and nameless.ok):
         unverified = await shaker.shake(_without_check())
     record = TlsRecord(
         host=shaker.host,
