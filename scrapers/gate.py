@@ -9,6 +9,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import unicodedata
+from functools import lru_cache
 
 import httpx
 
@@ -55,6 +56,11 @@ def check_address(text: str, *, allow_loopback: bool = False, allow_8443: bool =
     Raises AddressError with one sentence when it is not a plain http(s) address of a public host. With
     `allow_loopback` the names and numbers of this machine (127.0.0.0/8, ::1, localhost) pass too, on any port.
     """
+    return _checked(text, allow_loopback, allow_8443)
+
+
+@lru_cache(maxsize=4_096)
+def _checked(text: str, allow_loopback: bool, allow_8443: bool) -> httpx.URL:
     _check_text(text)
     url = _parse(text)
     if url.scheme not in ("http", "https"):

@@ -112,8 +112,13 @@ def kinds_of_link(url: str, anchor: str) -> tuple[str, ...]:
 
 def priority(kinds: tuple[str, ...]) -> int:
     """How early a page of these kinds is visited: 1 first, 4 when no kind is known."""
-    known = {row.letter: row.priority for row in page_kinds().rows}
+    known = _priorities()
     return min((known.get(kind, _UNKNOWN_PRIORITY) for kind in kinds), default=_UNKNOWN_PRIORITY)
+
+
+@lru_cache(maxsize=1)
+def _priorities() -> dict[str, int]:
+    return {row.letter: row.priority for row in page_kinds().rows}
 
 
 def _of_file(name: str) -> list[str]:
