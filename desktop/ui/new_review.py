@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
 
 from desktop.app.options import ReviewOptions
 from desktop.app.targets import TargetKind, classify
+from desktop.ui.dropping import MOST_TARGETS, dropped
 from desktop.ui.pieces import Button, form_row, tight
 from desktop.ui.plain import plain_label, visible
 from desktop.ui.texts import tr
 from desktop.ui.tokens import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 
-MOST_TARGETS = 50
 FILES = "*.html *.htm *.pdf *.wacz *.warc *.warc.gz *.har *.mhtml *.mht"
 
 
@@ -149,12 +149,6 @@ class NewReview(QDialog):
     def dropEvent(self, event: QDropEvent) -> None:
         """Take what was dropped."""
         self.field.setPlainText("\n".join(dropped(event)))
-
-
-def dropped(event: QDropEvent) -> list[str]:
-    """The local files and web addresses that are dragged in."""
-    urls = event.mimeData().urls()
-    return [url.toLocalFile() if url.isLocalFile() else url.toString() for url in urls][:MOST_TARGETS]
 
 
 def wrong(targets: Sequence[str]) -> str:

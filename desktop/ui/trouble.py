@@ -6,7 +6,11 @@ import sys
 from dataclasses import dataclass
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from desktop.ui.plain import message
+from desktop.ui.texts import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,17 @@ def _caught(kind: type[BaseException], error: BaseException, trace: TracebackTyp
     app = QApplication.instance()
     if not isinstance(app, QApplication) or issubclass(kind, KeyboardInterrupt):
         return
-    from desktop.ui.dialogs import crash
+    show(app.activeWindow(), tell(error))
 
-    report = tell(error)
-    crash(app.activeWindow(), report.sentence, report.text or report.sentence).open()
+
+def show(parent: QWidget | None, report: Report) -> None:
+    """One sentence for expected trouble, the box with the report for a fault of the program."""
+    if report.text:
+        from desktop.ui.dialogs import crash
+
+        crash(parent, report.sentence, report.text).open()
+        return
+    box = message(parent, tr("window.failed"), report.sentence, icon=QMessageBox.Icon.Information)
+    box.addButton(tr("common.close"), QMessageBox.ButtonRole.AcceptRole)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
@@ -13,16 +14,14 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout,
 
 from desktop.app.errors import CancelledError
 from desktop.app.options import ReviewOptions
-from desktop.ui import actions, dialogs, words
+from desktop.ui import actions, words
+from desktop.ui.dropping import dropped
 from desktop.ui.jobs import Job, Jobs
 from desktop.ui.library_view import LibraryView
-from desktop.ui.new_review import NewReview, dropped
 from desktop.ui.pieces import tight
 from desktop.ui.plain import confirmed, visible
 from desktop.ui.progress_strip import ProgressStrip
-from desktop.ui.report_dialog import ReportDialog
 from desktop.ui.review_queue import ReviewQueue, Wanted
-from desktop.ui.review_view import TABS, ReviewView
 from desktop.ui.services import Services
 from desktop.ui.settings import Settings
 from desktop.ui.texts import tr
@@ -35,6 +34,12 @@ from scoring.review import CaptureInfo, Review
 from scrapers.documents.document import Document
 from scrapers.progress import Cancel, Progress
 
+if TYPE_CHECKING:  # imported when they are first needed: the window shows the sooner
+    from desktop.ui.new_review import NewReview
+    from desktop.ui.report_dialog import ReportDialog
+    from desktop.ui.review_view import ReviewView
+
+TABS = 6
 Ask = Callable[[QWidget | None, str, str, str], bool]
 """Asks a question with a title, a text and the word for going on; True when the person goes on."""
 
@@ -81,7 +86,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
 
     def _duties(self) -> dict[str, Callable[[], object]]:
-        tabs = {f"tab_{n}": partial(self._show_tab, name) for n, name in enumerate(TABS, 1)}
+        tabs = {f"tab_{n + 1}": partial(self._show_tab, n) for n in range(TABS)}
         return {
             "new": self.ask_new,
             "samples": self.review_samples,
@@ -94,8 +99,8 @@ class MainWindow(QMainWindow):
             "library": self.show_library,
             "next_tab": partial(self._turn, 1),
             "previous_tab": partial(self._turn, -1),
-            "shortcuts": lambda: dialogs.shortcuts(self).open(),
-            "about": lambda: dialogs.about(self, self._services.version, self._services.library_path).open(),
+            "shortcuts": self._shortcuts,
+            "about": self._about,
             **tabs,
         }
 
@@ -119,6 +124,8 @@ class MainWindow(QMainWindow):
         return self._review
 
     def _make_review(self) -> ReviewView:
+        from desktop.ui.review_view import ReviewView
+
         view = ReviewView()
         self._pages.addWidget(view)
         self._views.append(view)
@@ -195,14 +202,14 @@ class MainWindow(QMainWindow):
             "library",
             "next_tab",
             "previous_tab",
-            *(f"tab_{n}" for n in range(1, 7)),
+            *(f"tab_{n}" for n in range(1, TABS + 1)),
         ):
             self.actions_by_name[name].setEnabled(reviewing)
         title = self.review.review.platform.name if reviewing and self.review.review else ""
         self.setWindowTitle(f"{visible(title, 80)} · Lendscope" if title else "Lendscope")
 
-    def _show_tab(self, name: str) -> None:
-        self.review.show_tab(name)
+    def _show_tab(self, place: int) -> None:
+        self.review.tabs.setCurrentIndex(place)
 
     def _turn(self, step: int) -> None:
         bar: QTabBar = self.review.tabs.tabBar()
@@ -223,6 +230,8 @@ class MainWindow(QMainWindow):
 
     def ask_new(self, target: str = "") -> NewReview:
         """Ask what to review."""
+        from desktop.ui.new_review import NewReview
+
         dialog = NewReview(self, self._settings.recent, self._options)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.field.setPlainText(target)
@@ -329,6 +338,8 @@ class MainWindow(QMainWindow):
         review = self.review.review if self.reviewing else None
         if review is None:
             return None
+        from desktop.ui.report_dialog import ReportDialog
+
         dialog = ReportDialog(self, review.platform.name, Path.home())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(partial(self._write, review.run_id))
@@ -359,12 +370,26 @@ class MainWindow(QMainWindow):
         report: Report = tell(error)
         self.strip.fail(title, report.sentence)
         if report.text:
-            dialogs.crash(self, report.sentence, report.text).open()
+            from desktop.ui.dialogs import crash
+
+            crash(self, report.sentence, report.text).open()
 
     def _preferences(self) -> None:
-        box = dialogs.Preferences(self, self._settings)
+        from desktop.ui.dialogs import Preferences
+
+        box = Preferences(self, self._settings)
         box.mode_chosen.connect(self._apply)
         box.open()
+
+    def _shortcuts(self) -> None:
+        from desktop.ui.dialogs import shortcuts
+
+        shortcuts(self).open()
+
+    def _about(self) -> None:
+        from desktop.ui.dialogs import about
+
+        about(self, self._services.version, self._services.library_path).open()
 
     def _apply(self, mode: Mode) -> None:
         theme().apply(mode)

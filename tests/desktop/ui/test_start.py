@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui import start
@@ -12,7 +13,7 @@ from desktop.ui.progress_strip import Pace, step_words
 from desktop.ui.screenshots import take
 from desktop.ui.settings import Settings
 from desktop.ui.tokens import Mode
-from desktop.ui.trouble import tell
+from desktop.ui.trouble import show, tell
 from scrapers.errors import AddressError
 from scrapers.progress import Step
 from tests.support.ui import program
@@ -92,6 +93,17 @@ def test_expected_trouble_is_a_whole_sentence() -> None:
     report = tell(AddressError("only http and https are visited"))
 
     assert (report.sentence, report.text) == ("Only http and https are visited.", "")
+
+
+def test_trouble_outside_every_door_is_one_sentence(qtbot: QtBot) -> None:
+    """A library that is busy while a list is sorted is not a fault of the program."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    show(parent, tell(AddressError("only http and https are visited")))
+    box = parent.findChild(QMessageBox)
+
+    assert box is not None
+    assert box.text() == "Only http and https are visited."
 
 
 def test_every_view_is_pictured(qtbot: QtBot, tmp_path: Path) -> None:
