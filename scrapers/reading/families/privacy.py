@@ -19,7 +19,6 @@ claim(
     "privacy.transfers_mentioned",
     "privacy.contest_right",
     "privacy.measures_general",
-    "privacy.purposes",
     kinds="P",
     deny=False,
 )

@@ -1,0 +1,51 @@
+"""Facts whose value is the sentence itself, and safeguards named in a closed list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrapers.reading.claim import choice, claim
+from scrapers.reading.families.people import ownership, shareholdings
+from scrapers.reading.meaning import excluded, is_no_claim, needed
+from scrapers.reading.names import is_person
+from scrapers.reading.registry import reads, reads_pages, settles
+from scrapers.reading.site import Draft, Page, Site
+from scrapers.reading.units import Unit
+
+SAID = (
+    "buyback.extension_limit",
+    "fees.who_pays",
+    "fees.recovery_priority",
+    "entity.association",
+    "protection.scheme_named",
+)
+choice("privacy.measures", many=True, kinds="P X Q")
+claim("privacy.purposes", kinds="P", deny=False, headings=True)
+
+
+@reads(*SAID)
+def sentence(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
+    """The sentence that says it, whole."""
+    if unit.names or is_no_claim(unit, page) or not needed(key, unit, page) or len(unit.text) > 400:
+        return
+    roles = page.hits(unit.text, unit).get(key, {})
+    masked = page.mask(unit.text, unit).text
+    if any(not excluded(dict(roles), masked, h.start, h.end) for h in roles.get("say", ())):
+        yield Draft(key, unit.text, page, unit.quote, "sentence", 0.7)
+
+
+@settles(*SAID)
+def first_of_the_best(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
+    """One sentence is enough."""
+    return drafts[:1]
+
+
+@reads_pages("people.owners_to_persons")
+def down_to_people(page: Page, site: Site) -> Iterator[Draft]:
+    """Owners are followed down to people when a table or sentence of owners names one."""
+    for draft in (*shareholdings(page, site), *ownership(page, site)):
+        if isinstance(draft.value, tuple) and any(map(is_person, draft.value)):
+            yield Draft(
+                "people.owners_to_persons", True, page, draft.quote, "owners", 0.75, extra=draft.extra
+            )
+            return
