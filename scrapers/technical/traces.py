@@ -28,7 +28,7 @@ _COMPANY = re.compile(
     r"admin|marketing|office|user|platform|finance|invest|capital|loans)\b",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"[^\W\d_][^\W\d_'’.-]{1,30}(?: [^\W\d_]\.?[^\W\d_'’-]{0,30}){1,3}")
+_NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]{0,30}(?:['’.-][^\W\d_'’.-]{0,30}){0,3}")
 _PATH = re.compile(
     r"(?:[A-Za-z]:\\|\\\\[\w.-]{1,60}\\|file://|/(?:Users|home|var|srv|opt)/)[^\s\"<>|]{1,200}"
 )
@@ -119,10 +119,9 @@ def of_metadata(document: Document) -> Iterator[tuple[str, str]]:
 
 def is_person(text: str) -> bool:
     """Whether a name looks like a person's: two to four words, none that a firm or an office has."""
-    plain = " ".join(text.split())[:100]
-    words = plain.split()
-    capital = all(word[:1].isupper() for word in words)
-    return bool(_PERSON.fullmatch(plain)) and capital and not _COMPANY.search(plain)
+    words = text[:100].split()
+    named = all(_NAME.fullmatch(word) and word[0].isupper() for word in words)
+    return 2 <= len(words) <= 4 and named and not _COMPANY.search(text[:100])
 
 
 def initials(name: str) -> str:

@@ -26,7 +26,7 @@ _VERSION = "[0-9][0-9.a-z_-]+"
 
 def literals(parsed: Any) -> list[str]:
     """Runs of signs that every match must hold."""
-    out, run = [], ""
+    out, run = list[str](), ""
     for op, value in parsed:
         name = str(op)
         if name == "LITERAL":

@@ -52,8 +52,8 @@ RDAP = json.dumps({"ldhName": HOST, "status": ["active"], "events": []}).encode(
 class Kept(list[tuple[Capture, bytes | None]]):
     """Everything that was handed over, in order."""
 
-    def __call__(self, taken: Capture, body: bytes | None) -> None:
-        self.append((taken, body))
+    def __call__(self, capture: Capture, body: bytes | None) -> None:
+        self.append((capture, body))
 
 
 @pytest.fixture

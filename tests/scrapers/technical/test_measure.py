@@ -110,7 +110,10 @@ def test_plain_resources_on_a_secure_page_are_mixed_content() -> None:
 
 def test_versions_are_read_from_headers_and_file_names() -> None:
     """Old software tells who cares."""
-    html = b'<html><head><meta name=generator content="WordPress 5.1"></head><body><script src="/jquery-1.8.3.min.js"></script>'
+    html = (
+        b'<html><head><meta name=generator content="WordPress 5.1"></head><body>'
+        b'<script src="/jquery-1.8.3.min.js"></script>'
+    )
     told = value(findings(page(html, headers={"Server": "nginx/1.14.2"}))["tech.versions.disclosed"])
 
     assert told == ("Server: nginx/1.14.2", "generator: WordPress 5.1", "jquery 1.8.3")

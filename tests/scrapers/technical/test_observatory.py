@@ -156,9 +156,32 @@ names = st.sampled_from(
     ]
 )
 words = st.sampled_from(
-    ["default-src", "script-src", "'none'", "'self'", "'unsafe-inline'", "'strict-dynamic'", "'nonce-x'", "https:", "*", ";",
-     ",", "max-age=", "31536000", "nosniff", "DENY", "sess=1", "Secure", "SameSite=", "no-referrer", "//", "%zz", "\u2028"]
-)  # fmt: skip
+    [
+        *(
+            "default-src",
+            "script-src",
+            "'none'",
+            "'self'",
+            "'unsafe-inline'",
+            "'strict-dynamic'",
+            "'nonce-x'",
+        ),
+        *(
+            "https:",
+            "*",
+            ";",
+            ",",
+            "max-age=",
+            "31536000",
+            "nosniff",
+            "DENY",
+            "sess=1",
+            "Secure",
+            "SameSite=",
+        ),
+        *("no-referrer", "//", "%zz", "\u2028"),
+    ]
+)
 values = st.one_of(st.text(max_size=60), st.lists(words, max_size=12).map(" ".join))
 
 
