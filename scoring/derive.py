@@ -116,25 +116,39 @@ def _falls(reading: Reading, earlier: Sequence[Reading]) -> Finding:
     pasts = list(_rewritable(reading, earlier))
     if not pairs and not pasts:
         return Unsearched(key, "no total is known for two dates")
-    broken = [p for p in pairs if p[1].number() < p[0].number()] + [p for p in pasts if not agree(p)]
+    broken = [p for p in pairs if _fell(*p)] + [p for p in pasts if not agree(p)]
     return _count(
         key, len(broken), [e for pair in broken or [*pairs, *pasts] for v in pair for e in v.evidence]
     )
 
 
 def _steps(key: str, readings: Sequence[Reading]) -> Iterator[tuple[FactValue, FactValue]]:
-    """Neighbouring values of a total in the order of their dates, within one currency."""
+    """Neighbouring values of a total in the order of their dates, within one currency.
+
+    A figure without a date counts as of its capture, but never against dated ones of the same capture: a rounded
+    slogan beside the statistics is a question of contradiction, not of time.
+    """
     dated: dict[tuple[str | None, date], FactValue] = {}
     for reading in readings:
         finding, seen = reading.findings.get(key), _captured_on(reading)
         if isinstance(finding, Found) and seen is not None:
-            for value in finding.values:
-                if not value.qualifiers and value.confidence >= CONFIDENT and _is_number(value.value):
-                    dated[value.unit, _day(value, seen)] = value
+            for value in _totals(finding.values):
+                dated[value.unit, _day(value, seen)] = value
     ordered = sorted(dated, key=lambda place: (place[0] or "", place[1]))
     for before, after in pairwise(ordered):
         if before[0] == after[0]:
             yield dated[before], dated[after]
+
+
+def _totals(values: Sequence[FactValue]) -> list[FactValue]:
+    """The whole totals among the values: those with a date, or all of them where none has one."""
+    whole = [v for v in values if not v.qualifiers and v.confidence >= CONFIDENT and _is_number(v.value)]
+    return [v for v in whole if v.as_of] or whole
+
+
+def _fell(before: FactValue, after: FactValue) -> bool:
+    """Lower by more than what rounding explains."""
+    return after.number() < before.number() * (1 - TOLERANCE)
 
 
 def _day(value: FactValue, seen: date) -> date:

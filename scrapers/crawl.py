@@ -19,7 +19,7 @@ from scrapers.cookies import registrable
 from scrapers.errors import AddressError
 from scrapers.fetch import Fetched, Fetcher, Want
 from scrapers.frontier import Entry, Frontier, Unvisited, entry_for
-from scrapers.gate import literal
+from scrapers.gate import is_own_machine, literal
 from scrapers.harvest import Harvest, LinkLike
 from scrapers.home import home_error
 from scrapers.links import admitted, same_key
@@ -332,8 +332,14 @@ class Crawl:
         self._frontier.mark(url)
         self._store(fetched.capture, fetched.body)
         rules = robots_of(fetched.capture, fetched.body)
-        self._fetcher.pace.ask(urlsplit(url).netloc, rules.delay)
+        if not self._own_trial(url):
+            self._fetcher.pace.ask(urlsplit(url).netloc, rules.delay)
         return rules
+
+    def _own_trial(self, url: str) -> bool:
+        """A trial at full speed on this machine: there is no foreign server to spare."""
+        host = urlsplit(url).hostname or ""
+        return self._fetcher.settings.delay == 0 and is_own_machine(host)
 
     async def _same_family(self, url: str) -> Failure | None:
         return None if self._harvest.follows(url, self.home) else Failure.OFF_SITE

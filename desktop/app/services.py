@@ -23,8 +23,6 @@ from scoring.review import Review
 from scrapers.documents.document import Document
 from scrapers.progress import Cancel, Progress
 
-_SORTS = {"captured": "last_capture"}
-
 
 class AppServices:
     """The program behind the window. Expected trouble is raised as typed errors with one sentence."""
@@ -41,7 +39,7 @@ class AppServices:
         self, search: str = "", sort: str = "name", descending: bool = False
     ) -> Sequence[PlatformRow]:
         """The library's rows, searched and sorted."""
-        return self.library.platforms(search=search, sort=_SORTS.get(sort, sort), descending=descending)
+        return self.library.platforms(search=search, sort=sort, descending=descending)
 
     def latest_review(self, platform_id: str) -> Review | None:
         """The platform's newest run, or None before the first."""
