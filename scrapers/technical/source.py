@@ -20,6 +20,7 @@ _LOADING = {
     "source": "src",
     "embed": "src",
     "object": "data",
+    "form": "action",
 }
 _LINK_LOADS = frozenset(("stylesheet", "preload", "modulepreload", "icon", "prefetch", "manifest"))
 _CSS_URL = re.compile(
@@ -29,7 +30,7 @@ _CSS_URL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """One thing a page loads. `held` scripts wait for consent."""
+    """One thing a page loads, or a form it sends somewhere. `held` scripts wait for consent."""
 
     tag: str
     url: str
@@ -86,7 +87,7 @@ def read_source(body: bytes, url: str) -> Source:
     meta: list[tuple[str, str]] = []
     inline: list[str] = []
     for number, element in enumerate(
-        root.iter("script", "iframe", "img", "link", "source", "embed", "object", "meta", "style")
+        root.iter("script", "iframe", "img", "link", "source", "embed", "object", "form", "meta", "style")
     ):
         if number > MOST_ELEMENTS:
             break
@@ -114,11 +115,16 @@ def _meta(attributes: object) -> list[tuple[str, str]]:
     return [(get("name").strip().lower(), content)] if get("name") else []
 
 
+def _first_of(srcset: str | None) -> str:
+    """The first address of a set of pictures."""
+    return (srcset or "").strip().partition(" ")[0].rstrip(",")
+
+
 def _load(element: object, url: str) -> list[Load]:
     tag, get = str(getattr(element, "tag", "")), getattr(element, "get", None)
     if get is None:
         return []
-    raw = (get(_LOADING[tag]) or "").strip()
+    raw = (get(_LOADING[tag]) or _first_of(get("srcset"))).strip()
     if tag == "link" and not (_LINK_LOADS & set((get("rel") or "").lower().split())):
         return []
     held = tag == "script" and (

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from scoring.facts import Finding, Unsearched
@@ -14,6 +17,9 @@ from scrapers.technical.origins import EUROPE, category, cookie_category, is_for
 from scrapers.technical.place import Place
 from scrapers.technical.source import Load, Source
 
+LOWER_BOUND = "static evidence, a lower bound"
+LONG_DAYS = 396
+"""Thirteen months: what authorities accept for a consent that is remembered."""
 PERSONAL = ("email", "tel", "password")
 _PERSONAL_NAMES = (
     "mail",
@@ -42,7 +48,9 @@ def _foreign(place: Place, source: Source) -> list[Load]:
 
 
 def _shown(loads: list[Load]) -> str:
-    return ", ".join(sorted({f"<{x.tag}> {x.host}" for x in loads})) or "no host of another domain"
+    """Element, host and kind of each; what scripts load in their turn is never seen."""
+    named = sorted({f"<{x.tag}> {x.host} ({category(x.host)})" for x in loads})
+    return f"{', '.join(named) or 'no host of another domain'}; {LOWER_BOUND}"
 
 
 def _first_load(place: Place) -> Iterator[Finding]:
@@ -82,10 +90,28 @@ def _first_load(place: Place) -> Iterator[Finding]:
 def _cookies(home: Capture) -> Finding:
     if not home.headers:
         return Unsearched("tech.cookies.before_consent", "the saved file holds no response headers")
-    names = [parse_cookie(v).name for k, v in home.headers if k.lower() == "set-cookie"]
+    given = [v for k, v in home.headers if k.lower() == "set-cookie"]
+    names = [parse_cookie(v).name for v in given]
     kinds = tuple(sorted({cookie_category(name) for name in names}))
-    words = "Set-Cookie: " + ", ".join(names) if names else "no Set-Cookie header"
+    told = [
+        f"{name} ({cookie_category(name)}{', longer than 13 months' if _is_long(v, home.captured_at) else ''})"
+        for name, v in zip(names, given, strict=True)
+    ]
+    words = "Set-Cookie: " + ", ".join(told) if told else "no Set-Cookie header"
     return found("tech.cookies.before_consent", kinds, [measured(home, "headers", words)], "headers")
+
+
+def _is_long(header: str, now: datetime) -> bool:
+    """Whether a cookie lives longer than thirteen months from its capture; Max-Age counts before Expires."""
+    cookie = parse_cookie(header)
+    if cookie.max_age is not None:
+        return cookie.max_age > LONG_DAYS * 86_400
+    told = re.search(r";\s{0,9}expires=([^;]{8,60})", header, re.IGNORECASE)
+    try:
+        end = parsedate_to_datetime(told[1].strip()) if told else None
+        return end is not None and (end.replace(tzinfo=end.tzinfo or UTC) - now).days > LONG_DAYS
+    except (ValueError, TypeError, OverflowError):
+        return False
 
 
 def _login(place: Place) -> Iterator[Finding]:
@@ -161,4 +187,6 @@ def _mixed(place: Place) -> Finding:
 
 def _is_plain(place: Place, load: Load) -> bool:
     """Loaded over http; on this machine's own address the page's own files do not count."""
+    if load.tag == "form":
+        return False
     return load.url.startswith("http:") and not (place.loopback and load.host == place.host)

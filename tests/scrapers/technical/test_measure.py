@@ -224,3 +224,54 @@ def test_cookies_and_seats_come_from_the_lists() -> None:
         "other",
     ]
     assert (seat("static.hotjar.com"), seat("nobody.example")) == ("MT", None)
+
+
+def test_a_form_that_is_sent_abroad_names_its_host() -> None:
+    """What is typed goes there."""
+    html = b'<html><body><form action="https://forms.example/in"><input name=email></form>'
+
+    assert value(findings(page(html))["tech.third_parties.hosts"]) == ("forms.example",)
+
+
+def test_a_form_over_http_is_no_mixed_content() -> None:
+    """Nothing is loaded; it is told by its own fact."""
+    html = b'<html><body><form action="http://lend.test/in"><input name=email></form>'
+
+    assert value(findings(page(html))["tech.mixed_content"]) == 0
+
+
+def test_pictures_of_a_set_name_their_host() -> None:
+    """A picture loads from its srcset too."""
+    html = b'<html><body><picture><source srcset="https://img.example/a.webp 1x, /b.webp 2x"></picture>'
+
+    assert value(findings(page(html))["tech.third_parties.hosts"]) == ("img.example",)
+
+
+def test_third_parties_are_told_as_a_lower_bound_with_their_kind() -> None:
+    """No browser runs, and the evidence says so."""
+    result = findings(page(b'<html><script src="https://static.hotjar.com/c.js"></script>'))
+    found = result["tech.third_parties.hosts"]
+
+    assert isinstance(found, Found)
+    assert found.values[0].evidence[0].quote == (
+        "<script> static.hotjar.com (replay); static evidence, a lower bound"
+    )
+
+
+@pytest.mark.parametrize(
+    ("cookie", "long"),
+    [
+        ("_ga=1; Max-Age=63072000", True),
+        ("_ga=1; Max-Age=2592000; Expires=Fri, 01 Jan 2100 00:00:00 GMT", False),
+        ("_ga=1; Expires=Fri, 01 Jan 2100 00:00:00 GMT", True),
+        ("_ga=1; Expires=Fri, 01 Jan 2027 00:00:00 GMT", False),
+        ("_ga=1; Expires=in the far future", False),
+        ("_ga=1", False),
+    ],
+)
+def test_a_cookie_that_outlives_thirteen_months_is_noted(cookie: str, long: bool) -> None:
+    """As of its capture."""
+    found = findings(page(b"<p>x", headers={"Set-Cookie": cookie}))["tech.cookies.before_consent"]
+
+    assert isinstance(found, Found)
+    assert ("longer than 13 months" in found.values[0].evidence[0].quote) is long
