@@ -1,4 +1,4 @@
-"""The handbook as plain text, generated from the item files."""
+"""The handbook, generated from the item files: for the terminal, and as a document."""
 
 from __future__ import annotations
 
@@ -8,71 +8,78 @@ from collections.abc import Iterator
 from desktop.app.data import edition, items
 from desktop.app.errors import UsageError
 from desktop.reports.wording import DIMENSION_NAMES, DIMENSION_WORDS
-from scoring.assessment import DIMENSIONS
-from scoring.checklist import Item
+from scoring.handbook import Entry, entry, handbook, totals
 
 WIDTH = 100
-SILENCE = {
-    "counts": "Silence after a full reading counts as not disclosed.",
-    "passes": "Silence after a full reading is good: the thing asked about is bad.",
-    "fails": "The promise is the evidence: silence on its terms fails.",
-}
+HEAD = """# Handbook
+
+Generated from the files below `resources/checklist/` by `./run handbook`; do not edit it by hand. The format of an item
+is in [checklist-format.md](checklist-format.md), how scores are made in [method.md](method.md). A source marked “from
+memory” has to be checked in the article itself before a client report relies on it.
+"""
 
 
 def handbook_text() -> str:
-    """Every item in a few lines, by dimension, with the edition and its fingerprint."""
-    return "\n".join(_handbook())
+    """Every item in one line, by dimension, with the edition and its fingerprint."""
+    lines = [f"Checklist {edition().name} · fingerprint {edition().fingerprint}"]
+    for total in totals(edition()):
+        words = f"{total.items} questions, weight {total.weight}. {DIMENSION_WORDS[total.dimension]}"
+        lines.append(f"\n{DIMENSION_NAMES[total.dimension]}: {words}\n")
+        own = (e for e in handbook(edition()) if e.dimension == total.dimension)
+        lines += [f"  {e.item:<34} {e.weight_words:<13} {e.question}" for e in own]
+    return "\n".join([*lines, "\nOne item with all it says: lendscope checklist ITEM"])
 
 
 def item_text(name: str) -> str:
     """One item with all it says; UsageError names what is close to a wrong id."""
     if name not in items():
         raise UsageError(f"the checklist has no item {name}.{_close(name)} `lendscope checklist` lists them")
-    return "\n".join(_item(items()[name]))
+    found = entry(items()[name], edition())
+    lines = [f"{found.item} · {found.weight_words}", *textwrap.wrap(found.question, WIDTH)]
+    for label, text in _parts(found):
+        lines += textwrap.wrap(f"{label}: {text}", WIDTH, subsequent_indent="  ")
+    return "\n".join(lines)
+
+
+def handbook_document() -> str:
+    """The whole handbook as Markdown, with the table of how each item is decided."""
+    pieces = [HEAD, f"Edition {edition().name}, fingerprint `{edition().fingerprint}`.\n", *_overview()]
+    for total in totals(edition()):
+        pieces.append(f"## {DIMENSION_NAMES[total.dimension]}\n\n{DIMENSION_WORDS[total.dimension]}\n")
+        pieces += [_item(e) for e in handbook(edition()) if e.dimension == total.dimension]
+    return "\n".join(pieces)
+
+
+def _overview() -> Iterator[str]:
+    yield "| risk | questions | weight | critical | weight only a person or an import can answer |\n|---|---|---|---|---|"
+    for t in totals(edition()):
+        name = DIMENSION_NAMES[t.dimension]
+        yield f"| {name} | {t.items} | {t.weight} | {t.critical} | {t.person_weight} |"
+    yield "\n| item | decided by |\n|---|---|"
+    yield from (f"| `{e.item}` | {e.how} |" for e in handbook(edition()))
+    yield ""
+
+
+def _item(found: Entry) -> str:
+    lines = [f"### `{found.item}` · {found.weight_words}\n", f"**{found.question}**\n"]
+    return "\n".join([*lines, *(f"- {label}: {text}" for label, text in _parts(found))]) + "\n"
+
+
+def _parts(found: Entry) -> Iterator[tuple[str, str]]:
+    yield "Why it matters", found.why
+    yield from ((name.capitalize(), words) for name, words in found.grading)
+    parts = (
+        ("Silence", found.silence),
+        ("Duty to publish", ", ".join(found.duty)),
+        ("Decided by", f"{found.how}; facts {', '.join(f'{name} ({key})' for key, name in found.facts)}"),
+        ("Knock-out", found.knock_out),
+        ("Ask the platform", found.ask),
+        ("Rests on", "; ".join(found.sources)),
+    )
+    yield from ((label, text) for label, text in parts if text)
 
 
 def _close(name: str) -> str:
     word = name.rsplit(".", 1)[-1]
     near = [i for i in items() if word and word in i]
     return f" Did you mean {' or '.join(near[:3])}?" if near else ""
-
-
-def _handbook() -> Iterator[str]:
-    yield f"Checklist {edition().name} · fingerprint {edition().fingerprint}"
-    for dimension in DIMENSIONS:
-        own = [i for i in edition().items if i.dimension == dimension]
-        weight = sum(i.weight for i in own)
-        yield f"\n{DIMENSION_NAMES[dimension]}: {len(own)} questions, weight {weight}. {DIMENSION_WORDS[dimension]}\n"
-        for item in own:
-            mark = f" [{item.knock_out.level.value.upper()}]" if item.knock_out else ""
-            yield f"  {item.id:<34} {item.weight_name:<9}{mark:<6} {item.question}"
-    yield "\nOne item with all it says: lendscope checklist ITEM"
-
-
-def _item(item: Item) -> Iterator[str]:
-    yield f"{item.id} · {item.weight_name} ({item.weight})"
-    yield from _wrapped("", item.question)
-    yield from _wrapped("Why it matters: ", item.why)
-    for label, text in (
-        ("Pass: ", item.grading.pass_),
-        ("Partial: ", item.grading.partial),
-        ("Fail: ", item.grading.fail),
-        ("Not applicable: ", item.grading.not_applicable),
-    ):
-        if text:
-            yield from _wrapped(label, text)
-    yield from _wrapped("Silence: ", SILENCE.get(item.silence, item.silence))
-    yield from _wrapped("Duty to publish: ", ", ".join(item.duty) or "none")
-    yield from _wrapped("Decided by: ", f"{item.basis.value}; facts {', '.join(item.facts)}")
-    if item.knock_out:
-        fatal = "fatal, after a person confirmed it" if item.knock_out.level.value == "ko1" else "serious"
-        yield from _wrapped(
-            "Knock-out: ", f"{item.knock_out.words} ({item.knock_out.level.value.upper()}, {fatal})"
-        )
-    if item.ask:
-        yield from _wrapped("Ask the platform: ", item.ask)
-    yield from _wrapped("Rests on: ", "; ".join(item.sources))
-
-
-def _wrapped(label: str, text: str) -> list[str]:
-    return textwrap.wrap(label + text, WIDTH, subsequent_indent="  ")

@@ -1,0 +1,21 @@
+"""Generated documents are never edited by hand, and never stale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.app.handbook import handbook_document
+
+DOCS = Path(__file__).resolve().parents[2] / "resources" / "docs"
+
+
+def test_the_handbook_is_current() -> None:
+    """`./run handbook` writes it from the item files."""
+    assert (DOCS / "handbook.md").read_text(encoding="utf-8") == handbook_document()
+
+
+def test_the_handbook_tells_how_each_item_is_decided() -> None:
+    """One line for each of the 110."""
+    lines = handbook_document().split("| item | decided by |")[1].split("## ")[0].splitlines()
+
+    assert sum(line.startswith("| `") for line in lines) == 110
