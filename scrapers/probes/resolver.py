@@ -17,6 +17,7 @@ import dns.flags
 import dns.message
 import dns.name
 import dns.rcode
+import dns.rdata
 import dns.rdataclass
 import dns.rdatatype
 import dns.resolver
@@ -29,6 +30,7 @@ from scrapers.technical.records import Answer, plain_name
 _PAYLOAD = 1232
 _MOST_RECORDS = 50
 _MOST_TEXT = 4_096
+_MOST_ANSWER = 16_384
 _STATES = {dns.rcode.NXDOMAIN: "nxdomain", dns.rcode.SERVFAIL: "servfail", dns.rcode.REFUSED: "refused"}
 
 
@@ -148,9 +150,17 @@ def _records(name: str, kind: str, reply: dns.message.Message) -> tuple[tuple[st
 
 
 def _texts(rrset: dns.rrset.RRset) -> tuple[str, ...]:
-    out = []
-    for record in list(rrset)[:_MOST_RECORDS]:
-        strings = getattr(record, "strings", None)
-        text = b"".join(strings).decode("utf-8", "replace") if strings is not None else record.to_text()
-        out.append(text[:_MOST_TEXT])
-    return tuple(sorted(out))
+    """The records as text in a fixed order, policies (`v=…`) first, so that a flood cannot push them out."""
+    texts = sorted(map(_text, rrset), key=lambda text: (not text.lower().startswith("v="), text))
+    kept, room = list[str](), _MOST_ANSWER
+    for text in texts[:_MOST_RECORDS]:
+        room -= len(text)
+        if room >= 0:
+            kept.append(text)
+    return tuple(kept)
+
+
+def _text(record: dns.rdata.Rdata) -> str:
+    strings = getattr(record, "strings", None)
+    text = b"".join(strings).decode("utf-8", "replace") if strings is not None else record.to_text()
+    return text[:_MOST_TEXT]

@@ -79,11 +79,15 @@ def is_broken(capture: Capture) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A kind of identifier: how it looks and how its check digits are proved."""
+    """A kind of identifier: how it looks and how its check digits are proved.
+
+    `words` are such that one stands in every text that holds it; without them a long number does.
+    """
 
     kind: str
     shape: re.Pattern[str]
     valid: Callable[[str], bool]
+    words: tuple[str, ...] = ()
 
 
 PATTERNS = (
@@ -122,8 +126,10 @@ PATTERNS = (
             re.IGNORECASE,
         ),
         lambda _: True,
+        words=("born", "geboren", "nacido", "nacida", "né le", "née le", "dzim", "gim", "sünd", "出生"),
     ),
 )
+_LONG_NUMBER = re.compile(r"\d(?:[ -]{0,3}[\dA-Z]){6}")
 _INITIALS = re.compile(
     r"(?:borrower|kreditnehmer|prestatario|借款人)\s*:?\s+[A-Z]\.\s?[A-Z]\.", re.IGNORECASE
 )
@@ -160,8 +166,12 @@ def _identifiers(place: Place) -> Iterator[Finding]:
 def find_identifiers(text: str) -> list[tuple[str, str]]:
     """Kind and text of each identifier whose check digits hold, each once; at most 200,000 characters are read."""
     seen: dict[str, str] = {}
+    head = text[:200_000]
+    low, numbers = head.lower(), _LONG_NUMBER.search(head) is not None
     for pattern in PATTERNS:
-        for match in pattern.shape.finditer(text[:200_000]):
+        if not (any(word in low for word in pattern.words) if pattern.words else numbers):
+            continue
+        for match in pattern.shape.finditer(head):
             if match[0] not in seen and pattern.valid(match[0]):
                 seen[match[0]] = pattern.kind
     return [(kind, words) for words, kind in seen.items()]

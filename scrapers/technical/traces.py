@@ -36,31 +36,48 @@ _PATH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something that should not be public, and how it looks. A `secret` is shown masked."""
+    """Something that should not be public: words one of which it holds, and how it looks. A `secret` is masked."""
 
     kind: str
+    words: tuple[str, ...]
     shape: re.Pattern[str]
     secret: bool = False
 
 
 MARKS = (
-    Mark("stack trace", re.compile(r"Traceback \(most recent call last\):")),
-    Mark("stack trace", re.compile(r"\bat [\w$.]{3,120}\([\w$]{1,60}\.(?:java|kt|scala):\d{1,6}\)")),
+    Mark("stack trace", ("Traceback (",), re.compile(r"Traceback \(most recent call last\):")),
     Mark(
         "stack trace",
+        (".java:", ".kt:", ".scala:"),
+        re.compile(r"\bat [\w$.]{3,120}\([\w$]{1,60}\.(?:java|kt|scala):\d{1,6}\)"),
+    ),
+    Mark(
+        "stack trace",
+        ("js:",),
         re.compile(r"\bat [^\n<>()]{1,80} \((?:/|[A-Z]:\\)[^\s()]{1,200}\.[cm]?js:\d{1,6}:\d{1,6}\)"),
     ),
-    Mark("stack trace", re.compile(r"\.cs:line \d{1,6}\b|Server Error in '[^'\n]{0,80}' Application")),
-    Mark("error message", re.compile(r"(?:Fatal|Parse) error\b[^\n]{1,300} on line (?:<b>)?\d{1,6}")),
-    Mark("error message", re.compile(r"\bSQLSTATE\[\w{5}\]|You have an error in your SQL syntax")),
+    Mark("stack trace", (".cs:line ",), re.compile(r"\.cs:line \d{1,6}\b")),
+    Mark("stack trace", ("Server Error in '",), re.compile(r"Server Error in '[^'\n]{0,80}' Application")),
     Mark(
-        "private key", re.compile(r"-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED )?PRIVATE KEY-----"), True
+        "error message",
+        ("Fatal error", "Parse error"),
+        re.compile(r"(?:Fatal|Parse) error\b[^\n]{1,300} on line (?:<b>)?\d{1,6}"),
     ),
-    Mark("access key", re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"), True),
-    Mark("token", re.compile(r"\bgh[opusr]_[0-9A-Za-z]{36}\b"), True),
-    Mark("token", re.compile(r"\bxox[abprs]-[0-9A-Za-z-]{10,80}"), True),
-    Mark("payment key", re.compile(r"\b[sr]k_live_[0-9A-Za-z]{16,99}\b"), True),
-    Mark("signed token", re.compile(r"\beyJ[\w-]{10,400}\.eyJ[\w-]{10,400}\.[\w-]{10,400}"), True),
+    Mark("error message", ("SQLSTATE[",), re.compile(r"\bSQLSTATE\[\w{5}\]")),
+    Mark("error message", ("error in your SQL",), re.compile(r"You have an error in your SQL syntax")),
+    Mark(
+        "private key",
+        ("PRIVATE KEY-----",),
+        re.compile(r"-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED )?PRIVATE KEY-----"),
+        True,
+    ),
+    Mark("access key", ("AKIA", "ASIA"), re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"), True),
+    Mark(
+        "token", ("ghp_", "gho_", "ghu_", "ghs_", "ghr_"), re.compile(r"\bgh[opusr]_[0-9A-Za-z]{36}\b"), True
+    ),
+    Mark("token", ("xox",), re.compile(r"\bxox[abprs]-[0-9A-Za-z-]{10,80}"), True),
+    Mark("payment key", ("k_live_",), re.compile(r"\b[sr]k_live_[0-9A-Za-z]{16,99}\b"), True),
+    Mark("signed token", (".eyJ",), re.compile(r"\beyJ[\w-]{10,400}\.eyJ[\w-]{10,400}\.[\w-]{10,400}"), True),
 )
 
 
@@ -96,7 +113,7 @@ def _of_page(place: Place, capture: Capture) -> Iterator[tuple[str, str]]:
 def traces(text: str) -> Iterator[tuple[str, str]]:
     """Kind and words of what should not be in a page's source; secrets masked."""
     for mark in MARKS:
-        match = mark.shape.search(text)
+        match = mark.shape.search(text) if any(word in text for word in mark.words) else None
         if match:
             yield mark.kind, masked_secret(match[0]) if mark.secret else match[0]
     listing = _LISTING.search(text[:4_000])

@@ -281,3 +281,16 @@ def test_the_record_survives_its_own_bytes(tmp_path: Path) -> None:
     assert read_record(msgspec.json.encode(record), TlsRecord) == record
     assert record.certificate is not None
     assert record.certificate.names == (HOST,)
+
+
+@pytest.mark.abuse("N22")
+def test_a_server_that_wants_a_client_certificate_gets_none(tmp_path: Path) -> None:
+    """There is none to send, and the platform's own certificate is read all the same."""
+    context = serving(make(authority()), tmp_path)
+    context.verify_mode = ssl.CERT_REQUIRED
+    context.load_verify_locations(cadata=authority().der())
+    with tls_server(context) as log:
+        found = judged(measured(log.port))
+
+    assert log.handshakes == 0
+    assert value(found["cert.trusted"]) is True

@@ -341,3 +341,13 @@ def test_the_answer_is_kept_as_it_came() -> None:
 
     assert record.ask(DOMAIN, "TXT").wire
     assert record.resolver == "127.0.0.1"
+
+
+def test_a_flood_of_records_cannot_push_a_policy_out() -> None:
+    """The text of an answer is limited; the policy is kept first."""
+    flood = tuple(" ".join(txt("\\001" * 200) for _ in range(3)) + f' "{n}"' for n in range(45))
+    record = record_of({(DOMAIN, "TXT"): ("truncated", *flood, txt("v=spf1 -all"))}, seconds=2)
+    _, body = recorded("dns://lend.test", record, WHEN)
+
+    assert state(judged(record)["spf.state"]) == "valid"
+    assert len(body) < 200_000
