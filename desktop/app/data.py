@@ -36,6 +36,17 @@ def _item_files() -> Iterator[tuple[str, Traversable]]:
                     yield f"{folder.name}.{file.name.removesuffix('.toml')}", file
 
 
+@cache
+def sources() -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """Title and addresses of each source by the key the checklist cites."""
+    found = _toml(resource("checklist", "sources.toml"))
+    return {
+        key: (str(entry["title"]), tuple(entry["addresses"]))
+        for key, entry in found.items()
+        if isinstance(entry, dict)
+    }
+
+
 def item_data() -> Mapping[str, Mapping[str, object]]:
     """Every item file as parsed TOML, by item id."""
     return {name: _toml(file) for name, file in _item_files()}

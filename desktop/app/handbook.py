@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator
 
-from desktop.app.data import edition, items
+from desktop.app.data import edition, items, sources
 from desktop.app.errors import UsageError
 from desktop.reports.wording import DIMENSION_NAMES, DIMENSION_WORDS
 from scoring.handbook import Entry, entry, handbook, totals
@@ -38,6 +39,7 @@ def item_text(name: str) -> str:
     lines = [f"{found.item} · {found.weight_words}", *textwrap.wrap(found.question, WIDTH)]
     for label, text in _parts(found):
         lines += textwrap.wrap(f"{label}: {text}", WIDTH, subsequent_indent="  ")
+    lines += [f"  {line}" for line in cited(found)]
     return "\n".join(lines)
 
 
@@ -47,11 +49,24 @@ def handbook_document() -> str:
     for total in totals(edition()):
         pieces.append(f"## {DIMENSION_NAMES[total.dimension]}\n\n{DIMENSION_WORDS[total.dimension]}\n")
         pieces += [_item(e) for e in handbook(edition()) if e.dimension == total.dimension]
-    return "\n".join(pieces)
+    return "\n".join([*pieces, *_sources()])
+
+
+def _sources() -> Iterator[str]:
+    yield "## Sources\n\n| key | what | read at |\n|---|---|---|"
+    for key, (title, addresses) in sources().items():
+        yield f"| {key} | {title} | {' · '.join(addresses) or '–'} |"
+    yield ""
+
+
+def cited(found: Entry) -> list[str]:
+    """The titles of the sources an item cites, in their order."""
+    keys = re.findall(r"\b[A-Z]{2}\d+\b", " ".join(found.sources))
+    return [f"{key}: {sources()[key][0]}" for key in dict.fromkeys(keys) if key in sources()]
 
 
 def _overview() -> Iterator[str]:
-    yield "| risk | questions | weight | critical | weight only a person or an import can answer |\n|---|---|---|---|---|"
+    yield "| risk | questions | weight | critical | weight left to a person or an import |\n|---|---|---|---|---|"
     for t in totals(edition()):
         name = DIMENSION_NAMES[t.dimension]
         yield f"| {name} | {t.items} | {t.weight} | {t.critical} | {t.person_weight} |"
