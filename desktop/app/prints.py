@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from scoring.assessment import DIMENSIONS, Assessment, FlagState, Outcome, Score
+from scoring.assessment import DIMENSIONS, Assessment, Flag, FlagLevel, FlagState, Outcome, Score
 from scoring.printing import one_decimal
 from scoring.review import Review
 
@@ -100,6 +100,13 @@ def _flags(found: Assessment) -> Iterator[str]:
             "awaits a person's confirmation" if waits else f"{flag.state.value} ({flag.level.value.upper()})"
         )
         yield f"  flag: {flag.item}: {visible(flag.condition)} · {words}"
+
+
+def _state(flag: Flag) -> str:
+    kind = "fatal" if flag.level is FlagLevel.KO1 else "serious"
+    if flag.state is FlagState.CONFIRMED:
+        return f"{kind}, confirmed by {visible(flag.who)}"
+    return f"{kind}, awaits a person's confirmation" if kind == "fatal" else f"{kind}, found by the program"
 
 
 def _unknowns(found: Assessment) -> Iterator[str]:
