@@ -93,13 +93,8 @@ def _caps(found: Assessment) -> Iterator[str]:
 
 def _flags(found: Assessment) -> Iterator[str]:
     for flag in found.flags:
-        if flag.state is FlagState.REJECTED:
-            continue
-        waits = flag.state is FlagState.CANDIDATE and flag.level.value == "ko1"
-        words = (
-            "awaits a person's confirmation" if waits else f"{flag.state.value} ({flag.level.value.upper()})"
-        )
-        yield f"  flag: {flag.item}: {visible(flag.condition)} · {words}"
+        if flag.state is not FlagState.REJECTED:
+            yield f"  flag: {flag.item}: {visible(flag.condition)} · {_state(flag)}"
 
 
 def _state(flag: Flag) -> str:
