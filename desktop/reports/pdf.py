@@ -31,6 +31,8 @@ from desktop.reports.styles import INK, MARGIN, PALE, RULE, SOFT, STYLES
 
 WIDTH, HEIGHT = A4
 ROOM = WIDTH - 2 * MARGIN
+SECTION_ROOM = 260
+"""Points a section needs below its heading to begin on the same page."""
 
 
 def pdf_bytes(report: b.Report) -> bytes:
@@ -121,7 +123,7 @@ def _draw(block: b.Block, mark: int) -> list[Flowable]:
 def _heading(text: str, level: int, new_page: bool, mark: int) -> list[Flowable]:
     words = Words(markup(clean(text)), STYLES["h1" if level == 1 else "h2"])
     together = KeepTogether([Bookmark(f"s{mark}", clean(text), level - 1), words])
-    return [PageBreak() if new_page else CondPageBreak(110), together]
+    return [PageBreak() if new_page else CondPageBreak(SECTION_ROOM if level == 1 else 110), together]
 
 
 def _refs(refs: tuple[int, ...]) -> str:

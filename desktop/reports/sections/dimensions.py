@@ -14,16 +14,16 @@ WIDTHS = (0.30, 0.13, 0.075, 0.075, 0.42)
 def section(book: Book) -> list[Block]:
     """One chapter for each dimension that has applicable items."""
     blocks: list[Block] = []
-    for dimension in book.review.assessment.dimensions:
-        blocks += chapter(book, dimension)
+    for number, dimension in enumerate(book.review.assessment.dimensions):
+        blocks += chapter(book, dimension, new_page=number == 0)
     return blocks
 
 
-def chapter(book: Book, dimension: DimensionScore) -> list[Block]:
+def chapter(book: Book, dimension: DimensionScore, *, new_page: bool) -> list[Block]:
     """Heading, result, the table of lines and the arithmetic under it."""
     share = one_decimal(dimension.weight * 100 if dimension.weight <= 1 else dimension.weight)
     return [
-        Heading(DIMENSION_NAMES[dimension.id], new_page=True),
+        Heading(DIMENSION_NAMES[dimension.id], new_page=new_page),
         Paragraph(DIMENSION_WORDS[dimension.id], "lead"),
         Paragraph(f"{score_words(dimension.result)}. Share in the overall mean: {share} %."),
         TableBlock(
