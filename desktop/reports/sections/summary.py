@@ -94,9 +94,8 @@ def _flag(book: Book, flag: Flag) -> Paragraph:
         if flag.state is FlagState.CONFIRMED and flag.who
         else "found by the program"
     )
-    return Paragraph(
-        f"{book.question(flag.item)} {flag.condition} ({level}, {by}).", refs=book.cite(flag.evidence)
-    )
+    seen = flag.condition[:1].upper() + flag.condition[1:]
+    return Paragraph(f"{seen} ({level}, {by}).", refs=book.cite(flag.evidence))
 
 
 def _unknowns(book: Book) -> Block:
