@@ -47,6 +47,9 @@ def _run(args: argparse.Namespace) -> int:
 def _window(args: argparse.Namespace) -> int:
     from importlib import import_module
 
+    from desktop.app.display import need_display
+
+    need_display()
     words = ["--library", str(args.library)] if args.library else []
     return int(import_module("desktop.ui.start").main(words))
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from desktop.app import opening
 from desktop.app.console import Console, deliver
+from desktop.app.display import has_display
 from desktop.app.enough import enough_read
 from desktop.app.errors import UsageError
 from desktop.app.options import ReviewOptions
@@ -188,19 +189,9 @@ def demo(args: argparse.Namespace) -> int:
             console.clear()
             print(summary(found))
             print(f"  report {pdf}\n")
-    if _has_display() and not args.quiet:
+    if has_display() and not (args.quiet or os.environ.get("CI") or os.environ.get("QT_QPA_PLATFORM")):
         return _show_window(args)
     return 0
-
-
-def _has_display() -> bool:
-    if os.environ.get("QT_QPA_PLATFORM") == "offscreen" or os.environ.get("CI"):
-        return False
-    return (
-        os.name == "nt"
-        or sys.platform == "darwin"
-        or any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY"))
-    )
 
 
 def _show_window(args: argparse.Namespace) -> int:
