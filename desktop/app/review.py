@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from desktop.app.data import catalogue, edition
@@ -18,7 +19,7 @@ from scoring.assess import assess
 from scoring.derive import derive
 from scoring.facts import Reading
 from scoring.review import CaptureInfo, PlatformInfo, Review, SnapshotInfo
-from scrapers.archive import Capture, Snapshot, SnapshotStatus
+from scrapers.archive import Capture, Known, Snapshot, SnapshotStatus
 from scrapers.progress import Cancel, Never, Progress, Step, silent
 
 
@@ -119,7 +120,15 @@ def _capture(
 
     try:
         with Worker() as worker:
-            result = capture_platform(home, settings, keep, progress, cancel, outline=worker.outline)
+            result = capture_platform(
+                home,
+                settings,
+                keep,
+                progress,
+                cancel,
+                outline=worker.outline,
+                known=known_pages(library, platform.id),
+            )
     except BaseException:
         with suppress(Exception):
             library.abandon_snapshot(snapshot)
@@ -129,6 +138,14 @@ def _capture(
     if cancel.is_set():
         raise CancelledError("stopped; the pages that had arrived are kept as a partial capture")
     return Taken(platform.id, snapshot, saved=False)
+
+
+def known_pages(library: Library, platform_id: str) -> dict[str, Known]:
+    """What the platform's newest capture holds, so that an unchanged page need not be sent again."""
+    return {
+        url: Known(k.etag, k.last_modified, k.sha256, body=partial(library.body, k.sha256))
+        for url, k in library.known(platform_id).items()
+    }
 
 
 def review_snapshot(

@@ -1,0 +1,48 @@
+"""From an address to a kept run, and light second visits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.app.options import ReviewOptions
+from desktop.app.review import judge_again, review_target
+from desktop.history.library import Library
+from tests.support.servers import Page, html, serving
+
+OPTIONS = ReviewOptions(delay=0.0, allow_loopback=True)
+TERMS = html(title="Terms", text="Terms of use. Withdrawals are paid within 3 working days.")
+SITE = {
+    "/": Page(html("/terms|Terms", title="Loan House", text="Lend from 10 euro.")),
+    "/terms": Page(TERMS, headers={"ETag": '"v1"'}),
+}
+SAME = {**SITE, "/terms": Page(status=304, headers={"ETag": '"v1"'})}
+
+
+def test_a_second_visit_asks_whether_a_page_changed(tmp_path: Path) -> None:
+    """What a server says is unchanged is the same evidence, taken anew."""
+    with Library.open(tmp_path / "library.db") as library:
+        site = dict(SITE)
+        with serving(site) as server:
+            first = review_target(library, server.url, OPTIONS)
+            site.update(SAME)
+            second = review_target(library, server.url, OPTIONS)
+            asked = [r.headers.get("if-none-match") for r in server.seen if r.path == "/terms"]
+
+    digests = [
+        {c.url: c.sha256 for c in r.snapshot.captures if c.url.endswith("/terms")} for r in (first, second)
+    ]
+    assert asked == [None, '"v1"']
+    assert digests[0] == digests[1]
+    assert second.snapshot.id != first.snapshot.id
+
+
+def test_judging_again_reads_nothing_anew_and_adds_a_run(tmp_path: Path) -> None:
+    """The reading is kept with the run."""
+    with Library.open(tmp_path / "library.db") as library, serving(SITE) as server:
+        first = review_target(library, server.url, OPTIONS)
+        platform = library.platforms()[0].id
+        again = judge_again(library, platform, ReviewOptions(profile="equal"))
+
+        assert again.reading.pages == first.reading.pages
+        assert again.assessment.profile == "equal"
+        assert len(library.runs_of(platform)) == 2
