@@ -118,7 +118,7 @@ def _replies(
             reply.flags |= dns.flags.TC
             yield reply.to_wire()
         case ("truncated", *records):
-            yield _with(query, tuple(map(str, records)), authenticated).to_wire()
+            yield _with(query, tuple(map(str, records)), authenticated).to_wire(max_size=65535)
         case dns.message.Message():
             yield said.to_wire()
         case tuple() | list():

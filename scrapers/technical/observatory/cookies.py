@@ -28,18 +28,29 @@ ORDER = (
     "cookies-session-without-httponly-flag",
     "cookies-session-without-secure-flag",
 )
+INVALID = "cookies-samesite-flag-invalid"
+SAMESITE = ("strict", "lax", "none")
 IGNORED = frozenset(("heroku-session-affinity",))
 
 
 @dataclass(frozen=True, slots=True)
 class Cookie:
-    """One Set-Cookie header's name and flags; `samesite` is None when the flag is missing."""
+    """One Set-Cookie header's name, flags and the domain and path it is for.
+
+    `samesite` is None when the flag is missing, and the text as written when it is no known word.
+    """
 
     name: str
     secure: bool
     httponly: bool
     samesite: str | None
     max_age: int | None = None
+    place: tuple[str, str] = ("", "/")
+
+    @property
+    def marked(self) -> bool:
+        """Whether SameSite holds one of its words."""
+        return self.samesite in SAMESITE
 
     @property
     def sign_in(self) -> bool:
@@ -63,22 +74,27 @@ def parse_cookie(header: str) -> Cookie:
         httponly="httponly" in flags,
         samesite=flags["samesite"].lower() if "samesite" in flags else None,
         max_age=int(age) if age.isascii() and age.isdigit() and len(age) < 12 else None,
+        place=(flags.get("domain", "").lower().lstrip("."), flags.get("path", "/")),
     )
 
 
 def cookies(visit: Visit) -> Grade:
-    """The worst finding; without one, +5 only when every cookie has SameSite."""
-    headers = visit.auto.all("set-cookie") if visit.auto else []
-    found = [(c, h) for h in headers if (c := parse_cookie(h)).name not in IGNORED]
-    if not found:
+    """The worst finding; without one, +5 only when every cookie has SameSite.
+
+    A cookie set twice counts as it was set last; a SameSite that is no word counts wherever it is written.
+    """
+    given = [parse_cookie(h) for h in visit.auto.all("set-cookie")] if visit.auto else []
+    kept = {(c.name, c.place): c for c in given if c.name and c.name not in IGNORED}
+    if not kept:
         return grade(RESULTS, "cookies-not-found")
     protected = hsts(visit).passed
-    worst = max(((r, c.name) for c, _ in found for r in _findings(c, protected)), key=_rank, default=None)
-    if worst:
-        return grade(RESULTS, worst[0], worst[1])
-    all_marked = all(c.samesite is not None for c, _ in found)
+    faults = [(INVALID, c.name) for c in given if c.samesite is not None and not c.marked]
+    faults += [(result, c.name) for c in kept.values() for result in _findings(c, protected)]
+    if faults:
+        return grade(RESULTS, *max(faults, key=_rank))
+    all_marked = all(c.marked for c in kept.values())
     result = "cookies-secure-with-httponly-sessions" + ("-and-samesite" if all_marked else "")
-    return grade(RESULTS, result, ", ".join(c.name for c, _ in found))
+    return grade(RESULTS, result, ", ".join(c.name for c in kept.values()))
 
 
 def _rank(finding: tuple[str, str]) -> int:
@@ -90,16 +106,10 @@ def _findings(cookie: Cookie, protected: bool) -> list[str]:
     if not cookie.secure:
         kind = "cookies-session-without-secure-flag" if cookie.sign_in else "cookies-without-secure-flag"
         found.append(kind + ("-but-protected-by-hsts" if protected else ""))
-    if cookie.samesite is not None and _bad_samesite(cookie):
-        found.append("cookies-samesite-flag-invalid")
-    if cookie.anti_forgery and cookie.samesite is None:
+    if cookie.samesite == "none" and not cookie.secure:
+        found.append(INVALID)
+    if cookie.anti_forgery and not cookie.marked:
         found.append("cookies-anticsrf-without-samesite-flag")
     if cookie.sign_in and not cookie.httponly:
         found.append("cookies-session-without-httponly-flag")
     return found
-
-
-def _bad_samesite(cookie: Cookie) -> bool:
-    return cookie.samesite not in ("strict", "lax", "none") or (
-        cookie.samesite == "none" and not cookie.secure
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from urllib.parse import unquote
 
 from scrapers.technical.observatory.visit import Grade, Response, Visit, grade
@@ -30,6 +31,8 @@ _NOT_IN_META = frozenset(("frame-ancestors", "report-uri", "sandbox"))
 _INSECURE = ("http:", "ftp:")
 HEADER = "content-security-policy"
 SHORTEST = 6
+_ORDER = "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789abcdefghijklmnopqrstuvwxyz"
+"""The collation in which neighbours are compared: marks first, then figures, then letters."""
 
 
 class InvalidPolicyError(ValueError):
@@ -59,7 +62,10 @@ def split_policies(values: Iterable[str]) -> list[str]:
 
 
 def parse_policy(text: str) -> Policy:
-    """One policy's directives; InvalidPolicyError when one is repeated."""
+    """One policy's directives as written; InvalidPolicyError when one is repeated.
+
+    Addresses for reports may be repeated; the last counts and the repetition is noted.
+    """
     policy = Policy()
     for part in text.split(";"):
         words = part.lower().split()
@@ -70,48 +76,59 @@ def parse_policy(text: str) -> Policy:
             if name not in _REPEATABLE:
                 raise InvalidPolicyError
             policy.duplicates = True
-            continue
         if name.endswith("-src") and not sources:
             sources = [NONE]
-        policy.directives[name] = _without_superfluous(sources)
+        policy.directives[name] = sources
     return policy
 
 
-def _without_superfluous(sources: list[str]) -> list[str]:
-    kept: list[str] = []
-    for source in sorted(dict.fromkeys(sources)):
-        if not (kept and source.startswith(kept[-1])):
-            kept.append(source)
-    return kept
+@dataclass(slots=True)
+class _Source:
+    """A source, the number of the policy it stands in, and whether it counts so far."""
+
+    text: str
+    policy: int
+    kept: bool
 
 
 def overlay(policies: Iterable[Policy]) -> Policy:
-    """All policies together: a source survives only where every policy with that directive allows it."""
-    whole = Policy()
-    for policy in policies:
+    """All policies together, as the reference grader lays them over each other.
+
+    In the first policy everything counts but what begins with its neighbour; in a later one only what its neighbour
+    from another policy covers, so a directive that only a later policy has is left with 'none'.
+    """
+    whole, placed = Policy(), dict[str, list[_Source]]()
+    for number, policy in enumerate(policies):
         whole.duplicates |= policy.duplicates
-        for name, sources in policy.directives.items():
-            before = whole.directives.get(name)
-            if before is None:
-                whole.directives[name] = list(sources)
-            else:
-                whole.directives[name] = [s for s in sources if any(_covers(b, s) for b in before)] or [NONE]
+        for name, words in policy.directives.items():
+            sources = [*placed.get(name, []), *(_Source(w, number, number == 0) for w in words)]
+            placed[name] = _compared(sources)
+        if number == 0:
+            for source in (one for sources in placed.values() for one in sources):
+                source.kept = False
+    for name, sources in placed.items():
+        whole.directives[name] = list(dict.fromkeys(s.text for s in sources)) or [NONE]
     return whole
 
 
+def _compared(sources: list[_Source]) -> list[_Source]:
+    """The sources that count, each compared with the one before it in the collated order."""
+    ordered = sorted(sources, key=lambda s: [_ORDER.find(c) for c in s.text])
+    for before, source in pairwise(ordered):
+        if source.policy == before.policy:
+            source.kept = source.kept and not source.text.startswith(before.text)
+        elif _covers(before.text, source.text):
+            source.kept = True
+    return [s for s in ordered if s.kept]
+
+
 def _covers(earlier: str, source: str) -> bool:
-    if earlier == source:
-        return True
-    (host_a, path_a), (host_b, path_b) = _place(earlier), _place(source)
-    if host_a != host_b or not path_a:
-        return False
-    return path_b.startswith(path_a) if path_a.endswith("/") else path_a == path_b
-
-
-def _place(source: str) -> tuple[str, str]:
-    scheme, mark, rest = source.rpartition("://")
-    host, slash, path = rest.partition("/")
-    return scheme + mark + host, unquote(slash + path)
+    """Whether both are the same part by part, or the earlier ends in a slash and the source lies below it."""
+    own, others = earlier.split("/"), source.split("/")
+    if own[-1] == "" and len(own) > 1:
+        own = own[:-1]
+        return len(others) > len(own) and list(map(unquote, own)) == list(map(unquote, others[: len(own)]))
+    return list(map(unquote, own)) == list(map(unquote, others))
 
 
 def policy_of(response: Response) -> Policy:
@@ -139,7 +156,7 @@ def csp(visit: Visit) -> Grade:
 
 
 def _missing(response: Response) -> str:
-    reporting = response.all("content-security-policy-report-only")
+    reporting = any(response.all("content-security-policy-report-only"))
     return "csp-not-implemented-but-reporting-enabled" if reporting else "csp-not-implemented"
 
 
@@ -147,17 +164,22 @@ def _has_key(sources: Iterable[str]) -> bool:
     return any(source.startswith(_KEYS) for source in sources)
 
 
-def _hardened(sources: list[str]) -> list[str]:
-    return [s for s in sources if s != INLINE] if _has_key(sources) else list(sources)
+def _harden(sources: list[str]) -> None:
+    """Take 'unsafe-inline' out of a list with nonce or hash, where it has no effect."""
+    if _has_key(sources):
+        sources[:] = [s for s in sources if s != INLINE]
 
 
-def _script_sources(policy: Policy) -> list[str]:
-    script = _hardened(policy.effective("script-src"))
-    if "'strict-dynamic'" not in script:
-        return script
-    if not _has_key(script):
-        raise InvalidPolicyError
-    return [s for s in script if not s.startswith(tuple(BROAD)) and s not in ("'self'", INLINE)]
+def _script_and_style(policy: Policy) -> tuple[list[str], list[str]]:
+    """The lists in effect, hardened. A list taken from default-src is hardened there, for all that fall back to it."""
+    script, style = policy.effective("script-src"), policy.effective("style-src")
+    _harden(script)
+    _harden(style)
+    if "'strict-dynamic'" in script:
+        if not _has_key(script):
+            raise InvalidPolicyError
+        script[:] = [s for s in script if not s.startswith(tuple(BROAD)) and s not in ("'self'", INLINE)]
+    return script, style
 
 
 def _open_to_all(sources: Iterable[str]) -> bool:
@@ -165,7 +187,7 @@ def _open_to_all(sources: Iterable[str]) -> bool:
 
 
 def _judge(policy: Policy, secure: bool) -> str:
-    script, style = _script_sources(policy), _hardened(policy.effective("style-src"))
+    script, style = _script_and_style(policy)
     loose = _open_to_all(script) or INLINE in script or "data:" in script
     if loose or _open_to_all(policy.effective("object-src")):
         return "csp-implemented-with-unsafe-inline"

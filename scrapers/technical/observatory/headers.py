@@ -69,6 +69,7 @@ UNSAFE = frozenset(("origin", "origin-when-cross-origin", "unsafe-url", "no-refe
 # RFC 8941: a token, then parameters whose value is a token, number, boolean or quoted string.
 _TOKEN = r"[A-Za-z*][A-Za-z0-9!#$%&'*+.^_`|~:/-]*"
 _VALUE = rf'(?:{_TOKEN}|"[^"\\]*"|-?\d{{1,15}}(?:\.\d{{1,3}})?|\?[01])'
+_AGE = re.compile(r"\s{0,20}\"?([+-]?\d{1,12})")
 _ITEM = re.compile(rf"({_TOKEN})(?: *; *[a-z*][a-z0-9_.*-]*(?:={_VALUE})?)*\Z")
 
 
@@ -89,7 +90,8 @@ def _hsts_result(header: str | None) -> str:
     if header is None:
         return "hsts-not-implemented"
     text = header[:1024].lower()
-    age = re.search(r"(?:^|;)\s*max-age\s*=\s*\"?(\d{1,12})\"?\s*(?:;|$)", text)
+    ages = [part.strip()[8:] for part in text.split(";") if part.strip().startswith("max-age=")]
+    age = _AGE.match(ages[-1]) if ages else None
     if "," in text or age is None:
         return "hsts-header-invalid"
     enough = int(age[1]) >= SIX_MONTHS
@@ -115,7 +117,7 @@ def framing(visit: Visit) -> Grade:
     word = header.strip().lower()
     if word in ("deny", "sameorigin"):
         return grade(FRAMING, "x-frame-options-sameorigin-or-deny", header)
-    allowed = word.startswith("allow-from ")
+    allowed = word.startswith("allow-from")
     return grade(FRAMING, f"x-frame-options-{'allow-from-origin' if allowed else 'header-invalid'}", header)
 
 
@@ -175,7 +177,7 @@ def corp(visit: Visit) -> Grade:
 
 def cors(visit: Visit) -> Grade:
     """Access-Control-Allow-Origin of the answer to a request with a foreign origin."""
-    allowed = visit.cors.joined("access-control-allow-origin") if visit.cors else None
+    allowed = (visit.cors.joined("access-control-allow-origin") or None) if visit.cors else None
     short = "cross-origin-resource-sharing-"
     if visit.cors is None or allowed is None:
         return grade(CORS, short + "not-implemented")
@@ -187,4 +189,5 @@ def cors(visit: Visit) -> Grade:
 
 
 def _header(visit: Visit, name: str) -> str | None:
-    return visit.auto.joined(name) if visit.auto else None
+    """The header's text; an empty one says as little as none."""
+    return (visit.auto.joined(name) or None) if visit.auto else None

@@ -22,6 +22,12 @@ RESULTS = {
     "sri-not-implemented-and-external-scripts-not-loaded-securely": -50,
     "html-not-parseable": -20,
 }
+WORSE = (
+    "sri-implemented-but-external-scripts-not-loaded-securely",
+    "sri-not-implemented-but-external-scripts-loaded-securely",
+    "sri-not-implemented-and-external-scripts-not-loaded-securely",
+)
+"""The faults in the grader's own order, which is not that of the modifiers: a missing hash outweighs plain http."""
 _SUFFIXES = PublicSuffixList()
 
 
@@ -81,10 +87,9 @@ def sri(visit: Visit) -> Grade:
         return grade(RESULTS, "html-not-parseable")
     if not scripts:
         return grade(RESULTS, "sri-not-implemented-but-no-scripts-loaded")
-    bad = [(RESULTS[result], result, s.src) for s in scripts if (result := _fault(s))]
+    bad = [(result, s.src) for s in scripts if (result := _fault(s))]
     if bad:
-        _, result, src = min(bad)
-        return grade(RESULTS, result, src)
+        return grade(RESULTS, *max(bad, key=lambda fault: WORSE.index(fault[0])))
     return grade(RESULTS, _good(scripts))
 
 
@@ -99,8 +104,8 @@ def _fault(script: Script) -> str:
 
 
 def _good(scripts: list[Script]) -> str:
+    if any(s.integrity and s.secure and not s.foreign for s in scripts):
+        return "sri-implemented-and-all-scripts-loaded-securely"
     if any(s.foreign for s in scripts):
         return "sri-implemented-and-external-scripts-loaded-securely"
-    if any(s.integrity and s.secure for s in scripts):
-        return "sri-implemented-and-all-scripts-loaded-securely"
     return "sri-not-implemented-but-all-scripts-loaded-from-secure-origin"

@@ -193,3 +193,91 @@ def test_nothing_a_server_sends_raises(headers: list[tuple[str, str]], html: str
 
     assert set(results) == set(TESTS)
     assert 0 <= total(results) <= 200
+
+
+def graded(name: str, *headers: tuple[str, str], html: str = "", equiv: tuple[str, ...] = ()) -> str:
+    """The result of one test on an https page with these headers."""
+    meta = {"content-security-policy": equiv} if equiv else {}
+    answer = Response("https://a.test/", 200, (("content-type", "text/html"), *headers), equiv=meta)
+    return TESTS[name](Visit("a.test", "https://a.test/", answer, answer, answer, html=html)).result
+
+
+@pytest.mark.parametrize(
+    ("name", "header", "result"),
+    [
+        ("nosniff", ("x-content-type-options", ""), "x-content-type-options-not-implemented"),
+        ("framing", ("x-frame-options", ""), "x-frame-options-not-implemented"),
+        ("framing", ("x-frame-options", "allow-from"), "x-frame-options-allow-from-origin"),
+        ("corp", ("cross-origin-resource-policy", ""), "corp-not-implemented"),
+        ("hsts", ("strict-transport-security", ""), "hsts-header-invalid"),
+        ("hsts", ("strict-transport-security", "max-age = 31536000"), "hsts-header-invalid"),
+        (
+            "hsts",
+            ("strict-transport-security", "max-age=15552000.5"),
+            "hsts-implemented-max-age-at-least-six-months",
+        ),
+        (
+            "hsts",
+            ("strict-transport-security", "max-age=-1"),
+            "hsts-implemented-max-age-less-than-six-months",
+        ),
+        ("hsts", ("strict-transport-security", "max-age=soon"), "hsts-header-invalid"),
+        ("csp", ("content-security-policy-report-only", ""), "csp-not-implemented"),
+    ],
+)
+def test_odd_headers_are_read_as_the_reference_grader_reads_them(
+    name: str, header: tuple[str, str], result: str
+) -> None:
+    """Compared with it on thousands of random sets; only an age that is no number is stricter here."""
+    assert graded(name, header) == result
+
+
+@pytest.mark.parametrize(
+    ("cookies", "result"),
+    [
+        (("csrftoken=v; Secure; SameSite=",), "cookies-anticsrf-without-samesite-flag"),
+        (("a=v", "a=v; Secure; SameSite=Lax"), "cookies-secure-with-httponly-sessions-and-samesite"),
+        (("a=v; Secure; SameSite=Lax", "a=v"), "cookies-without-secure-flag"),
+        (("a=v; Secure; Path=/x", "a=v"), "cookies-without-secure-flag"),
+        (("heroku-session-affinity=v; SameSite=odd", "a=v; Secure"), "cookies-samesite-flag-invalid"),
+        (("heroku-session-affinity=v; SameSite=odd",), "cookies-not-found"),
+    ],
+)
+def test_cookies_count_as_a_browser_keeps_them(cookies: tuple[str, ...], result: str) -> None:
+    """Set twice is set once, as it was set last; a bad SameSite counts wherever it is written."""
+    assert graded("cookies", *(("set-cookie", c) for c in cookies)) == result
+
+
+@pytest.mark.parametrize(
+    ("policies", "result"),
+    [
+        (("default-src 'none'", "script-src https://b.test"), "csp-implemented-with-no-unsafe-default-src-none"),
+        (("default-src https://b.test/p/", "default-src https://b.test/p/q"), "csp-implemented-with-no-unsafe"),
+        (("script-src 'none'; object-src 'none'", "default-src http://b.test"),
+         "csp-implemented-with-no-unsafe-default-src-none"),
+        (("default-src http: 'sha256-x' 'strict-dynamic'",), "csp-implemented-with-no-unsafe"),
+        (("default-src 'self'; report-uri http://b.test/a; report-uri /b",),
+         "csp-implemented-but-duplicate-directives"),
+    ],
+)  # fmt: skip
+def test_policies_are_laid_over_each_other(policies: tuple[str, ...], result: str) -> None:
+    """What only a later policy names is left with nothing; lists that fall back share their hardening."""
+    assert graded("csp", *(("content-security-policy", p) for p in policies)) == result
+
+
+@pytest.mark.parametrize(
+    ("scripts", "result"),
+    [
+        (
+            '<script src="http://b.test/x.js" integrity="s"></script><script src="https://b.test/y.js"></script>',
+            "sri-not-implemented-but-external-scripts-loaded-securely",
+        ),
+        (
+            '<script src="https://b.test/x.js" integrity="s"></script><script src="/y.js" integrity="s"></script>',
+            "sri-implemented-and-all-scripts-loaded-securely",
+        ),
+    ],
+)
+def test_scripts_are_weighed_in_the_graders_order(scripts: str, result: str) -> None:
+    """A missing hash outweighs plain http; an own script with a hash earns the bonus."""
+    assert graded("sri", html=f"<html><body>{scripts}</body></html>") == result
