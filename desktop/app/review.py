@@ -142,9 +142,13 @@ def _capture(
 
 def known_pages(library: Library, platform_id: str) -> dict[str, Known]:
     """What the platform's newest capture holds, so that an unchanged page need not be sent again."""
+    newest = library.latest_snapshot(platform_id)
+    captures = library.snapshot(newest).captures if newest else ()
+    types = {c.sha256: c.content_type for c in captures if c.content_type}
     return {
-        url: Known(k.etag, k.last_modified, k.sha256, body=partial(library.body, k.sha256))
+        url: Known(k.etag, k.last_modified, k.sha256, types[k.sha256], partial(library.body, k.sha256))
         for url, k in library.known(platform_id).items()
+        if k.sha256 in types
     }
 
 

@@ -15,7 +15,7 @@ SITE = {
     "/": Page(html("/terms|Terms", title="Loan House", text="Lend from 10 euro.")),
     "/terms": Page(TERMS, headers={"ETag": '"v1"'}),
 }
-SAME = {**SITE, "/terms": Page(status=304, headers={"ETag": '"v1"'})}
+SAME = {**SITE, "/terms": Page(status=304, headers={"ETag": '"v1"'}, type="")}
 
 
 def test_a_second_visit_asks_whether_a_page_changed(tmp_path: Path) -> None:
@@ -33,6 +33,7 @@ def test_a_second_visit_asks_whether_a_page_changed(tmp_path: Path) -> None:
     ]
     assert asked == [None, '"v1"']
     assert digests[0] == digests[1]
+    assert [p.url for p in second.reading.pages] == [p.url for p in first.reading.pages]
     assert second.snapshot.id != first.snapshot.id
 
 
