@@ -21,7 +21,7 @@ FONT, BOLD, SIZE = "Helvetica", "Helvetica-Bold", 10
 def make_report(source: Path) -> Path:
     """The PDF that `source` (report.toml: name, title, pages) describes, beside the site's pages."""
     report = tomllib.loads(source.read_text(encoding="utf-8"))
-    target = source.parent / "pages" / report["name"]
+    target: Path = source.parent / "pages" / report["name"]
     canvas = Canvas(str(target), pagesize=A4, invariant=True)
     canvas.setTitle(report["title"])
     for page in report["pages"]:

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from lxml import html
+from lxml import etree, html
+from pypdf import PdfReader
 
 from scoring.assess import assess
 from scoring.facts import Absent, FactType, FactValue, Found, Reading
@@ -189,7 +190,9 @@ def score(name: str) -> Score:
     """The reading of one site against its truth."""
     allowed = stated_truth(name)
     wanted = _current(allowed)
-    hits, missed, wrong = [], [], []
+    hits: list[Stated] = []
+    missed: list[Stated] = []
+    wrong: list[Stated] = []
     for key in sorted({k for k, kind in catalogue().items() if kind.group == "disclosed"} & _judged(name)):
         seen = _distinct(stated_by_reader(name, key))
         for true in _distinct([w for w in wanted if w.key == key]):
@@ -206,7 +209,8 @@ def _judged(name: str) -> set[str]:
 
 def absent_share(name: str) -> float:
     """Share of the keys that the site does not state which the reader calls absent."""
-    keys, findings = truth(name, "absent"), reading_of(name).findings
+    keys: list[str] = truth(name, "absent")
+    findings = reading_of(name).findings
     return sum(isinstance(findings.get(k), Absent) for k in keys) / len(keys)
 
 
@@ -215,24 +219,25 @@ def agreed_share(name: str) -> float:
     wire = {i for i in truth(name, "verdicts") if i.startswith("security.")} - {"security.mfa"}
     verdicts = {i: v for i, v in truth(name, "verdicts").items() if i not in wire}
     seen = outcomes_of(name)
-    met = [seen.get(i) == v or {seen.get(i), v} <= SILENT_OR_FAILED for i, v in verdicts.items()]
-    return sum(met) / len(met)
+    met = [i for i, v in verdicts.items() if seen.get(i) == v or {seen.get(i), v} <= SILENT_OR_FAILED]
+    return len(met) / len(verdicts)
 
 
 @cache
 def visible_words(name: str, path: str) -> str:
-    """The words of a page, as `plain` has them; the empty text for what is not HTML."""
+    """The words of a page or PDF, as `plain` has them; the empty text for anything else."""
     file = SITES / name / truth(name, "routes").get(path, {"file": "none"})["file"]
+    if file.suffix == ".pdf":
+        return plain(" ".join(page.extract_text() for page in PdfReader(file).pages))
     if file.suffix != ".html":
         return ""
     root = html.fromstring(file.read_bytes().decode("utf-8"))
-    for hidden in root.xpath("//script | //style | //template | //noscript"):
-        hidden.drop_tree()
-    return plain(" ".join(root.itertext()))
+    etree.strip_elements(root, "script", "style", "template", "noscript", with_tail=False)
+    return plain(" ".join(map(str, root.itertext())))
 
 
 def untrue_quotes(name: str) -> list[tuple[str, str, str]]:
-    """Key, path and words of every quote of an HTML page that does not stand in its visible text."""
+    """Key, path and words of every quote that does not stand in the visible text of its page or PDF."""
     return [
         (finding.key, path, e.quote)
         for finding in reading_of(name).findings.values()

@@ -12,7 +12,6 @@ from tests.support.own_sites import (
     reading_of,
     score,
     site_names,
-    snapshot_of,
     truth,
     untrue_quotes,
     visible_words,
@@ -31,24 +30,28 @@ improves, never lowered."""
 FUSED = {"sorrel-market": 1}
 """Quotes that presently run the value and the label of a card together; none elsewhere, and never more."""
 
-ONLY_PAGES = {
-    "almgrund": ("/gebuehren", "fees.investor"),
-    "clairlande": ("/reclamations", "complaints.email"),
-    "neemgrove-p2p": ("/contact-us", "entity.lei"),
-    "sorrel-market": ("/fees", "fees.secondary_market"),
-}
-"""A page of each site that is not read, and a fact that stands there."""
+_NOT_YET = pytest.mark.xfail(reason="a page whose kind its address does not tell is not missed", strict=False)
+UNREAD = [
+    ("almgrund", "/gebuehren"),
+    ("clairlande", "/reclamations"),
+    ("neemgrove-p2p", "/contact-us"),
+    ("sorrel-market", "/fees"),
+    pytest.param("almgrund", "/risiken", marks=_NOT_YET),
+    pytest.param("clairlande", "/preter", marks=_NOT_YET),
+    pytest.param("neemgrove-p2p", "/grievance-redressal", marks=_NOT_YET),
+    pytest.param("sorrel-market", "/help", marks=_NOT_YET),
+]
+"""Pages that are left out of the snapshot, though other pages link to them."""
 
 
 def test_every_site_has_a_floor() -> None:
-    assert sorted(FLOORS) == site_names() == sorted(ONLY_PAGES)
+    assert sorted(FLOORS) == site_names()
 
 
 @pytest.mark.parametrize("name", FLOORS)
 def test_the_truth_stands_on_its_page(name: str) -> None:
     for fact in truth(name, "facts"):
-        words = visible_words(name, fact["path"])
-        assert not words or plain(fact["quote"]) in words, fact
+        assert plain(fact["quote"]) in visible_words(name, fact["path"]), fact
         assert fact["key"] in catalogue()
     assert not {f["key"] for f in truth(name, "facts")} & set(truth(name, "absent"))
 
@@ -77,10 +80,11 @@ def test_quotes_stand_word_for_word(name: str) -> None:
     assert len(untrue) <= FUSED.get(name, 0), untrue
 
 
-@pytest.mark.parametrize("name", FLOORS)
-def test_a_fact_of_an_unread_page_is_never_called_absent(name: str) -> None:
-    path, key = ONLY_PAGES[name]
-    snapshot, _ = snapshot_of(name, frozenset({path}))
-    assert path not in {c.url.removeprefix("http://127.0.0.1:8000") for c in snapshot.captures}
-    finding = reading_of(name, frozenset({path})).findings[key]
-    assert not isinstance(finding, Absent), finding
+@pytest.mark.parametrize("name, path", UNREAD)
+def test_a_fact_of_an_unread_page_is_never_called_absent(name: str, path: str) -> None:
+    facts = truth(name, "facts")
+    elsewhere = {f["key"] for f in facts if f["path"] != path}
+    only_there = {f["key"] for f in facts if f["path"] == path} - elsewhere
+    findings = reading_of(name, frozenset({path})).findings
+    assert only_there
+    assert {k for k in only_there if isinstance(findings[k], Absent)} == set()
