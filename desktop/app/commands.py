@@ -39,6 +39,10 @@ def options_of(args: argparse.Namespace) -> ReviewOptions:
         offline=getattr(args, "offline", False),
         allow_loopback=getattr(args, "allow_loopback", False),
         language=getattr(args, "lang", None),
+        dns=not getattr(args, "no_dns", False),
+        registry=not getattr(args, "no_registry", False),
+        old_tls=getattr(args, "old_tls", False),
+        cors=getattr(args, "cors", False),
     )
 
 

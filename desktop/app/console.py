@@ -11,7 +11,13 @@ from desktop.app.files import write_whole
 from desktop.app.prints import visible
 from scrapers.progress import Step
 
-WORDS = {"capture": "capturing", "read": "reading", "judge": "judging", "report": "writing the report"}
+WORDS = {
+    "capture": "capturing",
+    "probe": "measuring",
+    "read": "reading",
+    "judge": "judging",
+    "report": "writing the report",
+}
 
 
 class Console:

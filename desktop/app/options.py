@@ -18,3 +18,7 @@ class ReviewOptions:
     offline: bool = False
     allow_loopback: bool = False
     language: str | None = None
+    dns: bool = True
+    registry: bool = True
+    old_tls: bool = False
+    cors: bool = False

@@ -19,7 +19,7 @@ from scoring.assess import assess
 from scoring.derive import derive
 from scoring.facts import Reading
 from scoring.review import CaptureInfo, PlatformInfo, Review, SnapshotInfo
-from scrapers.archive import Capture, Known, Snapshot, SnapshotStatus
+from scrapers.archive import Capture, Keep, Known, Snapshot, SnapshotStatus
 from scrapers.progress import Cancel, Never, Progress, Step, silent
 
 
@@ -111,7 +111,7 @@ def _capture(
         home=home,
         name=platform.name,
         tool_version=VERSION,
-        settings=(("max_pages", str(options.max_pages)), ("delay", str(options.delay))),
+        settings=_settings_kept(options),
         started_at=datetime.now(UTC),
     )
 
@@ -129,15 +129,38 @@ def _capture(
                 outline=worker.outline,
                 known=known_pages(library, platform.id),
             )
+        hosts = {*result.hosts, *_measured(result.home, options, keep, progress, cancel)}
     except BaseException:
         with suppress(Exception):
             library.abandon_snapshot(snapshot)
         raise
-    library.close_snapshot(snapshot, result.status, result.hosts)
+    library.close_snapshot(snapshot, result.status, sorted(hosts))
     library.name_platform(platform.id, result.name)
     if cancel.is_set():
         raise CancelledError("stopped; the pages that had arrived are kept as a partial capture")
     return Taken(platform.id, snapshot, saved=False)
+
+
+def _settings_kept(options: ReviewOptions) -> tuple[tuple[str, str], ...]:
+    """The choices that shaped a capture, as kept with it."""
+    names = ("max_pages", "delay", "dns", "registry", "old_tls", "cors")
+    return tuple((name, str(getattr(options, name))) for name in names)
+
+
+def _measured(
+    home: str, options: ReviewOptions, keep: Keep, progress: Progress, cancel: Cancel
+) -> frozenset[str]:
+    """Measure connection, names and registration beside the pages; the hosts that were asked."""
+    from scrapers.guard import Guard
+    from scrapers.probes.probe import probe_platform
+    from scrapers.probes.settings import ProbeSettings
+
+    if cancel.is_set():
+        return frozenset()
+    guard = Guard()
+    chosen = ProbeSettings(dns=options.dns, rdap=options.registry, old_tls=options.old_tls, cors=options.cors)
+    probe_platform(home, chosen, keep, progress, cancel, guard=guard)
+    return frozenset(guard.contacted)
 
 
 def known_pages(library: Library, platform_id: str) -> dict[str, Known]:
