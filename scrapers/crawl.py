@@ -14,7 +14,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from scrapers.archive import Capture, Failure, Keep, Known
-from scrapers.aside import aside
+from scrapers.aside import Helper
 from scrapers.cookies import registrable
 from scrapers.errors import AddressError
 from scrapers.fetch import Fetched, Fetcher, Want
@@ -42,7 +42,6 @@ _NOTED = {
     "soft-error": Failure.SOFT_ERROR,
 }
 _REFUSED_IN_A_ROW = 3
-_READ_IN_PLACE = 200_000
 
 
 class Outlined(Protocol):
@@ -86,6 +85,7 @@ class Crawl:
         self._bodies: dict[str, str] = {}
         self._active: Counter[str] = Counter()
         self._running: set[asyncio.Task[None]] = set()
+        self._reader = Helper()
         self._fetching = 0
         self._refused_in_a_row = 0
 
@@ -105,6 +105,7 @@ class Crawl:
             self._seed()
             await self._drain()
         finally:
+            self._reader.close()
             for task in self._robots.values():
                 task.cancel()
 
@@ -143,7 +144,7 @@ class Crawl:
         self.home, self.title = typed.capture.url, outlined.title
         self._frontier.mark(self.home)
         await self._probe_plain()
-        self._follow(replace(entry, url=self.home), outlined)
+        await self._follow(replace(entry, url=self.home), outlined)
 
     async def _home_robots(self, url: str) -> None:
         rules = await self._robots_for(url)
@@ -250,7 +251,7 @@ class Crawl:
             level = self._harvest.sitemaps[entry.url]
             self._harvest.take_sitemap(read_sitemap(fetched.body), self.home, level)
         elif outlined is not None and first and typed.capture.failure in (None, Failure.JS_SHELL):
-            self._follow(replace(entry, url=capture.url), outlined)
+            await self._follow(replace(entry, url=capture.url), outlined)
 
     async def _typed(self, fetched: Fetched) -> tuple[Fetched, Outlined | None]:
         """The capture with the failure its content shows, and its outline when it is a page."""
@@ -268,10 +269,8 @@ class Crawl:
         return Fetched(capture, body), outlined
 
     async def _outlined(self, body: bytes, capture: Capture) -> Outlined:
-        """The outline; that of a large page is made beside the loop, so that cancelling does not wait for it."""
-        if len(body) <= _READ_IN_PLACE:
-            return self._outline(body, capture.url, capture.content_type)
-        return await aside(lambda: self._outline(body, capture.url, capture.content_type))
+        """The outline, made beside the loop, so that neither connections nor cancelling wait for it."""
+        return await self._reader.run(lambda: self._outline(body, capture.url, capture.content_type))
 
     def _keep_page(self, entry: Entry, fetched: Fetched) -> bool:
         """Hand the capture over; False when the same bytes came from another address before."""
@@ -289,10 +288,10 @@ class Crawl:
         self._keep(capture, body)
         self.captures.append(capture)
 
-    def _follow(self, entry: Entry, outlined: Outlined) -> None:
+    async def _follow(self, entry: Entry, outlined: Outlined) -> None:
         if outlined.meta_refresh:
             self._refresh(entry, outlined.meta_refresh)
-        self._harvest.take_links(entry, outlined.links, self.home)
+        await self._harvest.take_links(entry, outlined.links, self.home)
 
     def _refresh(self, entry: Entry, target: str) -> None:
         """A page that sends its reader on is a redirect, and counts as one."""

@@ -11,6 +11,7 @@ import ssl
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from types import TracebackType
 from typing import Self
 
@@ -37,8 +38,12 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+@lru_cache(maxsize=1)
 def trusted_context() -> ssl.SSLContext:
-    """Ordinary TLS settings with the bundled list of authorities; no client certificate is ever sent."""
+    """Ordinary TLS settings with the bundled list of authorities; no client certificate is ever sent.
+
+    Made once: reading the list takes as long as several requests. Nobody may change it.
+    """
     return ssl.create_default_context(cafile=certifi.where())
 
 

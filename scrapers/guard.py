@@ -10,10 +10,12 @@ import ipaddress
 import socket
 import ssl
 from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
 
 import httpcore
 import httpcore._synchronization as synchronization
 import httpx
+from httpcore._utils import is_socket_readable
 
 from scrapers.aside import aside
 from scrapers.errors import AddressError
@@ -112,19 +114,29 @@ class Guard(httpcore.AsyncNetworkBackend):
 
 
 class _Closing(httpcore.AsyncNetworkStream):
-    """A connection that closes when its TLS handshake is cut short by a deadline, which the library forgets."""
+    """A connection that closes when its TLS handshake is cut short by a deadline, which the library forgets.
+
+    It also remembers its socket: the pool asks every connection whether it is readable before every request,
+    and looking the socket up anew each time costs more than the rest of the request.
+    """
 
     def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
         self._stream = stream
         self.read, self.write, self.aclose = stream.read, stream.write, stream.aclose  # type: ignore[method-assign]
-        self.get_extra_info = stream.get_extra_info  # type: ignore[method-assign]
+        self._socket = stream.get_extra_info("socket")
+
+    def get_extra_info(self, info: str) -> Any:
+        """What the stream knows about itself, see `httpcore.AsyncNetworkStream`."""
+        if info == "is_readable" and self._socket is not None:
+            return is_socket_readable(self._socket)
+        return self._stream.get_extra_info(info)
 
     async def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.AsyncNetworkStream:
         """The encrypted stream over this one."""
         try:
-            return await self._stream.start_tls(ssl_context, server_hostname, timeout)
+            return _Closing(await self._stream.start_tls(ssl_context, server_hostname, timeout))
         except BaseException:
             await self._stream.aclose()
             raise

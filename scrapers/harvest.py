@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -17,6 +18,7 @@ from scrapers.sitemap import Sitemap
 
 _SAMPLE = 5
 _LOGIN_PAGES = 2
+_LINKS_A_TURN = 4
 _SITEMAP_PAGES = 5_000
 _SITEMAP_UNKNOWN = 200
 _FRAME = ("nav", "header", "footer")
@@ -44,24 +46,42 @@ class Harvest:
     sitemaps: dict[str, int] = field(default_factory=dict)
     _help_hosts: set[str] = field(default_factory=set)
     _logins: set[str] = field(default_factory=set)
+    _queued: set[str] = field(default_factory=set)
     _unknown_mapped: int = 0
 
     def follows(self, url: str, home: str) -> bool:
         """Whether an address belongs to the platform: its own domain, or a help desk its home page names."""
         return same_site(home, url) or urlsplit(url).netloc in self._help_hosts
 
-    def take_links(self, page: Entry, links: Sequence[LinkLike], home: str) -> None:
-        """Queue, list or pass over the links of one page; the first 2,000 count."""
-        found = [entry for link in links[:LINKS_A_PAGE] if (entry := self._entry(page, link, home))]
-        members = [e for e in found if "O" in page.kinds and _is_member(page, e)]
+    async def take_links(self, page: Entry, links: Sequence[LinkLike], home: str) -> None:
+        """Queue, list or pass over the links of one page; the first 2,000 count.
+
+        Every few links the event loop gets its turn: judging a long page must not keep connections waiting.
+        """
+        found = []
+        for number, link in enumerate(links[:LINKS_A_PAGE]):
+            if not self._is_queued(page, link) and (entry := self._entry(page, link, home)):
+                found.append((link.url, entry))
+                if number % _LINKS_A_TURN == 0:
+                    await asyncio.sleep(0)
+        self._take(page, found)
+
+    def _take(self, page: Entry, found: list[tuple[str, Entry]]) -> None:
+        """Queue what was found on one page, of a list of offers a sample."""
+        members = _members(page, [entry for _, entry in found])
         chosen = set(newest_and_oldest([e.url for e in members], _SAMPLE))
-        for entry in found:
+        for raw, entry in found:
             if entry not in members:
                 self.frontier.add(entry)
+                self._queued.add(raw)
             elif entry.url in chosen:
                 self.frontier.add(replace(entry, sampled=True, rank=2, kinds=entry.kinds or ("O",)))
             else:
                 self.frontier.leave(entry, Failure.BUDGET, "a sample of the list was visited")
+
+    def _is_queued(self, page: Entry, link: LinkLike) -> bool:
+        """Whether this very link was queued before, so that another look at it can change nothing."""
+        return page.depth > 0 and "O" not in page.kinds and link.url in self._queued
 
     def add_sitemap(self, url: str, home: str, level: int) -> None:
         """Queue a sitemap of the platform itself, as far as depth, number and budget allow."""
@@ -149,6 +169,11 @@ def _ranked(entry: Entry, link: LinkLike, page: Entry) -> Entry:
     if page.depth == 0 and not entry.kinds and str(link.region) in _FRAME:
         return replace(entry, rank=3, own_kind=True)
     return entry
+
+
+def _members(page: Entry, entries: list[Entry]) -> list[Entry]:
+    """Of the links on a list of offers, those that lead to one of its offers."""
+    return [one for one in entries if _is_member(page, one)] if "O" in page.kinds else []
 
 
 def _is_member(page: Entry, entry: Entry) -> bool:

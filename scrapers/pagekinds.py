@@ -21,6 +21,7 @@ _LANGUAGES = re.compile(r"^(?:[a-z]{2}|[a-z]{2}[-_][a-z]{2,4})$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORDS = re.compile(r"[^\W_]+")
 _LONGEST_ANCHOR = 6
+_LONGEST_SLUG = 8
 _UNKNOWN_PRIORITY = 4
 _LISTS = frozenset({"N", "O"})
 
@@ -42,6 +43,7 @@ class PageKinds:
 
     rows: tuple[Row, ...]
     phrases: Mapping[tuple[str, ...], tuple[str, ...]]
+    slugs: Mapping[tuple[str, ...], frozenset[str]]
     signs: tuple[tuple[str, str], ...]
 
     def of_anchor(self, anchor: str) -> tuple[str, ...]:
@@ -49,7 +51,9 @@ class PageKinds:
         words = _words(anchor)
         if len(words) > _LONGEST_ANCHOR:
             return ()
-        by_words = [letter for phrase in _runs(words) for letter in self.phrases.get(phrase, ())]
+        by_words = [
+            letter for phrase in _runs(words, _LONGEST_ANCHOR) for letter in self.phrases.get(phrase, ())
+        ]
         return _unique(by_words + [letter for sign, letter in self.signs if sign in anchor])
 
     def of_address(self, url: str) -> tuple[str, ...]:
@@ -67,7 +71,7 @@ class PageKinds:
             return () if split.query else (HOME,)
         found = self._of_host(split.hostname or "")
         for part in parts:
-            found += self._of_part(part)
+            found += _of_part(part)
             if _LISTS & set(found):
                 break
         return _unique(found + _of_file(parts[-1]))
@@ -75,10 +79,6 @@ class PageKinds:
     def _of_host(self, host: str) -> list[str]:
         first = host.split(".")[0]
         return [row.letter for row in self.rows if first in row.hosts]
-
-    def _of_part(self, part: str) -> list[str]:
-        slug = "-".join(_words(part.rsplit(".", 1)[0] if "." in part else part))
-        return [row.letter for row in self.rows if _fits(slug, row)]
 
 
 @lru_cache(maxsize=1)
@@ -91,7 +91,24 @@ def page_kinds() -> PageKinds:
     for anchor, letter in pairs:
         words = tuple(_words(anchor))
         phrases[words] = (*phrases.get(words, ()), letter)
-    return PageKinds(rows, phrases, tuple(pair for pair in pairs if _is_han(pair[0])))
+    return PageKinds(rows, phrases, _slugs(rows), tuple(pair for pair in pairs if _is_han(pair[0])))
+
+
+def _slugs(rows: tuple[Row, ...]) -> dict[tuple[str, ...], frozenset[str]]:
+    """The words of every slug, and the kinds they name."""
+    found: dict[tuple[str, ...], frozenset[str]] = {}
+    for words, letter in ((tuple(slug.split("-")), row.letter) for row in rows for slug in row.slugs):
+        found[words] = found.get(words, frozenset()) | {letter}
+    return found
+
+
+@lru_cache(maxsize=4_096)
+def _of_part(part: str) -> tuple[str, ...]:
+    """Kinds that one part of an address names; sites repeat their parts in every link."""
+    table, words = page_kinds(), _words(part.rsplit(".", 1)[0] if "." in part else part)
+    named = {letter for run in _runs(words, _LONGEST_SLUG) for letter in table.slugs.get(run, ())}
+    slug = "-".join(words)
+    return tuple(row.letter for row in table.rows if row.letter in named or slug in row.exact)
 
 
 @lru_cache(maxsize=8_192)
@@ -125,21 +142,15 @@ def _of_file(name: str) -> list[str]:
     return ["D"] if name.endswith(".pdf") and _YEAR.search(name) else []
 
 
-def _fits(slug: str, row: Row) -> bool:
-    if slug in row.exact:
-        return True
-    return any(f"-{own}-" in f"-{slug}-" for own in row.slugs)
-
-
 def _words(text: str) -> list[str]:
     """Lower-case words without accents."""
     plain = unicodedata.normalize("NFKD", text.replace("ß", "ss")).lower()
     return _WORDS.findall("".join(c for c in plain if not unicodedata.combining(c)))
 
 
-def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
-    """Every run of neighbouring words, the longest first."""
-    for size in range(len(words), 0, -1):
+def _runs(words: list[str], longest: int) -> Iterator[tuple[str, ...]]:
+    """Every run of at most so many neighbouring words, the longest first."""
+    for size in range(min(len(words), longest), 0, -1):
         for start in range(len(words) - size + 1):
             yield tuple(words[start : start + size])
 
