@@ -280,6 +280,12 @@ def as_of(spec: Figure, unit: Unit, page: Page) -> str | None:
     return page.as_of or page.article_date
 
 
+def as_of_article(unit: Unit, page: Page) -> str | None:
+    """The day a notice names itself, else the day of its article."""
+    dates = [a.iso for a in page.mask(unit.text, unit).amounts if a.kind == "date"]
+    return dates[0] if dates else page.article_date
+
+
 def _when(found: re.Match[str], masked: Masked) -> str | None:
     indexes = [ord(g) - 0xE000 for g in found.groups() if g]
     if not indexes:
@@ -429,6 +435,7 @@ __all__ = [
     "Figure",
     "Hits",
     "as_of",
+    "as_of_article",
     "between",
     "days",
     "denied",

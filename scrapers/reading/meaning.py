@@ -49,6 +49,19 @@ def supposes(unit: Unit, page: Page) -> bool:
     return page.says("hypothesis", unit.text, unit) or page.says("plan", unit.text, unit)
 
 
+def only_possible(masked: str, end: int, language: str) -> bool:
+    """A right, a possibility or a plan stands before the place, or a condition after it: nothing was done."""
+    words = lexicon(language)
+    before, after = masked[:end], masked[end:]
+    lists = ("possible", "hypothesis", "plan")
+    return any(words.phrase(n).search(before) for n in lists) or bool(words.phrase("condition").search(after))
+
+
+def warns(unit: Unit, page: Page) -> bool:
+    """The sentence warns of what strangers or other firms do."""
+    return any(page.says("warning", t, unit) for t in (unit.text, *unit.names, *unit.context[:1]))
+
+
 def answers(unit: Unit, page: Page) -> bool | None:
     """True or False when the statement is an answer that begins with yes or no; else None."""
     if unit.shape is not Shape.ANSWER:

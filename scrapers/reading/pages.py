@@ -11,8 +11,8 @@ from scrapers.archive import Capture, Failure, Snapshot
 from scrapers.documents.document import BlockKind, Document, Region
 from scrapers.reading.amounts import mask
 from scrapers.reading.kinds import kinds_of
-from scrapers.reading.language import language_of
-from scrapers.reading.lexicon import lexicon
+from scrapers.reading.language import UNKNOWN, language_name, language_of
+from scrapers.reading.lexicon import languages
 from scrapers.reading.rows import accounting_units
 from scrapers.reading.site import Page, Site
 from scrapers.reading.units import Shape, Unit, units_of
@@ -43,9 +43,9 @@ _CURRENCY = {
 def page_of(document: Document, capture: Capture, home: str) -> Page:
     """One page with kinds and language; its statements come later, with `prepare`."""
     main = " ".join(b.text for b in document.blocks if b.region is Region.MAIN) or document.text
-    language = language_of(main, document.lang)
+    language = language_of(main, document.lang, strangers=True)
     read = document.complete and not capture.truncated and capture.failure not in _UNREAD
-    read = read and not _UNREAD_NOTES & set(document.notes)
+    read = read and not _UNREAD_NOTES & set(document.notes) and language in languages()
     return Page(
         document,
         capture,
@@ -53,8 +53,17 @@ def page_of(document: Document, capture: Capture, home: str) -> Page:
         language,
         0,
         read=read,
-        notes=document.notes,
+        notes=(*document.notes, *_language_note(language)),
     )
+
+
+def _language_note(language: str) -> tuple[str, ...]:
+    """Why a page in this language gives no facts."""
+    if language in languages():
+        return ()
+    if language == UNKNOWN:
+        return ("written in a language that could not be told",)
+    return (f"written in {language_name(language)}, which this version cannot read",)
 
 
 def in_order(pages: Iterable[Page]) -> list[Page]:
@@ -160,8 +169,3 @@ def site_of(snapshot: Snapshot, pages: list[Page], today: object) -> Site:
 
     host = urlsplit(snapshot.home).hostname or ""
     return Site(pages, snapshot.name, host, today if isinstance(today, date) else snapshot.started_at.date())
-
-
-def has_lexicon(page: Page) -> bool:
-    """The reader knows the page's language."""
-    return bool(lexicon(page.language).words.get("function"))

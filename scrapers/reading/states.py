@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urldefrag, urlsplit
@@ -10,6 +11,7 @@ from scoring.facts import Absent, FactKind, SearchedPage, Unsearched
 from scrapers.archive import Capture, CaptureOrigin, Failure, Snapshot
 from scrapers.documents.document import Link
 from scrapers.reading.kinds import kinds_of_address, kinds_of_words
+from scrapers.reading.lexicon import languages
 from scrapers.reading.site import Page
 
 _GONE = {404, 410}
@@ -32,6 +34,13 @@ _FILES = (
 )
 
 
+ANY = frozenset({"any kind"})
+"""The kinds of a page that nobody could read, not even far enough to tell its kind."""
+
+
+_OWN_PAGES = {"people.directors"}
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """A page that could not be read in full, its kinds and why."""
@@ -43,7 +52,11 @@ class Unread:
 
 def unread_pages(snapshot: Snapshot, pages: list[Page]) -> list[Unread]:
     """Pages that were not read: failures, shells, and links that lead to nothing captured."""
-    out = [Unread(p.document.url, frozenset(p.kinds), _why_page(p)) for p in pages if not p.read]
+    out = [
+        Unread(p.document.url, frozenset(p.kinds) or _foreign_kinds(p), _why_page(p))
+        for p in pages
+        if not p.read and not _is_translation(p, pages)
+    ]
     known = {_plain(c.url) for c in snapshot.captures} | {_plain(c.requested) for c in snapshot.captures}
     known |= {_plain(h.url) for c in snapshot.captures for h in c.chain}
     read = {_plain(p.document.url) for p in pages} | {_plain(p.capture.requested) for p in pages}
@@ -58,7 +71,27 @@ def unread_pages(snapshot: Snapshot, pages: list[Page]) -> list[Unread]:
 
 
 def _why_page(page: Page) -> str:
+    if page.language not in languages():
+        return f"is {page.notes[-1]}"
     return f"was not read in full ({', '.join(page.notes) or 'the capture is cut short'})"
+
+
+def _foreign_kinds(page: Page) -> frozenset[str]:
+    """A page whose language is not known may be of any kind."""
+    return frozenset() if page.language in languages() else ANY
+
+
+def _is_translation(page: Page, pages: list[Page]) -> bool:
+    """The same page was read in a language we know: named as its alternate, or at its address less the code."""
+    if page.language in languages():
+        return False
+    read = {_plain(p.document.url) for p in pages if p.read}
+    named = {_plain(url) for name, url in page.document.metadata if name.startswith("alternate:")}
+    parts = urlsplit(page.document.url)
+    code = rf"/{re.escape(page.language)}(?:-[a-z]{{2}})?(?=/|$)"
+    bare = re.sub(code, "", parts.path, count=1, flags=re.IGNORECASE)
+    same = {_plain(parts._replace(path=c + bare).geturl()) for c in ("", *(f"/{x}" for x in languages()))}
+    return bool(read & named) or (bare != parts.path and bool(read & same))
 
 
 def _is_lost(capture: Capture) -> bool:
@@ -118,11 +151,16 @@ def silence(
     if kind.key in skip:
         return Unsearched(kind.key, "this fact was left out of the reading")
     wanted = frozenset(kind.pages)
-    missing = [u for u in unread if wanted & u.kinds or (not wanted and u.kinds)]
+    missing = [u for u in unread if u.kinds is ANY or wanted & u.kinds or (not wanted and u.kinds)]
     if missing:
         more = f" and {len(missing) - 1} more pages" if len(missing) > 1 else ""
         return Unsearched(kind.key, f"{missing[0].url} {missing[0].why}{more}")
-    searched = [p for p in pages if wanted & set(p.kinds)] or [p for p in pages if "H" in p.kinds]
+    searched = [p for p in pages if wanted & set(p.kinds)] or _front(kind, pages)
     if not searched:
         return Unsearched(kind.key, "none of the pages that should state it was captured")
     return Absent(kind.key, tuple(SearchedPage(p.document.url, p.kinds, p.capture.sha256) for p in searched))
+
+
+def _front(kind: FactKind, pages: list[Page]) -> list[Page]:
+    """The front page speaks for pages that nobody linked to; but silence about people needs a page about them."""
+    return [] if kind.key in _OWN_PAGES else [p for p in pages if "H" in p.kinds]

@@ -43,7 +43,7 @@ claim(
 claim("payout.may_delay", deny=False)
 claim("custody.segregated")
 choice("payment.methods", many=True, kinds="H I T Q F A")
-choice("payment.payee_kind", "claim.kind", "platform.kind")
+choice("claim.kind", "platform.kind")
 
 
 @settles("payout.working_days")

@@ -26,7 +26,7 @@ claim(
     deny=False,
 )
 claim("notices.monthly_report", "security.disclosure_policy", "records.export", deny=False)
-choice("marketing.urgency_kind", "marketing.affiliate_basis", "notices.exit_frozen", "security.mfa_kind")
+choice("marketing.urgency_kind", "marketing.affiliate_basis", "security.mfa_kind")
 choice("marketing.endorsements", many=True, kinds="H A")
 
 
