@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop.app.data import catalogue, items
 from desktop.app.errors import UsageError
 from desktop.app.files import write_whole
+from desktop.reports.blocks import Report
 from desktop.reports.model import Adviser
 from scoring.review import Review
 
@@ -46,25 +47,30 @@ def dump(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False).encode() + b"\n"
 
 
-def _pdf(review: Review, adviser: Adviser | None) -> bytes:
+def _built(review: Review, adviser: Adviser | None) -> Report:
+    """The report's blocks, with a note for every bundled list that was old on the day judged by."""
     from desktop.reports.contents import build_report
+    from scrapers.technical.ages import old_lists
+
+    return build_report(review, items(), catalogue(), adviser, old_lists(review.assessment.as_of))
+
+
+def _pdf(review: Review, adviser: Adviser | None) -> bytes:
     from desktop.reports.pdf import pdf_bytes
 
-    return pdf_bytes(build_report(review, items(), catalogue(), adviser))
+    return pdf_bytes(_built(review, adviser))
 
 
 def _html(review: Review, adviser: Adviser | None) -> bytes:
-    from desktop.reports.contents import build_report
     from desktop.reports.html import html
 
-    return html(build_report(review, items(), catalogue(), adviser)).encode()
+    return html(_built(review, adviser)).encode()
 
 
 def _markdown(review: Review, adviser: Adviser | None) -> bytes:
-    from desktop.reports.contents import build_report
     from desktop.reports.text import markdown
 
-    return markdown(build_report(review, items(), catalogue(), adviser)).encode()
+    return markdown(_built(review, adviser)).encode()
 
 
 def _csv(review: Review) -> bytes:

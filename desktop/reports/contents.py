@@ -25,10 +25,17 @@ SECTIONS = (cover, summary, dimensions, contradictions, facts, unknowns, questio
 
 
 def build_report(
-    review: Review, items: Mapping[str, ItemText], catalogue: Catalogue, adviser: Adviser | None = None
+    review: Review,
+    items: Mapping[str, ItemText],
+    catalogue: Catalogue,
+    adviser: Adviser | None = None,
+    notes: tuple[str, ...] = (),
 ) -> Report:
-    """The whole report as blocks. The same snapshot, checklist, profile and day give the same blocks."""
-    book = Book(review, items, catalogue, adviser or Adviser())
+    """The whole report as blocks. The same snapshot, checklist, profile and day give the same blocks.
+
+    `notes` are further limits, such as the age of a bundled list.
+    """
+    book = Book(review, items, catalogue, adviser or Adviser(), notes)
     blocks: list[Block] = []
     for part in SECTIONS:
         blocks += part.section(book)

@@ -45,6 +45,7 @@ class Book:
     items: Mapping[str, ItemText]
     catalogue: Catalogue = field(default_factory=dict)
     adviser: Adviser = field(default_factory=Adviser)
+    notes: tuple[str, ...] = ()
     _numbers: dict[Evidence, int] = field(default_factory=dict)
 
     def cite(self, evidence: Iterable[Evidence], most: int = 4) -> tuple[int, ...]:

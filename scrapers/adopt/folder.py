@@ -1,7 +1,8 @@
 """A folder of saved pages, or a folder in the format of the bundled samples.
 
 The sample format is `site.json` (name, home, captured_at) beside `captures.json`, a list of
-`{"url", "status", "headers", "file", "content_type"}`; a file lies inside the folder.
+`{"url", "status", "headers", "file", "content_type"}`; a file lies inside the folder. An entry whose address begins
+with tls:, dns:, rdap: or cors: is a recorded measurement.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import msgspec
 
 from scrapers.adopt import mhtml, page, pdf
 from scrapers.adopt.shelf import Shelf
+from scrapers.archive import Capture, CaptureOrigin, digest
 from scrapers.errors import AdoptError
 from scrapers.settings import ADOPTED_ENTRIES, PDF_BYTES
 
@@ -24,6 +26,7 @@ WORDS = "folder of saved pages"
 
 _HeaderList = list[tuple[str, str]]
 _INDEX = ("index", "home", "start")
+_MEASURED = ("tls", "dns", "rdap", "cors")
 T = TypeVar("T")
 
 
@@ -100,9 +103,25 @@ def _take_sample(root: Path, shelf: Shelf) -> None:
     for one in _decoded(root / "captures.json", list[SampleCapture]):
         body = _body(root, one.file) if one.file else b""
         at = site.captured_at if site.captured_at.tzinfo else site.captured_at.replace(tzinfo=UTC)
+        if urlsplit(one.url).scheme in _MEASURED:
+            shelf.put(_measurement(one, body, at), body)
+            continue
         shelf.add(
             one.url, body, at=at, status=one.status, headers=_headers(one), content_type=one.content_type
         )
+
+
+def _measurement(one: SampleCapture, body: bytes, at: datetime) -> Capture:
+    """A recorded measurement (TLS, DNS, registry) as the capture it was."""
+    return Capture(
+        one.url,
+        one.url,
+        at,
+        content_type=one.content_type,
+        sha256=digest(body),
+        size=len(body),
+        origin=CaptureOrigin.PROBE,
+    )
 
 
 def _headers(one: SampleCapture) -> tuple[tuple[str, str], ...]:

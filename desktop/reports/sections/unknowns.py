@@ -38,7 +38,7 @@ def section(book: Book) -> list[Block]:
         *_missing_pages(book),
         *_dates(book),
         Heading("What this method cannot see", 2),
-        Bullets(tuple(Paragraph(text) for text in (*LIMITS, f"Not tested: {NOT_TESTED}."))),
+        Bullets(tuple(Paragraph(text) for text in (*LIMITS, *book.notes, f"Not tested: {NOT_TESTED}."))),
     ]
 
 
