@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import tomllib
 import unicodedata
+from importlib.resources import files
 
 _SPECIAL = {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "ß": "s"}
 _SPECIAL |= dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("\u00a0\u202f\u2009\u2007\t\n\r", " ")
 _SPECIAL |= {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "¹": " ", "²": " ", "³": " ", "⁴": " ", "⁵": " "}
+
+
+def _simplified() -> dict[str, str]:
+    """Traditional Chinese characters to simplified ones, one for one."""
+    text = (files("resources") / "values" / "han.toml").read_text(encoding="utf-8")
+    table = {name: "".join(value.split()) for name, value in tomllib.loads(text).items()}
+    return dict(zip(table["traditional"], table["simplified"], strict=True))
+
+
+_SPECIAL |= _simplified()
 
 
 class _Fold(dict[int, str]):

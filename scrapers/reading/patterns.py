@@ -98,7 +98,8 @@ def _join(parts: list[tuple[str, bool]]) -> str:
         if piece in _GAP.values():
             out, pending = out + piece, False
         elif optional:
-            out += f"(?:{_BETWEEN}{piece}|)" if pending else f"(?:{piece}{_soft(piece)}|)"
+            between = _soft(piece) if _CJK.search(piece) else _BETWEEN
+            out += f"(?:{between}{piece}|)" if pending else f"(?:{piece}{_soft(piece)}|)"
         else:
             out += (_soft(piece) if pending else "") + piece
             pending = True
@@ -159,11 +160,14 @@ def anchor_of(word: str) -> str:
 _WORD = re.compile(r"\w+")
 
 
-def anchors_in(folded: str) -> set[str]:
-    """All word beginnings of a text, and its pairs of Chinese characters."""
-    found: set[str] = set()
+def anchors_in(folded: str) -> dict[str, None]:
+    """All word beginnings of a text, and its pairs of Chinese characters, in the order of the text.
+
+    The order is kept so that the same page gives the same reading in every process.
+    """
+    found: dict[str, None] = {}
     for word in _WORD.findall(folded):
-        found.update((word[:4], word[:3], word[:2], word[:1]))
+        found.update(dict.fromkeys((word[:4], word[:3], word[:2], word[:1])))
         if _CJK.search(word):
-            found.update(word[i : i + 2] for i in range(len(word) - 1))
+            found.update(dict.fromkeys(word[i : i + 2] for i in range(len(word) - 1)))
     return found

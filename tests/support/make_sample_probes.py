@@ -42,14 +42,49 @@ class Plan:
 
 
 PLANS = (
-    Plan("tidewell", "www.tidewell.example", "tidewell.example", 61, "TLSv1.3",
-         "v=spf1 include:mail.tidewell.example -all", "v=DMARC1; p=reject; rua=mailto:dmarc@tidewell.example", '0 issue "letsencrypt.org"', True,
-         "2017-01-18", "2028-01-18", True),
-    Plan("lindara", "lindara.test", "lindara.test", 44, "TLSv1.2", "v=spf1 include:mail.lindara.test ~all",
-         "v=DMARC1; p=none", "", False, "2018-11-05", "2027-11-05", True),
-    Plan("zenithvault", "zenithvault.example", "zenithvault.example", 80, "TLSv1.3", "", "", "", False,
-         "2026-03-21", "2027-03-21", False),
-)  # fmt: skip
+    Plan(
+        name="tidewell",
+        host="www.tidewell.example",
+        domain="tidewell.example",
+        days_left=61,
+        version="TLSv1.3",
+        spf="v=spf1 include:mail.tidewell.example -all",
+        dmarc="v=DMARC1; p=reject; rua=mailto:dmarc@tidewell.example",
+        caa='0 issue "letsencrypt.org"',
+        signed=True,
+        created="2017-01-18",
+        expires="2028-01-18",
+        locked=True,
+    ),
+    Plan(
+        name="lindara",
+        host="lindara.test",
+        domain="lindara.test",
+        days_left=44,
+        version="TLSv1.2",
+        spf="v=spf1 include:mail.lindara.test ~all",
+        dmarc="v=DMARC1; p=none",
+        caa="",
+        signed=False,
+        created="2018-11-05",
+        expires="2027-11-05",
+        locked=True,
+    ),
+    Plan(
+        name="zenithvault",
+        host="zenithvault.example",
+        domain="zenithvault.example",
+        days_left=80,
+        version="TLSv1.3",
+        spf="",
+        dmarc="",
+        caa="",
+        signed=False,
+        created="2026-03-21",
+        expires="2027-03-21",
+        locked=False,
+    ),
+)
 
 
 def certificate(host: str, days_left: int) -> str:
