@@ -9,7 +9,9 @@ from scrapers.reading.folding import fold
 from scrapers.reading.lexicon import lexicon
 
 _YEAR = re.compile(r"(?<!\d)(?:fy\s?)?((?:19[89]|20[0-4])\d)(?!\d)")
-_CLASS = re.compile(r"^([a-e](?:[+-]{1,2}|[1-9])?|a{2,3}[+-]?|b{2,3}[+-]?|c{2,3}[+-]?|hr|[1-9]|10)$")
+_CLASS = re.compile(
+    r"^([a-e](?:[+-]{1,2}|[1-9])?|[f-gi-pr-z][1-9]|a{2,3}[+-]?|b{2,3}[+-]?|c{2,3}[+-]?|hr|[1-9]|10)$"
+)
 _RANGE = re.compile(r"(?<!\d)(\d{1,3})\s?(?:-|to|a|bis|to|hasta|až|iki|lidz|kuni|至|~|～)\s?(\d{1,3})(?!\d)")
 _OVER = re.compile(
     r"(?:over|more than|above|exceed\w*|longer than|greater than|>=?|uber|mehr "
@@ -20,7 +22,7 @@ _OVER = re.compile(
     r"|(\d{2,3})\+?\s?(?:days|tage)\+"
 )
 _DAYS = re.compile(
-    r"day|tag|dia|jour|天|日|dien|paev|hari|verzug|late|overdue|past due|arrears|retraso|retard|\ue003"
+    r"day|dpd|tag|dia|jour|天|日|dien|paev|hari|verzug|late|overdue|past due|arrears|retraso|retard|\ue003"
 )
 
 

@@ -14,6 +14,7 @@ from scrapers.reading.figures import Amount, parse_number
 from scrapers.reading.lexicon import Hit, lexicon
 from scrapers.reading.meaning import answers, denied, excluded, is_no_claim, needed
 from scrapers.reading.registry import REGISTRY
+from scrapers.reading.rows import scale_of
 from scrapers.reading.site import Draft, Hits, Page, Site
 from scrapers.reading.units import Shape, Unit
 
@@ -203,6 +204,8 @@ def _value_in(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None] 
         return _scaled(spec, unit, page)
     masked = page.mask(unit.text, unit)
     wanted = [a for a in masked.amounts if a.kind in spec.kinds]
+    if not wanted and (scaled := _captioned(spec, unit, page)):
+        return scaled
     if not wanted:
         return _nil(spec, masked, unit, page)
     chosen = (
@@ -213,6 +216,19 @@ def _value_in(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None] 
     if unit.shape is Shape.PAIR and chosen.start > (40 if len(unit.text) <= 90 else 15):
         return None
     return _converted(spec, chosen, page)
+
+
+_BARE_FIGURE = re.compile(r"\s*[-−–]?\(?\s?\d[\d.,'’ \u00a0\u202f]*\)?\s*")
+
+
+def _captioned(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None] | None:
+    """A bare figure in a table whose caption or header says `in thousands of euros`."""
+    if unit.shape is not Shape.CELL or not _BARE_FIGURE.fullmatch(unit.text):
+        return None
+    found = next((s for t in (*unit.names, *unit.context[:2]) if (s := scale_of(t))), None)
+    if found is None:
+        return None
+    return _scaled(spec, replace(unit, cache={"scale": found[0], "currency": found[1]}), page)
 
 
 def _scaled(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None] | None:

@@ -109,13 +109,15 @@ def _pdf_kinds(document: Document, found: list[str], language: str) -> list[str]
 
 def _below_a_list(document: Document, found: list[str], address: tuple[str, ...]) -> list[str]:
     """A page below a list of projects is one offer; a post below a blog is news only."""
+    known_kinds = set("GBQSFRTPDCLAI")
     parts = [p for p in urlsplit(document.url).path.split("/") if p]
-    known = set("GBQSFRTPDCLAI") & {*found, *address}
+    known = known_kinds & {*found, *address}
     if parts and _OFFER.match(parts[-1].lower()) and document.media == "html" and not known:
         return ["K", *[k for k in found if k not in ("K", "O", "H")]]
     if len(parts) >= 2 and "N" in address:
         return ["N"]
-    if len(parts) >= 2 and "O" in address and "O" not in kinds_of_address("/" + parts[-1]):
+    own = set(kinds_of_address("/" + parts[-1])) if parts else set()
+    if len(parts) >= 2 and "O" in address and not own & {"O", *known_kinds}:
         return ["K", *[k for k in found if k not in ("K", "O", "H")]]
     return found
 

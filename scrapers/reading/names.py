@@ -5,16 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-_FORMS = (
-    r"Private Limited|Pte\.? Ltd\.?|Pty\.? Ltd\.?|Limited|Ltd\.?|plc|PLC|LLP|LLC|L\.L\.C\.|Inc\.?|Corp\.?|Corporation|"
-    r"GmbH & Co\. KGa?A?|gGmbH|GmbH|UG \(haftungsbeschränkt\)|UG|KGaA|KG|eG|"
-    r"e\.V\.|AG|SE|S\.\s?L\.\s?U\.|S\.\s?L\.\s?P?\.?|S\.\s?A\.\s?U\.|S\.\s?A\.|"
-    r"SASU?|SARL|SCA|MTÜ|(?:SIA|UAB|OÜ|AS|AB)(?!\s[„“\"«]?[A-ZĀ-Ž])|B\.V\.|BV|"
-    r"N\.V\.|NV|S\.r\.l\.|Srl|S\.p\.A\.|SpA|Sp\. z o\.\s?o\.|s\.r\.o\.|"
-    r"a\.s\.|d\.o\.o\.|Oyj?|ApS|A/S|Tbk\.?|FZE|FZCO|FZ-LLC|DMCC|LP|L\.P\.|SA|"
-    r"SL|S\.E\.N\.C\.|Lda\.?"
-)
+_FRONT_OR_BACK = r"(?:SIA|UAB|OÜ|AS|AB)(?!\s[„“\"«]?[A-ZĀ-Ž])"
+_DATA = Path(__file__).resolve().parents[2] / "resources" / "lexicon" / "legal-forms.txt"
+
+
+def _forms() -> str:
+    """The legal forms of the data file as alternatives, the longest first."""
+    lines = (line.strip() for line in _DATA.read_text(encoding="utf-8").splitlines())
+    forms = sorted((f for f in lines if f and not f.startswith("#")), key=len, reverse=True)
+    return "|".join((*map(_form, forms), _FRONT_OR_BACK))
+
+
+def _form(text: str) -> str:
+    """One form; a dot may be missing where the letters stay a word of their own, a space may be there or not."""
+    pieces = [r"\." if c == "." else r"\s?" if c == " " and "." in text else re.escape(c) for c in text]
+    return "".join(pieces[:-1]) + (r"\.?" if text.endswith(".") and text.count(".") == 1 else pieces[-1])
+
+
+_FORMS = _forms()
 _BEFORE = r"SIA|AS|UAB|AB|OÜ|PT|MTÜ|NV|SAS|SARL|VŠĮ"
 _TOKEN = r"(?:[A-ZÀ-ÞĀ-ŽŁŚŻĄČĖĘĮŠŲŪ](?:[\w'’&+-]|\.(?=\w))*|(?:No|Dr|St|[A-Z])\.|\d[\w-]*|&|\+)"
 _FIRST = r"(?:[A-ZÀ-ÞĀ-ŽŁŚŻĄČĖĘĮŠŲŪ](?:[\w'’&+-]|\.(?=\w))*|Dr\.|St\.|\d{1,3}[A-Za-z][\w-]*)"

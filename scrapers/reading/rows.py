@@ -13,12 +13,15 @@ _YEAR = re.compile(r"(?<![\d.,])(?:(\d{1,2})[./](\d{1,2})[./])?((?:19[89]|20[0-4
 _SCALE = re.compile(
     (
         r"(?P<thousand>['’‘]000s?|\bT ?EUR\b|\btsd\b|in thousands|thousands of|\bk€|"
-        r"\bmiles de euros|milliers d'euros|000 €|€ ?000|千元)|(?P<wan>万元)|(?P<million>£m\b|"
-        r"€m\b|\bin millions|millones de euros|Mio)"
+        r"\bmiles de euros|milliers d'euros|000 €|€ ?000|千元|[€£$] ?thousands?\b|\bthousands? (?:euros?|pounds|[€£$])|"
+        r"\b(?:EUR|GBP|USD|INR) thousands?\b)|(?P<wan>万元)|(?P<lakh>\blakhs?\b)|(?P<crore>\bcrores?\b)|(?P<million>£m\b|"
+        r"€m\b|[€£$] ?millions?\b|\bin millions|millones de euros|Mio)"
     ),
     re.I,
 )
-_CURRENCY = re.compile(r"€|\bEUR\b|\beuros?\b|£|\bGBP\b|\$|\bUSD\b|元|\bCNY\b|\bRMB\b|\bTEUR\b", re.I)
+_CURRENCY = re.compile(
+    r"€|\bEUR\b|\beuros?\b|£|\bGBP\b|\$|\bUSD\b|元|\bCNY\b|\bRMB\b|₹|\bRs\b\.?|\bINR\b|\bTEUR\b", re.I
+)
 _CODES = {
     "€": "EUR",
     "eur": "EUR",
@@ -32,6 +35,10 @@ _CODES = {
     "元": "CNY",
     "cny": "CNY",
     "rmb": "CNY",
+    "₹": "INR",
+    "rs": "INR",
+    "rs.": "INR",
+    "inr": "INR",
 }
 _NUMBERS = re.compile(r"(?:\s*[-−–]?\(?\s?\d[\d.,'’ \u00a0\u202f]*\)?|\s+[-–—](?=\s|$))+$")
 _TOKEN = re.compile(r"[-−–]?\(?\d[\d.,'’]*\)?|[-–—](?=\s|$)")
@@ -97,11 +104,20 @@ def _row(line: str) -> tuple[str, str] | None:
     return line[: found.start()].strip(), found[0].strip()
 
 
+_ENDING = re.compile(r"(?<![\d.,])(20)\d\d\s?[-–/]\s?(\d\d)(?![\d-])")
+
+
+def _later(found: re.Match[str]) -> str:
+    """A year that runs across two, `2024-25`, is named after the one in which it ends."""
+    return found[1] + found[2]
+
+
 def _columns(head: list[str], currency: str) -> Columns | None:
     text = "\n".join(head)
     lines = [i for i, h in enumerate(head) if _YEAR.search(h)]
     if not lines:
         return None
+    head = [_ENDING.sub(_later, h) for h in head]
     found = _YEAR.findall(head[lines[-1]])
     first = lines[-1]
     while len(found) < 2 and lines[:-1]:
@@ -124,11 +140,19 @@ def _columns(head: list[str], currency: str) -> Columns | None:
     return Columns(years, scales, _currency(text) or currency)
 
 
+_FACTORS = {"thousand": 1000, "wan": 10_000, "lakh": 100_000, "crore": 10_000_000, "million": 1_000_000}
+
+
+def scale_of(text: str) -> tuple[int, str] | None:
+    """Factor and currency that a caption gives for the bare figures below it; None when it gives no scale."""
+    return (_factor(text), _currency(text)) if _SCALE.search(text) else None
+
+
 def _factor(mark: str) -> int:
     found = _SCALE.search(mark)
     if not found:
         return 1
-    return 1000 if found["thousand"] else 10_000 if found["wan"] else 1_000_000
+    return next(n for name, n in _FACTORS.items() if found[name])
 
 
 def _currency(text: str) -> str:

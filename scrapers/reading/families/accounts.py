@@ -17,7 +17,7 @@ from scrapers.reading.units import Unit
 
 FIGURES = ("accounts.equity", "accounts.net_result", "accounts.total_assets", "accounts.revenue")
 for _key in (*FIGURES, "accounts.overheads", "accounts.cash"):
-    figure(_key, "money", axes=("year",))
+    figure(_key, "money", axes=("year",), never="G K O B")
 choice("accounts.audit_opinion", kinds="D A S")
 
 
