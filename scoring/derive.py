@@ -126,18 +126,19 @@ def _steps(key: str, readings: Sequence[Reading]) -> Iterator[tuple[FactValue, F
     """Neighbouring values of a total in the order of their dates, within one currency.
 
     A figure without a date counts as of its capture, but never against dated ones of the same capture: a rounded
-    slogan beside the statistics is a question of contradiction, not of time.
+    slogan beside the statistics is a question of contradiction, not of time. Where one date has several figures
+    (registered and active investors, say), the lowest is held against the highest of the next date.
     """
-    dated: dict[tuple[str | None, date], FactValue] = {}
+    dated: dict[tuple[str | None, date], list[FactValue]] = {}
     for reading in readings:
         finding, seen = reading.findings.get(key), _captured_on(reading)
         if isinstance(finding, Found) and seen is not None:
             for value in _totals(finding.values):
-                dated[value.unit, _day(value, seen)] = value
+                dated.setdefault((value.unit, _day(value, seen)), []).append(value)
     ordered = sorted(dated, key=lambda place: (place[0] or "", place[1]))
     for before, after in pairwise(ordered):
         if before[0] == after[0]:
-            yield dated[before], dated[after]
+            yield min(dated[before], key=FactValue.number), max(dated[after], key=FactValue.number)
 
 
 def _totals(values: Sequence[FactValue]) -> list[FactValue]:

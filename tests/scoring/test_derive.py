@@ -99,3 +99,18 @@ def test_control_changes_need_six_months_of_history(
 
     assert number(found["derived.control_changes"]) == changes
     assert number(found["derived.control_changes_unexplained"]) == unexplained
+
+
+def test_a_narrower_count_of_the_same_day_is_no_fall() -> None:
+    """Active investors are fewer than registered ones, and a slogan is rounder than a table."""
+    early = value(31_205, as_of="2016-06-30")
+    late = [value(n, as_of="2018-12-31") for n in (94_318, 18_652)]
+
+    assert number(derive(reading(investors__count=[early, *late]))["derived.cumulative_falls"]) == 0
+
+
+def test_a_rounded_slogan_is_no_fall() -> None:
+    """Home pages round, statistics do not."""
+    values = [value(1_934_508, as_of="2026-03-31"), value(1_900_000)]
+
+    assert number(derive(reading(loans__count=values))["derived.cumulative_falls"]) is None
