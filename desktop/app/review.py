@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop.app.data import catalogue, edition
 from desktop.app.errors import CancelledError, NotFoundError, UsageError
+from desktop.app.naming import is_bare, name_from_titles
 from desktop.app.options import ReviewOptions
 from desktop.app.targets import Target, TargetKind, classify
 from desktop.history.library import Library
@@ -233,6 +234,10 @@ def _keep(
     progress: Progress,
 ) -> Review:
     progress(Step("judge", 0, 1))
+    if is_bare(snapshot.home) and (
+        name := name_from_titles(p.title for p in reading.pages if p.media == "html")
+    ):
+        library.name_platform(platform_id, name)
     review = judge(library, platform_id, snapshot, reading, options)
     library.save_run(platform_id, snapshot.id, review)
     progress(Step("judge", 1, 1))
