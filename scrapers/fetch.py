@@ -25,6 +25,7 @@ from scrapers.gate import check_address
 from scrapers.guard import Guard, guarded_transport
 from scrapers.headers import header, retry_after
 from scrapers.pace import Pace, Sleep
+from scrapers.proxy import proxy_of
 from scrapers.settings import REDIRECTS, RETRIES, RETRY_AFTER, CaptureSettings
 
 TRY_AGAIN = frozenset({429, 502, 503, 504})
@@ -92,7 +93,7 @@ class Fetcher:
         jitter: Callable[[], float] = random.random,
     ) -> None:
         self.settings = settings
-        self.guard = guard or Guard(allow_loopback=settings.allow_loopback)
+        self.guard = guard or guard_for(settings)
         self.budget = Budget(settings.max_pages, settings.total_bytes)
         self.pace = Pace(settings.delay, sleep=sleep)
         self._clock, self._sleep, self._jitter = clock, sleep, jitter
@@ -195,6 +196,11 @@ class Fetcher:
         if answer.status == 304 and want.known:
             return _unchanged(capture, want.known)
         return _with_digest(capture, answer.body)
+
+
+def guard_for(settings: CaptureSettings) -> Guard:
+    """The guard that the settings ask for; raises AddressError when their proxy cannot be used."""
+    return Guard(allow_loopback=settings.allow_loopback, proxy=proxy_of(settings.proxy))
 
 
 def _client(settings: CaptureSettings, guard: Guard, context: ssl.SSLContext) -> httpx.AsyncClient:

@@ -20,11 +20,14 @@ from httpcore._utils import is_socket_readable
 from scrapers.aside import aside
 from scrapers.errors import AddressError
 from scrapers.gate import Ip, denial, literal
+from scrapers.proxy import Proxy
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 """Host name and port → every IP address it has, as text. Raises OSError when there is none."""
 
 _TRIED_ADDRESSES = 3
+RESOLVED_REMOTELY = "resolved by the proxy"
+"""What stands for the address of a host that a proxy connected to."""
 
 
 class HostUnknownError(Exception):
@@ -40,7 +43,9 @@ async def system_resolve(host: str, port: int) -> list[str]:
 class Guard(httpcore.AsyncNetworkBackend):
     """A network backend that refuses every peer which is not public.
 
-    `inner` opens the sockets; `contacted` collects the host names that were connected to.
+    `inner` opens the sockets; `contacted` collects the host names that were connected to, with their address.
+    With a `proxy` that the person named, the proxy itself may be anywhere, names are resolved by it, and what it
+    connects to cannot be checked here beyond the gate and the literal numbers.
     """
 
     def __init__(
@@ -49,10 +54,12 @@ class Guard(httpcore.AsyncNetworkBackend):
         allow_loopback: bool = False,
         resolve: Resolve = system_resolve,
         inner: httpcore.AsyncNetworkBackend | None = None,
+        proxy: Proxy | None = None,
     ) -> None:
         self.contacted: dict[str, str] = {}
         self._allow_loopback = allow_loopback
         self._resolve = resolve
+        self._proxy = proxy
         self._inner = inner or httpcore.AnyIOBackend()
 
     async def connect_tcp(
@@ -64,6 +71,8 @@ class Guard(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """Connect to the first address of `host` that answers; raises AddressError when any is denied."""
+        if self._proxy is not None:
+            return await self._through(self._proxy, host, port, timeout)
         addresses = await self._checked(host, port)
         for later, address in enumerate(addresses, start=1):
             try:
@@ -77,6 +86,22 @@ class Guard(httpcore.AsyncNetworkBackend):
                 self.contacted[host] = str(address)
                 return _Closing(stream)
         raise HostUnknownError(host)
+
+    async def _through(
+        self, proxy: Proxy, host: str, port: int, timeout: float | None
+    ) -> httpcore.AsyncNetworkStream:
+        """A tunnel to `host` by name; no name of a visited host is resolved on this machine."""
+        own = literal(host)
+        if own is not None:
+            self._refuse_denied(host, own)
+        stream = await self._inner.connect_tcp(proxy.host, proxy.port, timeout)
+        try:
+            await proxy.tunnel(stream, host, port, timeout)
+        except BaseException:
+            await stream.aclose()
+            raise
+        self.contacted[host] = RESOLVED_REMOTELY
+        return _Closing(stream, peer_known=False)
 
     async def connect_unix_socket(
         self,
@@ -95,10 +120,13 @@ class Guard(httpcore.AsyncNetworkBackend):
         own = literal(host)
         addresses = [own] if own is not None else await self._resolved(host, port)
         for address in addresses:
-            reason = denial(address, allow_loopback=self._allow_loopback)
-            if reason:
-                raise AddressError(f"the host {host!a} is refused: {reason} ({address})")
+            self._refuse_denied(host, address)
         return addresses[:_TRIED_ADDRESSES]
+
+    def _refuse_denied(self, host: str, address: Ip) -> None:
+        reason = denial(address, allow_loopback=self._allow_loopback)
+        if reason:
+            raise AddressError(f"the host {host!a} is refused: {reason} ({address})")
 
     async def _resolved(self, host: str, port: int) -> list[Ip]:
         try:
@@ -120,8 +148,8 @@ class _Closing(httpcore.AsyncNetworkStream):
     and looking the socket up anew each time costs more than the rest of the request.
     """
 
-    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
-        self._stream = stream
+    def __init__(self, stream: httpcore.AsyncNetworkStream, *, peer_known: bool = True) -> None:
+        self._stream, self._peer_known = stream, peer_known
         self.read, self.write, self.aclose = stream.read, stream.write, stream.aclose  # type: ignore[method-assign]
         self._socket = stream.get_extra_info("socket")
 
@@ -129,6 +157,8 @@ class _Closing(httpcore.AsyncNetworkStream):
         """What the stream knows about itself, see `httpcore.AsyncNetworkStream`."""
         if info == "is_readable" and self._socket is not None:
             return is_socket_readable(self._socket)
+        if info == "server_addr" and not self._peer_known:
+            return None
         return self._stream.get_extra_info(info)
 
     async def start_tls(
@@ -136,10 +166,11 @@ class _Closing(httpcore.AsyncNetworkStream):
     ) -> httpcore.AsyncNetworkStream:
         """The encrypted stream over this one."""
         try:
-            return _Closing(await self._stream.start_tls(ssl_context, server_hostname, timeout))
+            encrypted = await self._stream.start_tls(ssl_context, server_hostname, timeout)
         except BaseException:
             await self._stream.aclose()
             raise
+        return _Closing(encrypted, peer_known=self._peer_known)
 
 
 def _asyncio() -> str:

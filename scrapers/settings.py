@@ -56,6 +56,7 @@ class CaptureSettings:
 
     Times are seconds. `delay` is the pause between two requests to one host; 0 asks for full speed, and only
     then may one host have more than one connection. `contact` is printed in the User-Agent.
+    `proxy` is an explicit http:// or socks5h:// address; one of the environment is never used.
     """
 
     max_pages: int = 60
@@ -74,6 +75,7 @@ class CaptureSettings:
     pool_seconds: float = 5.0
     backoff: float = 1.0
     contact: str = ""
+    proxy: str = ""
 
     @property
     def user_agent(self) -> str:

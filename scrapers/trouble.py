@@ -10,6 +10,7 @@ import httpx
 from scrapers.archive import Failure
 from scrapers.errors import AddressError
 from scrapers.guard import HostUnknownError
+from scrapers.proxy import ProxyRefusedError
 
 _CERTIFICATE = {
     9: "the certificate is not valid yet",
@@ -46,6 +47,8 @@ def _of_cause(cause: BaseException) -> tuple[Failure, str] | None:
     match cause:
         case AddressError():
             return Failure.ADDRESS, str(cause)
+        case ProxyRefusedError():
+            return Failure.CONNECT, str(cause)
         case HostUnknownError():
             return Failure.DNS, f"no address is known for {str(cause)!a}"
         case ssl.SSLCertVerificationError():

@@ -20,7 +20,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from scrapers.archive import Capture, digest
+from scrapers.archive import Capture
 from scrapers.capture import capture_platform
 from scrapers.fetch import trusted_context
 from scrapers.settings import CaptureSettings
@@ -54,9 +54,9 @@ def ours(home: str, pages: int, at_once: int) -> float:
     """The product's own capture, pages read and kept in memory."""
     kept: dict[str, bytes] = {}
 
-    def keep(_: Capture, body: bytes | None) -> None:
+    def keep(capture: Capture, body: bytes | None) -> None:
         if body is not None:
-            kept[digest(body)] = body
+            kept[capture.sha256] = body
 
     settings = CaptureSettings(
         max_pages=pages + 20,

@@ -26,36 +26,10 @@ ALL_INNER = [pytest.param(host, id=f"{case}-{host}") for case, hosts in INNER.it
 CASES = ("N01", "N02", "N03", "N04", "N05", "N06", "N07", "N08", "N10")
 
 
-def leading_to(inner: str) -> dict[str, Page]:
-    """A site that leads to an inner address in every way a site can."""
-    head = f'<link rel="canonical" href="{inner}">'
-    return {
-        "/": Page(
-            html(f"{inner}|Terms", "/legal", "/risk", "/fees", f"{inner}annual-report-2024.pdf", head=head)
-        ),
-        "/legal": moved(inner),
-        "/risk": Page(html(head=f'<meta http-equiv="refresh" content="0; url={inner}">')),
-        "/fees": Page(html("terms", text="Fees", head=f'<base href="{inner}">')),
-        "/robots.txt": Page(f"Sitemap: {inner}sitemap.xml".encode(), type="text/plain"),
-        "/sitemap.xml": Page(f"<urlset><url><loc>{inner}faq</loc></url></urlset>".encode(), type="text/xml"),
-    }
-
-
 @pytest.fixture(scope="module")
 def context() -> ssl.SSLContext:
     """One list of authorities for all clients of this file: reading it takes longer than a test."""
     return trusted_context()
-
-
-@pytest.mark.abuse(*CASES)
-@pytest.mark.parametrize("host", ALL_INNER)
-def test_no_way_leads_to_an_inner_literal(host: str, context: ssl.SSLContext) -> None:
-    """Links, redirects, sitemaps, robots.txt, refreshes, canonicals and PDFs are all foreign input."""
-    backend, kept = CannedBackend(leading_to(f"http://{host}/")), Kept()
-    capture_platform(HOME, FAST, kept, outline=tiny_outline, guard=backend.guard(), context=context)
-    assert {"/robots.txt", "/", "/legal", "/risk", "/fees", "/sitemap.xml"} <= set(backend.asked)
-    assert backend.foreign == []
-    assert kept.of("/legal").failure is Failure.REDIRECT
 
 
 @pytest.mark.abuse(*CASES)

@@ -6,6 +6,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[3]
 NETWORK = {
     *(
@@ -23,6 +25,7 @@ NETWORK = {
 }
 DOORS = {
     "scrapers/guard.py": "opens connections, after its check",
+    "scrapers/proxy.py": "speaks with a named proxy over a connection the guard made",
     "scrapers/fetch.py": "builds the one client, over the guard",
     "scrapers/exchange.py": "sends with the client it is given",
     "scrapers/gate.py": "reads addresses",
@@ -78,3 +81,25 @@ def test_only_the_guard_opens_connections() -> None:
         if any(call in path.read_text(encoding="utf-8") for call in calls)
     }
     assert opening == {"scrapers/guard.py"}
+
+
+LOADERS = {"pickle", "shelve", "marshal", "dill", "yaml", "jsonpickle", "cloudpickle", "joblib"}
+RUNNING = {"eval", "exec", "compile", "__import__"}
+
+
+@pytest.mark.abuse("B11")
+def test_nothing_from_outside_is_loaded_as_code() -> None:
+    """Loaders that build any object, and calls that run text, are used nowhere."""
+    found = []
+    for room in ("scoring", "scrapers", "desktop", "resources"):
+        for path in (ROOT / room).rglob("*.py"):
+            calls = {
+                node.func.id
+                for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+            }
+            roots = {name.partition(".")[0] for name in imported(path)}
+            found += [(path.name, sorted(calls & RUNNING | roots & LOADERS))] * bool(
+                calls & RUNNING or roots & LOADERS
+            )
+    assert found == []
