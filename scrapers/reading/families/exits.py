@@ -42,7 +42,6 @@ claim(
 )
 claim("payout.may_delay", deny=False)
 claim("custody.segregated")
-choice("payment.methods", many=True, kinds="H I T Q F A")
 choice("claim.kind", "platform.kind")
 
 
@@ -83,7 +82,8 @@ def _institution(key: str, unit: Unit, page: Page, site: Site, names: tuple[Name
         if not unit.names and not excluded(dict(roles), masked.text, hit.start, hit.end):
             start, end = masked.span(hit.start, hit.end)
             near = min(others, key=lambda n: min(abs(n.start - end), abs(start - n.end)))
-            yield Draft(key, near.text, page, unit.quote, "name-near-wording", 0.75)
+            weight = 0.82 if 0 <= near.start - end <= 3 else 0.75
+            yield Draft(key, near.text, page, unit.quote, "name-near-wording", weight)
             return
 
 
