@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from scrapers.reading.amounts import mask
+from scrapers.reading.figures import fiscal_years
 from scrapers.reading.folding import fold
 from scrapers.reading.lexicon import lexicon
 
@@ -21,14 +22,20 @@ _OVER = re.compile(
     r"(?:more|over)|or more|oder mehr|und mehr|o mas|y mas|et plus|以上)"
     r"|(\d{2,3})\+?\s?(?:days|tage)\+"
 )
+_WITHIN = re.compile(
+    r"(?:^|[^\w])(?:bis(?: zu)?|up to|jusqu'a|hasta|within|less than|fewer than|under|weniger als|moins de|menos de|"
+    r"maximal|max\.?|<=?|≤)\s?(\d{2,3})(?!\d)"
+)
 _DAYS = re.compile(
     r"day|dpd|tag|dia|jour|天|日|dien|paev|hari|verzug|late|overdue|past due|arrears|retraso|retard|\ue003"
 )
 
 
 def year_of(name: str) -> str | None:
-    """The one calendar year a header names."""
-    found = set(_YEAR.findall(fold(name)))
+    """The one year a header names; of a financial year that runs across two, the one in which it ends."""
+    ends = list(fiscal_years(name))
+    rest = name if not ends else name[: ends[0][1]] + " " + name[ends[-1][2] :]
+    found = {*_YEAR.findall(fold(rest)), *(str(year) for year, _, _ in ends)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -51,7 +58,10 @@ def bucket_of(name: str, context: str = "") -> str | None:
     if between and int(between[1]) < int(between[2]):
         return f"{int(between[1])}-{int(between[2])}"
     over = _OVER.search(folded)
-    return f"{int(next(g for g in over.groups() if g))}+" if over else None
+    if over:
+        return f"{int(next(g for g in over.groups() if g))}+"
+    within = _WITHIN.search(folded)
+    return f"1-{int(within[1])}" if within else None
 
 
 def is_total(name: str, language: str) -> bool:

@@ -22,6 +22,7 @@ class Claim:
     deny: bool = True
     headings: bool = False
     weak: bool = True
+    rhetorical: bool = False
 
 
 def claim(
@@ -31,10 +32,11 @@ def claim(
     deny: bool = True,
     headings: bool = False,
     weak: bool = True,
+    rhetorical: bool = False,
 ) -> None:
-    """Register claims."""
+    """Register claims; `rhetorical`: a question on the front page that begins with why is a claim too."""
     for key in keys:
-        spec = Claim(key, frozenset(kinds.split()), deny, headings, weak)
+        spec = Claim(key, frozenset(kinds.split()), deny, headings, weak, rhetorical)
         REGISTRY.units[key] = lambda _k, unit, page, site, spec=spec: read_claim(spec, unit, page, site)  # type: ignore[misc]
         if offers:
             REGISTRY.read_on_offers.add(key)
@@ -48,7 +50,9 @@ def read_claim(spec: Claim, unit: Unit, page: Page, _site: Site) -> Iterator[Dra
     if replied is not None:
         yield Draft(spec.key, replied, page, unit.quote, "answer", 0.85, as_of=page.article_date)
         return
-    if (unit.shape is Shape.HEADING and not spec.headings) or is_no_claim(unit, page):
+    if (unit.shape is Shape.HEADING and not spec.headings) or (
+        is_no_claim(unit, page) and not _asks_in_show(spec, unit, page)
+    ):
         return
     if supposes(unit, page) and not page.hits(unit.text, unit).get(spec.key, {}).get("no"):
         return
@@ -68,6 +72,11 @@ def read_claim(spec: Claim, unit: Unit, page: Page, _site: Site) -> Iterator[Dra
         strong=strong,
         as_of=page.article_date,
     )
+
+
+def _asks_in_show(spec: Claim, unit: Unit, page: Page) -> bool:
+    """`Why leave your money in the bank?` is no question but an advertisement."""
+    return spec.rhetorical and {"H", "O"} & set(page.kinds[:1]) != set() and page.says("why", unit.text, unit)
 
 
 def _replied(spec: Claim, unit: Unit, page: Page) -> bool | None:

@@ -13,6 +13,7 @@ from scrapers.reading.axes import bucket_of, class_of, is_axis_title, is_total, 
 from scrapers.reading.figures import Amount, parse_number
 from scrapers.reading.lexicon import Hit, lexicon
 from scrapers.reading.meaning import answers, denied, excluded, is_no_claim, needed
+from scrapers.reading.names import firms
 from scrapers.reading.registry import REGISTRY
 from scrapers.reading.rows import scale_of
 from scrapers.reading.site import Draft, Hits, Page, Site
@@ -27,6 +28,11 @@ _GENERIC = re.compile(
 )
 
 
+_PLAN = re.compile(
+    r"\s*(?:silver|gold|platinum|bronze|diamond|starter|basic|standard|classic|premium|plus|pro|vip|"
+    r"silber|basis|plata|oro|argent|or)(?: (?:plan|package|account|paket))?\s*$",
+    re.I,
+)
 _SHARE = re.compile(
     r"^\W*(?:share|percentage|per cent|%|anteil|porcentaje|parte|part|osuus|占比|比例)(?!\w)", re.I
 )
@@ -65,10 +71,26 @@ def read_figure(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Dr
         return
     if spec.dated and "N" in page.kinds[:1] and not page.article_date:
         return
+    if unit.names and spec.key.startswith(_PLATFORMS_OWN) and _of_another_firm(unit, site):
+        return
     if unit.names and spec.label_value:
         yield from _labelled(spec, unit, page, site)
     elif not unit.names:
         yield from _said(spec, unit, page, site)
+
+
+_PLATFORMS_OWN = ("accounts.", "borrowers.", "investors.", "loans.funded", "loans.count", "loans.outstanding")
+
+
+def _of_another_firm(unit: Unit, site: Site) -> bool:
+    """The figure stands under the heading, or in the row, of a lender or partner."""
+    mine = _letters(site.operator)
+    names = [_letters(n.text) for text in (*unit.names, *unit.context[:1]) for n in firms(text)]
+    return bool(names and mine) and not any(mine in n or n in mine for n in names)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 # Labels
@@ -151,6 +173,8 @@ def _others_fit(spec: Figure, others: list[str], unit: Unit, page: Page) -> bool
     """The cell's other header is an axis, a date, a generic word or nothing."""
     if unit.cache.get("columns") == 2:
         return all(_allowed(spec, n, unit, page) for n in others)
+    if spec.key == "invest.minimum" and all(map(_PLAN.match, others)):
+        return True
     return all(
         _GENERIC.match(n) or _SHARE.match(n) or (_is_axis(n, unit, page) and _allowed(spec, n, unit, page))
         for n in others
@@ -225,7 +249,8 @@ def _captioned(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None]
     """A bare figure in a table whose caption or header says `in thousands of euros`."""
     if unit.shape is not Shape.CELL or not _BARE_FIGURE.fullmatch(unit.text):
         return None
-    found = next((s for t in (*unit.names, *unit.context[:2]) if (s := scale_of(t))), None)
+    texts = (*unit.names, str(unit.cache.get("note", "")), *unit.context[:2])
+    found = next((s for t in texts if (s := scale_of(t))), None)
     if found is None:
         return None
     return _scaled(spec, replace(unit, cache={"scale": found[0], "currency": found[1]}), page)

@@ -76,23 +76,27 @@ _MULTI = {
     "miliar": 9,
     "triliun": 12,
     "lakh": 5,
+    "lakhs": 5,
+    "lac": 5,
+    "lacs": 5,
     "crore": 7,
+    "crores": 7,
     "万": 4,
     "萬": 4,
     "亿": 8,
     "億": 8,
     "ribu": 3,
 }
-_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f\u2009.,'’]\d{3})+(?:[.,]\d{1,4})?(?!\d)|\d+(?:[.,]\d+)?"
+_NUMBER = r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{1,4})?(?!\d)|\d{1,3}(?:[ \u00a0\u202f\u2009.,'’]\d{3})+(?:[.,]\d{1,4})?(?!\d)|\d+(?:[.,]\d+)?"
 _MULTI_RE = (
     r"(?:mil millones|thousand|tausend|tsd\.?|millionen|millions?|mill[oó]n(?:es)?|"
     r"mio\.?|milliarden|milliards?|mrd\.?|md|billions?|bn|mln\.?|milj\.?|mljrd\.?|"
-    r"mlrd\.?|mld\.?|mn|juta|miliar|triliun|ribu|lakh|crore|mille|mil|[kKmMbB](?!\w|"
+    r"mlrd\.?|mld\.?|mn|juta|miliar|triliun|ribu|lakhs?|lacs?|crores?|mille|mil|[kKmMbB](?!\w|"
     r"\.\w)|[kKmMbB](?=\s?[€£$+])|[万亿萬億])"
 )
 _CUR_RE = (
     r"(?:[€£$¥￥₹]|元人民币|元|人民币|(?:EUR|GBP|USD|CNY|RMB|INR|IDR|PLN|CZK|"
-    r"CHF|SEK|DKK|NOK|TEUR|KRW|JPY|HKD|SGD)(?!\w)|Rp\.?|zł|Kč|euros?(?!\w)|pounds(?!\w)|"
+    r"CHF|SEK|DKK|NOK|TEUR|KRW|JPY|HKD|SGD)(?!\w)|Rp\.?|(?<!\w)Rs\.?(?!\w)|zł|Kč|euros?(?!\w)|pounds(?!\w)|"
     r"dollars(?!\w))"
 )
 _UNITS = (
@@ -161,7 +165,7 @@ _M = "|".join(sorted(map(re.escape, _MONTH_NUMBER), key=len, reverse=True))
 _DATE = re.compile(
     rf"(?P<iso>(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d))"
     rf"|(?<!\d)(?P<zy>(?:19|20)\d\d)\s?年\s?(?:(?P<zm>\d{{1,2}})\s?月\s?(?:(?P<zd>\d{{1,2}})\s?日)?)"
-    rf"|(?<![\d.,])(?P<nd>\d{{1,2}})[./](?P<nm>\d{{1,2}})[./](?P<ny>(?:19|20)\d\d)(?!\d)"
+    rf"|(?<![\d.,])(?P<nd>\d{{1,2}})[./-](?P<nm>\d{{1,2}})[./-](?P<ny>(?:19|20)\d\d)(?!\d)"
     rf"|(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.|er|º)?\s(?:of |de )?(?P<m>{_M})\.?,?\s(?:de "
     rf"|del )?(?P<y>(?:19|20)\d\d)(?!\d)"
     rf"|(?<!\w)(?P<m2>{_M})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>(?:19|"
@@ -170,12 +174,32 @@ _DATE = re.compile(
     rf"|(?<!\w)(?:q(?P<q>[1-4])[ /](?P<qy>(?:19|20)\d\d))",
     re.I,
 )
-_QUARTER = {"first": "03", "second": "06", "third": "09", "fourth": "12"}
+_FISCAL = re.compile(
+    r"(?<![\w.,/])(?:fy|f\.y\.|financial year|fiscal year|exercice|geschäftsjahr|gj|ejercicio)\s?['’]?"
+    r"(?:20)?(?P<one>\d\d)(?:\s?[-–/]\s?(?:20)?(?P<next>\d\d))?(?![\w/-]|[.,]\d)"
+    r"|(?<![\w.,/-])(?P<from>(?:19|20)\d\d)\s?[-–/]\s?(?P<to>\d\d)(?![\w/-]|[.,]\d)",
+    re.I,
+)
+
+
+def fiscal_years(text: str) -> Iterator[tuple[int, int, int]]:
+    """Financial years as `2024-25`, `FY25`, `FY2024/25`: the year in which each ends, and where it stands."""
+    for found in _FISCAL.finditer(text):
+        first = int(found["from"] or found["one"]) % 100
+        last = int(found["to"] or found["next"] or found["one"])
+        if (first + 1) % 100 == last or not (found["to"] or found["next"]):
+            yield 2000 + last, found.start(), found.end()
 
 
 def scan(text: str, language: str, currency: str = "") -> Iterator[Amount]:
     """All dates and figures from left to right, none overlapping."""
     dates = list(_dates(text))
+    spans = [(a.start, a.end) for a in dates]
+    dates += [
+        Amount("year", Decimal(year), start, end)
+        for year, start, end in fiscal_years(text)
+        if not any(s < end and start < e for s, e in spans)
+    ]
     taken = [(d.start, d.end) for d in dates]
     figures = [
         a for a in _figures(text, language, currency) if not any(s < a.end and a.start < e for s, e in taken)

@@ -41,7 +41,8 @@ def is_no_claim(unit: Unit, page: Page) -> bool:
     """A question, an example, a supposition or a word about others states nothing about the platform."""
     if is_question(unit.text) or page.says("example", unit.text, unit):
         return True
-    return page.says("others", unit.text, unit) or any(page.says("glossary", c, unit) for c in unit.context)
+    above = (*unit.context, page.document.title)
+    return page.says("others", unit.text, unit) or any(page.says("glossary", c, unit) for c in above)
 
 
 def supposes(unit: Unit, page: Page) -> bool:

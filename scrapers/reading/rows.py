@@ -7,20 +7,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scrapers.documents.document import Document
+from scrapers.reading.figures import fiscal_years
 from scrapers.reading.units import Shape, Unit
 
 _YEAR = re.compile(r"(?<![\d.,])(?:(\d{1,2})[./](\d{1,2})[./])?((?:19[89]|20[0-4])\d)(?!\d)(?:年)?")
 _SCALE = re.compile(
-    (
-        r"(?P<thousand>['’‘]000s?|\bT ?EUR\b|\btsd\b|in thousands|thousands of|\bk€|"
-        r"\bmiles de euros|milliers d'euros|000 €|€ ?000|千元|[€£$] ?thousands?\b|\bthousands? (?:euros?|pounds|[€£$])|"
-        r"\b(?:EUR|GBP|USD|INR) thousands?\b)|(?P<wan>万元)|(?P<lakh>\blakhs?\b)|(?P<crore>\bcrores?\b)|(?P<million>£m\b|"
-        r"€m\b|[€£$] ?millions?\b|\bin millions|millones de euros|Mio)"
-    ),
+    r"(?<![\d\w])(?<!\d[ \u00a0\u202f])(?:"
+    r"(?P<thousand>[€£$]?\s?['’‘]000s?|T ?EUR\b|T ?€|k ?€|k ?EUR\b|k ?£|K ?CHF\b|tsd\b|in thousands?|in tausend\w*|"
+    r"thousands of|(?:en |in )?miles de (?:euros|€|libras|dólares|pesos)|en miles\b|"
+    r"(?:en )?milliers (?:d['’]euros|de francs|de dollars|d['’]€)|en milliers|000 €|[€£$] ?000|千元|"
+    r"[€£$₹] ?(?:in )?thousands?\b|thousands? (?:euros?|pounds|[€£$])|(?:EUR|GBP|USD|INR|CHF) (?:in )?thousands?\b)"
+    r"|(?P<million>[€£$₹] ?mn?\b|m ?[€£]|[€£$₹] ?(?:in )?millions?\b|in millions?|in mio\b|mio\b|en millions|"
+    r"millions (?:d['’]euros|de francs|of)|(?:en )?millones(?: de euros)?|millions? (?:euros?|pounds|[€£$])|"
+    r"(?:EUR|GBP|USD|INR|CHF) (?:in )?(?:millions?|mn?)\b|百万元)"
+    r"|(?P<wan>万元|萬元)|(?P<yi>亿元|億元)"
+    r"|(?:(?:₹|Rs\.?|INR) ?)?(?:in )?(?:(?P<lakh>(?:lakh|lac)s?\b)|(?P<crore>crores?\b|cr\b(?=\.?\s?\)))))",
     re.I,
 )
 _CURRENCY = re.compile(
-    r"€|\bEUR\b|\beuros?\b|£|\bGBP\b|\$|\bUSD\b|元|\bCNY\b|\bRMB\b|₹|\bRs\b\.?|\bINR\b|\bTEUR\b", re.I
+    r"€|\bK?EUR\b|\beuros?\b|£|\bGBP\b|\bpounds\b|\blibras\b|\$|\bUSD\b|元|\bCNY\b|\bRMB\b|₹|\bRs\b\.?|\bINR\b|\bTEUR\b",
+    re.I,
 )
 _CODES = {
     "€": "EUR",
@@ -28,6 +34,9 @@ _CODES = {
     "euro": "EUR",
     "euros": "EUR",
     "teur": "EUR",
+    "keur": "EUR",
+    "pounds": "GBP",
+    "libras": "GBP",
     "£": "GBP",
     "gbp": "GBP",
     "$": "USD",
@@ -64,12 +73,17 @@ def _walk(document: Document) -> Iterator[Unit]:
     whole = _currency(document.text[:200000])
     at = 0
     starts = [*document.page_starts, len(document.text) + 1]
+    above = ""
     for line in document.text.split("\n"):
+        before, above = above, line
         start, at = at, at + len(line) + 1
         page = sum(1 for s in starts if s <= start) or None
         if start in document.page_starts:
             head, columns = [], None
         row = _row(line)
+        lead = ""
+        if columns and row and not row[0] and _is_label(before):
+            lead, row = before, (before.strip(), row[1])
         if (
             row is None
             or not _LABEL.search(row[0])
@@ -82,7 +96,12 @@ def _walk(document: Document) -> Iterator[Unit]:
         if columns is None:
             head = [*head[-7:], line]
             continue
-        yield from _row_units(document, line, start, row, columns, page)
+        yield from _row_units(document, line, start, row, columns, page, len(lead) + 1 if lead else 0)
+
+
+def _is_label(line: str) -> bool:
+    """A short line of words without a figure: the label of the figures on the next line."""
+    return bool(_LABEL.search(line)) and len(line) <= 80 and not re.search(r"\d|[.:;]$", line.strip())
 
 
 _LABEL = re.compile(r"[^\W\d_]{3}|[\u4e00-\u9fff]{2}")
@@ -90,6 +109,7 @@ _LABEL = re.compile(r"[^\W\d_]{3}|[\u4e00-\u9fff]{2}")
 
 def _is_header(line: str) -> bool:
     """Two years and few other words."""
+    line = _plain_years(line)
     return (
         len(_YEAR.findall(line)) >= 2
         and len(re.findall(r"[^\W\d_]{3,}", line)) <= 6
@@ -104,20 +124,19 @@ def _row(line: str) -> tuple[str, str] | None:
     return line[: found.start()].strip(), found[0].strip()
 
 
-_ENDING = re.compile(r"(?<![\d.,])(20)\d\d\s?[-–/]\s?(\d\d)(?![\d-])")
-
-
-def _later(found: re.Match[str]) -> str:
-    """A year that runs across two, `2024-25`, is named after the one in which it ends."""
-    return found[1] + found[2]
+def _plain_years(line: str) -> str:
+    """Financial years that run across two, `2024-25`, replaced by the year in which they end."""
+    for year, start, end in reversed(list(fiscal_years(line))):
+        line = f"{line[:start]}{year}{line[end:]}"
+    return line
 
 
 def _columns(head: list[str], currency: str) -> Columns | None:
     text = "\n".join(head)
+    head = [_plain_years(h) for h in head]
     lines = [i for i, h in enumerate(head) if _YEAR.search(h)]
     if not lines:
         return None
-    head = [_ENDING.sub(_later, h) for h in head]
     found = _YEAR.findall(head[lines[-1]])
     first = lines[-1]
     while len(found) < 2 and lines[:-1]:
@@ -140,7 +159,7 @@ def _columns(head: list[str], currency: str) -> Columns | None:
     return Columns(years, scales, _currency(text) or currency)
 
 
-_FACTORS = {"thousand": 1000, "wan": 10_000, "lakh": 100_000, "crore": 10_000_000, "million": 1_000_000}
+_FACTORS = {"thousand": 1000, "wan": 10_000, "yi": 10**8, "lakh": 10**5, "crore": 10**7, "million": 10**6}
 
 
 def scale_of(text: str) -> tuple[int, str] | None:
@@ -161,8 +180,15 @@ def _currency(text: str) -> str:
 
 
 def _row_units(
-    _document: Document, line: str, start: int, row: tuple[str, str], columns: Columns, page: int | None
+    _document: Document,
+    line: str,
+    start: int,
+    row: tuple[str, str],
+    columns: Columns,
+    page: int | None,
+    lead: int = 0,
 ) -> Iterator[Unit]:
+    """The figures of a row, one for each year; `lead` is the length of a label on the line above."""
     figures = split_columns(row[1], len(columns.years))
     if len(figures) != len(columns.years):
         return
@@ -175,7 +201,7 @@ def _row_units(
             text=figure,
             start=start,
             end=end,
-            quote=(start + len(line) - len(line.lstrip()), end),
+            quote=(start - lead + (len(line) - len(line.lstrip()) if not lead else 0), end),
             names=(year, row[0]),
             page=page,
             cache={"scale": scale, "currency": columns.currency},

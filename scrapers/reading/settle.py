@@ -33,7 +33,9 @@ def values_of(kind: FactKind, drafts: list[Draft], site: Site, registry: Registr
 
 
 def _bool_drafts(drafts: list[Draft]) -> list[Draft]:
-    """Mere mentions give way to a statement; of equal claims the first pages stand."""
+    """A post gives way to a standing page, a mere mention to a statement; of equal claims the first pages stand."""
+    standing = [d for d in drafts if "N" not in d.page.kinds[:1]]
+    drafts = standing or drafts
     strong = [d for d in drafts if d.strong]
     kept = strong or drafts
     true, false = [d for d in kept if d.value is True], [d for d in kept if d.value is False]

@@ -104,6 +104,7 @@ def _cells(document: Document, table: Table) -> Iterator[Unit]:
     """Each body cell with its column's and its row's header as names."""
     context = _context(document, table.headings, table.caption)
     head = _header_rows(table)
+    note = _table_note(document, table, head)
     if not head and _is_paired(table):
         yield from _paired_cells(table, context)
         return
@@ -126,8 +127,21 @@ def _cells(document: Document, table: Table) -> Iterator[Unit]:
                 context=context,
                 page=table.page,
                 row=(table.index, number),
-                cache={"columns": len(row)},
+                cache={"columns": len(row), "note": note},
             )
+
+
+def _table_note(document: Document, table: Table, head: int) -> str:
+    """What may name the unit of the figures: the corner of the table and the short lines around it."""
+    cells = [c for row in table.rows for c in row]
+    if not cells:
+        return ""
+    start, end = min(c.start for c in cells), max(c.end for c in cells)
+    loose = [b for b in document.blocks if b.table < 0 and b.text.strip() and len(b.text) <= SHORT]
+    above = next((b.text for b in reversed(loose) if b.end <= start and start - b.end < 40), "")
+    below = next((b.text for b in loose if b.start >= end and b.start - end < 40), "")
+    corner = [row[0].text for row in table.rows[:head] if row]
+    return "\n".join(dict.fromkeys((*corner, above, below)))
 
 
 def _is_paired(table: Table) -> bool:
@@ -338,6 +352,7 @@ def _block_units(
         yield unit
         yield from _colon_pair(unit)
         yield from _counter(unit)
+        yield from _tally(unit, block)
         before = text
 
 
@@ -359,6 +374,32 @@ def _counter(unit: Unit) -> Iterator[Unit]:
             end=unit.start + found.end(1),
             quote=unit.quote,
             names=(found[2].rstrip(" .!"),),
+            context=unit.context,
+            region=unit.region,
+            page=unit.page,
+            block=unit.block,
+            lang=unit.lang,
+        )
+
+
+_TALLY = re.compile(
+    r"^([^\W\d_][^\d:：.!?;]{2,60}?)\s((?:[<>~≈]\s?|(?:bis zu|up to|hasta|jusqu'à|jusqu’à|über|over|rund|ca\.)\s)?"
+    r"(?:[€£$¥₹]|Rs\.?|[A-Z]{3}\s)?\s?\d[\d.,'’\u00a0\u202f ]*\s?"
+    r"(?:%|[€£$₹+]|Mio\.?|Mrd\.?|millions?|millones|bn|[mkM]n?(?!\w)|crores?|lakhs?|[万亿]|p\.?\s?a\.?|\s|EUR|GBP)*)\.?$"
+)
+
+
+def _tally(unit: Unit, block: Block) -> Iterator[Unit]:
+    """A short list item or container that is a name and its figure: `Investors 11,206`."""
+    found = _TALLY.match(unit.text) if len(unit.text) <= 80 and unit.text == block.text.strip() else None
+    if found and unit.shape is Shape.SENTENCE and block.kind in (BlockKind.ITEM, BlockKind.OTHER):
+        yield Unit(
+            shape=Shape.PAIR,
+            text=found[2],
+            start=unit.start + found.start(2),
+            end=unit.end,
+            quote=unit.quote,
+            names=(found[1],),
             context=unit.context,
             region=unit.region,
             page=unit.page,

@@ -47,7 +47,10 @@ def legal_name(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     masked = page.mask(unit.text, unit)
     for hit in roles.get("say", ()):
         start, end = masked.span(hit.start, hit.end)
-        near = min(found, key=lambda n: min(abs(n.start - end), abs(start - n.end)))
+        later = [n for n in found if n.start >= start] if _TOWARDS.search(unit.text[start:end]) else found
+        if not later:
+            continue
+        near = min(later, key=lambda n: min(abs(n.start - end), abs(start - n.end)))
         if min(abs(near.start - end), abs(start - near.end)) < 40:
             yield Draft(key, near.text, page, unit.quote, "operator-wording", 0.85)
             return
@@ -55,9 +58,32 @@ def legal_name(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     if opens and {"D", "T", "I"} & set(page.kinds):
         yield Draft(key, found[0].text, page, unit.quote, "name-of-the-site", 0.78)
         return
+    if _GROUP.search(unit.text[: found[0].start]):
+        return
+    if found[0].start == 0 and _is_address_line(unit.text[found[0].end :]) and _related(found[0].text, site):
+        yield Draft(key, found[0].text, page, unit.quote, "name-and-address", 0.8)
+        return
     numbered = page.hits(unit.text, unit).get("entity.registration_number", {}).get("say")
     if numbered or (unit.region is Region.FOOTER and "©" not in unit.text):
         yield Draft(key, found[0].text, page, unit.quote, "number-beside-name", 0.8 if numbered else 0.6)
+
+
+_TOWARDS = re.compile(r"(?:by|with|of|between|von|durch|mit|por|par|由|与)\s*$", re.I)
+_GROUP = re.compile(
+    r"\b(?:group of|belongs? to|parent|subsidiar|holding company|owned by|shareholder|member of|part of|Gruppe|"
+    r"Tochter|Mutter|gehört|filial|matriz|grupo|groupe)\b",
+    re.I,
+)
+
+
+def _is_address_line(rest: str) -> bool:
+    """What follows the name is its address and nothing else: `, Suite 4, Port Vila`."""
+    return (
+        bool(re.match(r",\s", rest))
+        and len(rest) <= 120
+        and bool(re.search(r"\d", rest))
+        and rest.count(",") >= 2
+    )
 
 
 _FORMER = re.compile(
@@ -156,7 +182,8 @@ def most_stated(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
 
 
 _ADDRESS_END = re.compile(
-    r"\s*[.;](?:\s|$)|\s+\((?:the|referred|hereinafter|[A-Z]\w+\)|España|Spain|Deutschland)|\s+(?:Tel|Phone|E-?mail|VAT|Call|Licen[cs]ed|Company|Registration|registered)\b"
+    r"\s*(?<!\bpr)(?<!\bul)(?<!\bNo)(?<!\bNr)(?<!\bSt)(?<!\bstr)(?<!\bStr)(?<!\bAv)(?<!\bAve)(?<!\bRd)[.;](?:\s|$)"
+    r"|\s+(?:ist|beim|eingetragen|unter HRB|es una|est une)\b|\s+\((?:the|referred|hereinafter|[A-Z]\w+\)|España|Spain|Deutschland)|\s+(?:Tel|Phone|E-?mail|VAT|Call|Licen[cs]ed|Company|Registration|registered)\b"
 )
 _STREET = re.compile(r"\d")
 
@@ -173,6 +200,12 @@ def address(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
             yield Draft(key, text, page, unit.quote, "label", 0.85 if best else 0.8)
         return
     if unit.names or _someone_else(unit, site):
+        return
+    owner = next((n for n in firms(unit.text) if n.start == 0), None)
+    if owner and _is_address_line(unit.text[owner.end :]) and _related(owner.text, site):
+        yield Draft(
+            key, _cut(unit.text[owner.end :].lstrip(", ")), page, unit.quote, "name-and-address", 0.78
+        )
         return
     roles = page.hits(unit.text, unit).get(key, {})
     masked = page.mask(unit.text, unit)
@@ -328,14 +361,29 @@ def country_pages(page: Page, site: Site) -> Iterator[Draft]:
         seat = any(label_fits("entity.registered_address", n, unit, page) for n in unit.names) or (
             not unit.names and page.hits(unit.text, unit).get("entity.registered_address", {}).get("say")
         )
-        named = not unit.names and any(_related(n.text, site) for n in firms(unit.text))
-        if not (seat or named) or (_someone_else(unit, site) and not named):
+        own = None if unit.names else _own_stretch(unit.text, site)
+        if not (seat or own) or (_someone_else(unit, site) and not own):
             continue
         made = _INCORPORATED.search(unit.text)
         found = country_of(made[1]) if made else None
-        found = found or country_of(unit.text, tail=True)
+        found = found or country_of(own or unit.text, tail=True)
         if found:
             yield Draft("entity.country", found, page, unit.quote, "seat", 0.85 if seat else 0.75)
+
+
+def _own_stretch(text: str, site: Site) -> str | None:
+    """From the operator's name to the next firm's: what stands there is about the operator."""
+    names = list(firms(text))
+    for place, name in enumerate(names):
+        if _is_operator(name.text, site) and not _GROUP.search(text[: name.start]):
+            end = names[place + 1].start if place + 1 < len(names) else len(text)
+            return text[name.start : min(end, name.end + 160)]
+    return None
+
+
+def _is_operator(name: str, site: Site) -> bool:
+    mine, plain = _plain(site.operator), _plain(name)
+    return (mine in plain or plain in mine) if mine else _related(name, site)
 
 
 @settles("entity.country")

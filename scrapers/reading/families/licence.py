@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from scrapers.reading.amounts import Masked
 from scrapers.reading.claim import chosen
 from scrapers.reading.figure import label_fits
+from scrapers.reading.lexicon import Hit, lexicon
 from scrapers.reading.meaning import denied, excluded, is_no_claim
 from scrapers.reading.names import banks, firms
 from scrapers.reading.registry import reads, settles
@@ -23,13 +24,18 @@ _PAGES = {"H", "I", "L", "T", "A", "Q", "D"}
 
 def _is_ours(unit: Unit, page: Page, site: Site) -> bool:
     """Nobody else (a bank, a lender) is the subject of the sentence."""
-    others = [n.text for n in (*firms(unit.text), *banks(unit.text)) if not _is_authority(n.text, unit, page)]
+    spans = _authority_spans(unit, page)
+    names = (*firms(unit.text), *banks(unit.text))
+    others = [n.text for n in names if not any(s < n.end and n.start < e for s, e in spans)]
     mine = site.operator.lower()
     return not others or not mine or any(mine in o.lower() or o.lower() in mine for o in others)
 
 
-def _is_authority(name: str, unit: Unit, page: Page) -> bool:
-    return bool(page.hits(name, unit).get("licence.regulator", {}).get("choice"))
+def _authority_spans(unit: Unit, page: Page) -> list[tuple[int, int]]:
+    """Where authorities are named: a central bank is no other bank."""
+    masked = page.mask(unit.text, unit)
+    hits = page.hits(unit.text, unit).get("licence.regulator", {}).get("choice", ())
+    return [masked.span(h.start, h.end) for h in hits]
 
 
 def _reads_here(unit: Unit, page: Page, site: Site) -> bool:
@@ -84,7 +90,7 @@ def number(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
         return
     roles = page.hits(unit.text, unit).get(key, {})
     masked = page.mask(unit.text, unit)
-    if unit.names:
+    if unit.names or lexicon(page.lang(unit)).phrase("former").search(masked.text):
         return
     for hit in sorted(roles.get("say", ()), key=lambda h: -h.end):
         end = masked.span(hit.start, hit.end)[1]
@@ -131,12 +137,26 @@ def kind(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     if not _reads_here(unit, page, site) or "G" in page.kinds[:1]:
         return
     for hit in chosen(key, unit, page):
+        if hit.wording.choice not in ("none", "exempt") and _withheld(hit, unit, page):
+            continue
         strength = (
             0.85 if page.hits(unit.text, unit).get("licence.regulator", {}).get("say") or unit.names else 0.7
         )
         if hit.wording.choice == "none" or {"L", "I"} & set(page.kinds):
             strength = max(strength, 0.8)
         yield Draft(key, hit.wording.choice, page, unit.quote, "wording", strength)
+
+
+def _withheld(hit: Hit, unit: Unit, page: Page) -> bool:
+    """The sentence says that this licence is not held: `not authorised as one or as the other`."""
+    before = page.mask(unit.text, unit).text[: hit.end]
+    found = None
+    for found in lexicon(page.lang(unit)).phrase("not_licensed").finditer(before):
+        pass
+    return found is not None and not _TURN.search(before[found.end() :])
+
+
+_TURN = re.compile(r"[.;:!?。；]|(?<!\w)(?:but|however|aber|sondern|sino|pero|mais)(?!\w)|而是|但")
 
 
 @settles("licence.kind")

@@ -13,7 +13,7 @@ from scrapers.reading.units import Unit
 
 claim("marketing.guaranteed_return", headings=True)
 claim("marketing.instant_access", headings=True)
-claim("marketing.savings_comparison")
+claim("marketing.savings_comparison", rhetorical=True, headings=True)
 claim("marketing.urgency", headings=True, deny=False)
 claim("marketing.claims_checks", "marketing.affiliate_programme", deny=False)
 claim("collateral.secured", deny=False, headings=True)
