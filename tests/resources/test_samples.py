@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from scoring.facts import Absent, FactValue, Found
-from scrapers.archive import SnapshotStatus
+from scrapers.archive import CaptureOrigin, SnapshotStatus
 from tests.support.samples import (
     expected,
     sample_assessment,
@@ -61,7 +61,8 @@ def test_a_sample_is_adopted_with_its_own_addresses_and_date(name: str) -> None:
     snapshot, bodies = sample_snapshot(name)
     assert snapshot.status is SnapshotStatus.ADOPTED
     assert snapshot.started_at.isoformat() == "2026-11-02T09:00:00+00:00"
-    assert {urlsplit(c.url).hostname for c in snapshot.captures} == {urlsplit(snapshot.home).hostname}
+    pages = [c for c in snapshot.captures if c.origin is not CaptureOrigin.PROBE]
+    assert {urlsplit(c.url).hostname for c in pages} == {urlsplit(snapshot.home).hostname}
     assert len(bodies) >= 15
 
 
