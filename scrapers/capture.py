@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 
 from scrapers.archive import Capture, Keep, Known, SnapshotStatus
 from scrapers.cookies import registrable
-from scrapers.crawl import Crawl, Outlined, OutlineOf
+from scrapers.crawl import Crawl
 from scrapers.fetch import Fetcher
 from scrapers.gate import check_address, is_own_machine, literal
 from scrapers.guard import Guard
 from scrapers.links import tidy
+from scrapers.looking import Outlined, OutlineOf
 from scrapers.progress import Cancel, Never, Progress, silent
 from scrapers.settings import CaptureSettings
 

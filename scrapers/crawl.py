@@ -8,57 +8,27 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Protocol
 from urllib.parse import urlsplit
 
 from scrapers.archive import Capture, Failure, Keep, Known
-from scrapers.aside import Helper
 from scrapers.cookies import registrable
 from scrapers.errors import AddressError
 from scrapers.fetch import Fetched, Fetcher, Want
 from scrapers.frontier import Entry, Frontier, Unvisited, entry_for
-from scrapers.gate import is_own_machine, literal
-from scrapers.harvest import Harvest, LinkLike
+from scrapers.gate import literal
+from scrapers.harvest import Harvest
 from scrapers.home import home_error
 from scrapers.links import admitted, same_key
+from scrapers.looking import Looker, Outlined, OutlineOf
 from scrapers.pagekinds import HOME, LOGIN
 from scrapers.progress import Progress, Step
-from scrapers.robots import Robots, robots_of
-from scrapers.settings import (
-    LISTED,
-    REDIRECTS,
-    ROBOTS_BYTES,
-    ROBOTS_REDIRECTS,
-    SITEMAP_BYTES,
-    CaptureSettings,
-)
+from scrapers.rules import HostRules
+from scrapers.settings import LISTED, REDIRECTS, SITEMAP_BYTES, CaptureSettings
 from scrapers.sitemap import read_sitemap
 
-_NOTED = {
-    "captcha": Failure.CAPTCHA,
-    "javascript-shell": Failure.JS_SHELL,
-    "soft-error": Failure.SOFT_ERROR,
-}
 _REFUSED_IN_A_ROW = 3
-
-
-class Outlined(Protocol):
-    """What the crawl needs to know of a page: see `scrapers.documents.outline`."""
-
-    @property
-    def title(self) -> str: ...
-    @property
-    def links(self) -> Sequence[LinkLike]: ...
-    @property
-    def meta_refresh(self) -> str | None: ...
-    @property
-    def notes(self) -> Sequence[str]: ...
-
-
-OutlineOf = Callable[[bytes, str, str], Outlined]
-"""Body, address and declared content type → what links there are and what kind of page it is."""
 
 
 class Crawl:
@@ -76,16 +46,16 @@ class Crawl:
     ) -> None:
         self.home, self.title = home, ""
         self.captures: list[Capture] = []
-        self._fetcher, self._keep, self._outline = fetcher, keep, outline
+        self._fetcher, self._keep = fetcher, keep
         self._progress, self._known = progress, known
+        self._looker = Looker(outline)
+        self._rules = HostRules(fetcher, self._store_rules, self._same_family)
         self._settings: CaptureSettings = fetcher.settings
         self._frontier = Frontier(self._settings.per_pattern, self._settings.max_depth)
         self._harvest = Harvest(self._settings, self._frontier)
-        self._robots: dict[str, asyncio.Task[Robots]] = {}
         self._bodies: dict[str, str] = {}
         self._active: Counter[str] = Counter()
         self._running: set[asyncio.Task[None]] = set()
-        self._reader = Helper()
         self._fetching = 0
         self._refused_in_a_row = 0
 
@@ -105,9 +75,8 @@ class Crawl:
             self._seed()
             await self._drain()
         finally:
-            self._reader.close()
-            for task in self._robots.values():
-                task.cancel()
+            self._looker.close()
+            self._rules.close()
 
     def list_unvisited(self) -> None:
         """Hand over what was found and not visited, as captures with their reason, wanted kinds first."""
@@ -134,7 +103,7 @@ class Crawl:
         await self._home_robots(self.home)
         fetched = await self._fetcher.fetch(Want(self.home, stays=self._stays, hops=0))
         entry = replace(entry_for(self.home, (HOME,), "", 0), own_kind=True)
-        typed, outlined = await self._typed(fetched)
+        typed, outlined = await self._looker.typed(fetched)
         self._frontier.mark(self.home)
         self._keep_page(entry, typed)
         error = home_error(typed.capture, has_outline=outlined is not None)
@@ -147,7 +116,7 @@ class Crawl:
         await self._follow(replace(entry, url=self.home), outlined)
 
     async def _home_robots(self, url: str) -> None:
-        rules = await self._robots_for(url)
+        rules = await self._rules.of(url)
         if rules.allows(url):
             return
         failed = next((c for c in self.captures if c.failure), None)
@@ -171,12 +140,8 @@ class Crawl:
         machine = Entry(f"{root}/.well-known/security.txt", rank=1, own_kind=True)
         self._frontier.add(machine)
         self._frontier.add(replace(machine, url=_mta_sts(self.home)))
-        for url in (*self._sitemaps_named(), f"{root}/sitemap.xml"):
+        for url in (*self._rules.sitemaps(self.home), f"{root}/sitemap.xml"):
             self._harvest.add_sitemap(url, self.home, level=0)
-
-    def _sitemaps_named(self) -> tuple[str, ...]:
-        task = self._robots.get(urlsplit(self.home).netloc)
-        return task.result().sitemaps[:5] if task and task.done() else ()
 
     async def _drain(self) -> None:
         """Visit what is queued, several at once, until nothing is left or nothing may be spent."""
@@ -226,7 +191,7 @@ class Crawl:
             await self._take(entry, fetched)
 
     async def _fetched(self, entry: Entry) -> Fetched | None:
-        rules = await self._robots_for(entry.url)
+        rules = await self._rules.of(entry.url)
         if rules.allows(entry.url):
             return await self._fetcher.fetch(self._want(entry))
         self._frontier.leave(entry, Failure.ROBOTS, "robots.txt asks machines not to visit it")
@@ -243,7 +208,7 @@ class Crawl:
         if capture.failure is Failure.BUDGET:
             self._frontier.leave(entry, Failure.BUDGET, capture.detail)
             return
-        typed, outlined = await self._typed(fetched)
+        typed, outlined = await self._looker.typed(fetched)
         first = self._keep_page(entry, typed)
         if capture.url != entry.url:
             self._frontier.mark(capture.url)
@@ -252,25 +217,6 @@ class Crawl:
             self._harvest.take_sitemap(read_sitemap(fetched.body), self.home, level)
         elif outlined is not None and first and typed.capture.failure in (None, Failure.JS_SHELL):
             await self._follow(replace(entry, url=capture.url), outlined)
-
-    async def _typed(self, fetched: Fetched) -> tuple[Fetched, Outlined | None]:
-        """The capture with the failure its content shows, and its outline when it is a page."""
-        capture, body = fetched.capture, fetched.body
-        if not body or not is_page(capture.content_type, body):
-            return fetched, None
-        try:
-            outlined = await self._outlined(body, capture)
-        except Exception as crash:
-            detail = f"its links could not be read ({type(crash).__name__})"
-            return Fetched(replace(capture, failure=Failure.PARSER, detail=detail), body), None
-        failure = noted_failure(outlined)
-        if failure is Failure.CAPTCHA or (failure and capture.failure is None):
-            capture = replace(capture, failure=failure, detail=f"the page is a {failure}")
-        return Fetched(capture, body), outlined
-
-    async def _outlined(self, body: bytes, capture: Capture) -> Outlined:
-        """The outline, made beside the loop, so that neither connections nor cancelling wait for it."""
-        return await self._reader.run(lambda: self._outline(body, capture.url, capture.content_type))
 
     def _keep_page(self, entry: Entry, fetched: Fetched) -> bool:
         """Hand the capture over; False when the same bytes came from another address before."""
@@ -312,56 +258,15 @@ class Crawl:
         """Whether a redirect stays on the platform and is welcome there."""
         if not self._harvest.follows(url, self.home):
             return Failure.OFF_SITE
-        rules = await self._robots_for(url)
+        rules = await self._rules.of(url)
         return None if rules.allows(url) else Failure.ROBOTS
 
-    async def _robots_for(self, url: str) -> Robots:
-        """The rules of the host of `url`, fetched once."""
-        split = urlsplit(url)
-        task = self._robots.get(split.netloc)
-        if task is None:
-            address = f"{split.scheme}://{split.netloc}/robots.txt"
-            task = self._robots[split.netloc] = asyncio.create_task(self._fetch_robots(address))
-        return await asyncio.shield(task)
-
-    async def _fetch_robots(self, url: str) -> Robots:
-        fetched = await self._fetcher.fetch(
-            Want(url, cap=ROBOTS_BYTES, max_hops=ROBOTS_REDIRECTS, stays=self._same_family)
-        )
-        self._frontier.mark(url)
-        self._store(fetched.capture, fetched.body)
-        rules = robots_of(fetched.capture, fetched.body)
-        if not self._own_trial(url):
-            self._fetcher.pace.ask(urlsplit(url).netloc, rules.delay)
-        return rules
-
-    def _own_trial(self, url: str) -> bool:
-        """A trial at full speed on this machine: there is no foreign server to spare."""
-        host = urlsplit(url).hostname or ""
-        return self._fetcher.settings.delay == 0 and is_own_machine(host)
+    def _store_rules(self, capture: Capture, body: bytes | None) -> None:
+        self._frontier.mark(capture.requested)
+        self._store(capture, body)
 
     async def _same_family(self, url: str) -> Failure | None:
         return None if self._harvest.follows(url, self.home) else Failure.OFF_SITE
-
-
-def noted_failure(outlined: Outlined) -> Failure | None:
-    """The failure that a page's content shows, in spite of a friendly status."""
-    return next((failure for note, failure in _NOTED.items() if note in outlined.notes), None)
-
-
-def is_page(content_type: str, body: bytes) -> bool:
-    """Whether the bytes are an HTML page: by what they are first, by what they are called second."""
-    start = body[:1_024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"%pdf", b"pk\x03\x04", b"\x1f\x8b", b"\x89png", b"\xff\xd8", b"gif8")):
-        return False
-    if start.startswith(b"<?xml"):
-        return b"<html" in start
-    media = content_type.partition(";")[0].strip().lower()
-    if media in ("text/html", "application/xhtml+xml"):
-        return True
-    return media in ("", "application/octet-stream", "application/pdf") and start.startswith(
-        (b"<!doctype html", b"<html")
-    )
 
 
 def _mta_sts(home: str) -> str:

@@ -13,8 +13,8 @@ from typing import Protocol, cast
 from scrapers import adopt as package
 from scrapers.adopt.shelf import Adopted, Shelf
 from scrapers.archive import Keep
-from scrapers.crawl import OutlineOf
 from scrapers.errors import AdoptError
+from scrapers.looking import OutlineOf
 
 _HEAD = 8_192
 

@@ -13,12 +13,12 @@ from urllib.parse import urljoin, urlsplit
 
 from scrapers.archive import Capture, CaptureOrigin, Failure, Hop, Keep, digest
 from scrapers.capture import page_outline, platform_name
-from scrapers.crawl import Outlined, OutlineOf, is_page, noted_failure
 from scrapers.errors import AdoptError
 from scrapers.fetch import status_failure
 from scrapers.headers import Headers, header
 from scrapers.inflate import TooLargeError, unpacked
 from scrapers.links import same_key
+from scrapers.looking import Outlined, OutlineOf, is_page, noted_failure
 from scrapers.pagekinds import kinds_of_link
 from scrapers.settings import ADOPTED_BYTES, ADOPTED_ENTRIES, HTML_BYTES, MIB, PDF_BYTES
 

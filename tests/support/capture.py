@@ -12,9 +12,9 @@ import lxml.html
 
 from scrapers.archive import Capture
 from scrapers.capture import CaptureResult, capture_platform
-from scrapers.crawl import OutlineOf
 from scrapers.fetch import Fetched, Fetcher, Want
 from scrapers.guard import Guard
+from scrapers.looking import OutlineOf
 from scrapers.settings import CaptureSettings
 
 LOCAL = CaptureSettings(allow_loopback=True, delay=0.0, backoff=0.0, response_seconds=5.0)
