@@ -20,7 +20,6 @@ claim("protection.illiquidity_warning", "protection.loss_calculator", deny=False
 claim("complaints.form", "terms.exit_on_change", "terms.old_versions", "terms.change_at_once", deny=False)
 claim("policy.conflicts", headings=True)
 claim("policy.own_loans_banned", "policy.related_party", deny=False)
-choice("protection.risks_named", many=True, kinds="R H T")
 choice("terms.borrower_checks")
 figure("protection.reflection_days", "days", "hours", "workdays", "weeks", convert=days, check=between(0, 60))
 figure(
