@@ -15,6 +15,7 @@ _NOTED = {
     "captcha": Failure.CAPTCHA,
     "javascript-shell": Failure.JS_SHELL,
     "soft-error": Failure.SOFT_ERROR,
+    "parser-crashed": Failure.PARSER,
 }
 
 
@@ -57,7 +58,7 @@ class Looker:
             return Fetched(replace(capture, failure=Failure.PARSER, detail=detail), body), None
         failure = noted_failure(outlined)
         if failure is Failure.CAPTCHA or (failure and capture.failure is None):
-            capture = replace(capture, failure=failure, detail=f"the page is a {failure}")
+            capture = replace(capture, failure=failure, detail=noted_words(failure))
         return Fetched(capture, body), outlined
 
     async def _outlined(self, body: bytes, capture: Capture) -> Outlined:
@@ -68,6 +69,13 @@ class Looker:
 def noted_failure(outlined: Outlined) -> Failure | None:
     """The failure that a page's content shows, in spite of a friendly status."""
     return next((failure for note, failure in _NOTED.items() if note in outlined.notes), None)
+
+
+def noted_words(failure: Failure) -> str:
+    """A noted failure in a few words."""
+    if failure is Failure.PARSER:
+        return "the reader stopped at this page"
+    return f"the page is a {failure}"
 
 
 def is_page(content_type: str, body: bytes) -> bool:

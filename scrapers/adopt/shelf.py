@@ -18,7 +18,7 @@ from scrapers.fetch import status_failure
 from scrapers.headers import Headers, header
 from scrapers.inflate import TooLargeError, unpacked
 from scrapers.links import same_key
-from scrapers.looking import Outlined, OutlineOf, is_page, noted_failure
+from scrapers.looking import Outlined, OutlineOf, is_page, noted_failure, noted_words
 from scrapers.pagekinds import kinds_of_link
 from scrapers.settings import ADOPTED_BYTES, ADOPTED_ENTRIES, HTML_BYTES, MIB, PDF_BYTES
 
@@ -145,7 +145,7 @@ class Shelf:
         kinds = _kinds(capture, anchor, outlined, is_home=is_home)
         failure = noted_failure(outlined) if outlined and capture.failure is None else None
         if failure:
-            capture = replace(capture, failure=failure, detail=f"the page is a {failure}")
+            capture = replace(capture, failure=failure, detail=noted_words(failure))
         hop = self._hops.get(capture.url)
         if hop:
             capture = replace(capture, requested=hop.url, chain=(hop,))

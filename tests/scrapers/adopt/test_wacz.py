@@ -256,6 +256,21 @@ def test_zips_no_honest_program_writes_are_refused(
         SafeZip(make(tmp_path / "a.wacz"))
 
 
+@pytest.mark.abuse("B05")
+@pytest.mark.parametrize("packed", [False, True])
+def test_large_file_records_are_read_when_they_are_true(tmp_path: Path, packed: bool) -> None:
+    """Some programs write them for every member; they change nothing about the limits."""
+    path = tmp_path / "a.wacz"
+    method = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+    with (
+        zipfile.ZipFile(path, "w", method) as archive,
+        archive.open("datapackage.json", "w", force_zip64=True) as member,
+    ):
+        member.write(b"{}")
+    with SafeZip(path) as archive:
+        assert archive.read("datapackage.json") == b"{}"
+
+
 @pytest.mark.abuse("B04")
 def test_a_lie_about_the_size_is_found_while_reading(tmp_path: Path) -> None:
     """The table of contents says little; what is read is counted."""

@@ -475,3 +475,31 @@ def test_progress_names_stage_and_page() -> None:
         crawl(server.url, progress=steps.append)
     assert {step.stage for step in steps} == {"capture"}
     assert steps[0].note == server.url
+
+
+@pytest.mark.abuse("P09")
+def test_a_page_that_ends_its_reader_is_marked_and_the_walk_goes_on() -> None:
+    """The child notes it; the pages after it are visited, and its bytes stay as evidence."""
+    site: dict[str, Page | bytes] = {
+        "/": html("/terms|Terms", "/risk|Risk"),
+        "/terms": html(head=NOTE.format("parser-crashed")),
+        "/risk": html(),
+    }
+    kept, _ = capture_site(site)
+    assert paths(kept, Failure.PARSER) == {"/terms"}
+    assert kept.of("/terms").detail == "the reader stopped at this page"
+    assert "/risk" in paths(kept)
+
+
+@pytest.mark.abuse("H15")
+def test_what_is_known_of_one_platform_is_not_asked_of_another() -> None:
+    """The same path on two hosts is two addresses: no condition crosses, and neither does a body."""
+    known_body = b"<p>the other platform's fees"
+    site = {"/": html("/fees|Fees"), "/fees": Page(html(text="own fees"), headers={"ETag": '"1"'})}
+    with serving(site) as other, serving(site) as server:
+        known = {f"{other.url}fees": Known('"1"', "", "ab" * 32, "text/html", lambda: known_body)}
+        _, kept = crawl(server.url, known=known)
+        asked = [one.headers for one in server.seen if one.path == "/fees"]
+    assert len(asked) == 1
+    assert "if-none-match" not in asked[0]
+    assert known_body not in kept.bodies.values()

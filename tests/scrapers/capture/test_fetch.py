@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import datetime
 import gzip
+import shutil
 import ssl
+import subprocess
 import time
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import httpx
 import pytest
@@ -486,6 +489,49 @@ def test_a_stranger_s_certificate_leaves_no_content(authority: trustme.CA) -> No
         got = fetch(server.url)
     assert got.capture.failure is Failure.TLS
     assert server.seen == []
+
+
+def signed_with_sha1(authority: trustme.CA, folder: Path) -> ssl.SSLContext:
+    """A server whose certificate the trusted authority signed with SHA-1, as no library here will any more."""
+    (folder / "ca.pem").write_bytes(authority.cert_pem.bytes())
+    (folder / "ca.key").write_bytes(authority.private_key_pem.bytes())
+    (folder / "names").write_text("subjectAltName=IP:127.0.0.1\n")
+    subject = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=old"]
+    signing = [
+        "-CA",
+        "ca.pem",
+        "-CAkey",
+        "ca.key",
+        "-set_serial",
+        "7",
+        "-days",
+        "9",
+        "-sha1",
+        "-extfile",
+        "names",
+    ]
+    for words in (
+        ["req", *subject, "-keyout", "own.key", "-out", "own.csr"],
+        ["x509", "-req", "-in", "own.csr", *signing, "-out", "own.pem"],
+    ):
+        subprocess.run(["openssl", *words], cwd=folder, check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.set_ciphers("DEFAULT:@SECLEVEL=0")
+    context.load_cert_chain(folder / "own.pem", folder / "own.key")
+    return context
+
+
+@pytest.mark.abuse("N21")
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl makes the certificate")
+def test_a_signature_of_yesterday_leaves_no_content(
+    authority: trustme.CA, trusting: ssl.SSLContext, tmp_path: Path
+) -> None:
+    """SHA-1 can be forged; a certificate signed with it proves nothing."""
+    with serving({"/": html()}, tls=signed_with_sha1(authority, tmp_path)) as server:
+        got = fetch(server.url, context=trusting)
+    assert got.capture.failure is Failure.TLS
+    assert "too weak" in got.capture.detail
+    assert (got.body, server.seen) == (None, [])
 
 
 @pytest.mark.abuse("N22")
