@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
 
 from scrapers.reading.claim import choice, claim, gather
 from scrapers.reading.meaning import denied, excluded, is_no_claim, needed
-from scrapers.reading.registry import reads, settles
+from scrapers.reading.registry import REGISTRY, reads, settles
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
 
+SHARE = "marketing.bonus_share"
 claim("marketing.guaranteed_return", headings=True)
 claim("marketing.instant_access", headings=True)
 claim("marketing.savings_comparison", rhetorical=True, headings=True)
@@ -50,7 +53,39 @@ def bonus(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
         clause = _clause(unit.text, *masked.span(hit.start, hit.end))
         if re.search(r"\d", clause):
             yield Draft(key, clause, page, unit.quote, "clause", 0.75, as_of=page.article_date)
+            yield from _size(clause, unit, page)
             return
+
+
+REGISTRY.page_keys.add(SHARE)
+
+
+def _size(clause: str, unit: Unit, page: Page) -> Iterator[Draft]:
+    """The bonus against the sum invested: a percentage of it, or the gift over the sum asked for."""
+    rates = [a.number for a in page.mask(clause, unit).amounts if a.kind == "percent"]
+    sums = [a for a in page.mask(unit.text, unit).amounts if a.kind == "money"]
+    value = max(rates, default=None)
+    if value is None and len(sums) == 2 and sums[0].unit == sums[1].unit:
+        gift, invested = sorted(a.number for a in sums)
+        value = (100 * gift / invested).quantize(Decimal("0.01")) if gift < invested else None
+    if value is not None and 0 < value <= 100:
+        yield Draft(SHARE, value, page, unit.quote, "share", 0.75, as_of=page.article_date)
+
+
+@settles(SHARE)
+def greatest(_key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+    """The greatest of the offers that still stand."""
+    return sorted(_standing(drafts, site), key=lambda d: -Decimal(str(d.value)))[:1]
+
+
+def _standing(drafts: list[Draft], site: Site) -> list[Draft]:
+    """Without what only posts older than a year tell."""
+    oldest = (site.today - timedelta(days=366)).isoformat()
+    return [
+        d
+        for d in drafts
+        if not d.page.article_date or d.page.article_date >= oldest[: len(d.page.article_date)]
+    ]
 
 
 def _clause(text: str, start: int, end: int) -> str:
@@ -68,10 +103,10 @@ def _clause(text: str, start: int, end: int) -> str:
 
 
 @settles("marketing.bonus")
-def one_offer_a_page(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
-    """The first offer of each page."""
+def one_offer_a_page(_key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+    """The first offer of each page that is not an old post."""
     first: dict[int, Draft] = {}
-    for draft in drafts:
+    for draft in _standing(drafts, site):
         first.setdefault(draft.page.order, draft)
     return list(first.values())
 

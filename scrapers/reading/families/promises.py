@@ -1,0 +1,75 @@
+"""Promises on advertising pages: better than savings, and money back at any time.
+
+A mere mention stays weak; the promise is firm where advertising speaks and nothing limits it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from scrapers.reading.claim import Claim, read_claim
+from scrapers.reading.lexicon import lexicon
+from scrapers.reading.meaning import denied, excluded, needed, warns
+from scrapers.reading.registry import reads
+from scrapers.reading.sentences import is_question
+from scrapers.reading.site import Draft, Page, Site
+from scrapers.reading.units import Shape, Unit
+
+_ADVERTISING = frozenset("HOBQ")
+_SOBER = frozenset("NTRPDCIL")
+_FIGURES = ("percent", "count")
+FIRM = 0.8
+
+
+def advertises(page: Page) -> bool:
+    """The page is there to win investors."""
+    return bool(_ADVERTISING & set(page.kinds)) and not _SOBER & set(page.kinds[:1])
+
+
+@reads("marketing.savings_comparison")
+def savings(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """Firm with a figure beside it (`your savings account pays 1 %`), also as a question that invites no answer."""
+    asked = is_question(unit.text)
+    if asked and advertises(page) and "Q" not in page.kinds and _compares(key, unit, page):
+        yield Draft(key, True, page, unit.quote, "claim", FIRM)
+        return
+    for draft in read_claim(Claim(key), unit, page, site):
+        firm = draft.value is True and advertises(page) and _compares(key, unit, page)
+        yield replace(draft, weight=FIRM, strong=True) if firm else draft
+
+
+def _compares(key: str, unit: Unit, page: Page) -> bool:
+    """The wording stands undenied, and the same statement has a percentage or a multiple."""
+    masked = page.mask(unit.text, unit)
+    roles = page.hits(unit.text, unit).get(key, {})
+    if (
+        warns(unit, page)
+        or not needed(key, unit, page)
+        or not any(a.kind in _FIGURES for a in masked.amounts)
+    ):
+        return False
+    return any(
+        not denied(masked.text, h.start, h.end, page.lang(unit))
+        and not excluded(dict(roles), masked.text, h.start, h.end, 30)
+        for role in ("topic", "yes")
+        for h in roles.get(role, ())
+    )
+
+
+@reads("marketing.instant_access")
+def instant_access(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """Firm on an advertising page, unless the sentence speaks of money that is not invested."""
+    if page.says("uninvested", unit.text, unit):
+        return
+    for draft in read_claim(Claim(key, headings=True), unit, page, site):
+        plain = unit.shape in (Shape.SENTENCE, Shape.HEADING) and not warns(unit, page)
+        if draft.value is True and advertises(page) and plain and not _limited(unit, page):
+            yield replace(draft, weight=FIRM, strong=True)
+        else:
+            yield draft
+
+
+def _limited(unit: Unit, page: Page) -> bool:
+    masked = page.mask(unit.text, unit).text
+    return bool(lexicon(page.lang(unit)).phrase("condition").search(masked))
