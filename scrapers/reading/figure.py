@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from scoring.facts import Value
 from scrapers.reading.amounts import Masked, as_days, as_months
-from scrapers.reading.axes import bucket_of, class_of, is_axis_title, is_total, year_of
+from scrapers.reading.axes import bucket_of, class_of, is_axis_title, is_in_time, is_total, year_of
 from scrapers.reading.figures import Amount, parse_number
 from scrapers.reading.lexicon import Hit, lexicon
 from scrapers.reading.meaning import answers, denied, excluded, is_no_claim, needed
@@ -136,6 +136,8 @@ def _cover(hit: Hit, masked: str) -> float:
 
 def _labelled(spec: Figure, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     fitting = [n for n in unit.names if label_fits(spec.key, n, unit, page)]
+    if "bucket" in spec.axes and any(map(is_in_time, unit.names)):
+        return
     if any(page.hits(n, unit).get(spec.key, {}).get("not") for n in unit.names):
         return
     if fitting:
@@ -245,9 +247,16 @@ def _value_in(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None] 
 _BARE_FIGURE = re.compile(r"\s*[-−–]?\(?\s?\d[\d.,'’ \u00a0\u202f]*\)?\s*")
 
 
+_NOTE = re.compile(r"\s*(?:notes?|anhang|nota|annexe|附注)\W*$", re.I)
+
+
 def _captioned(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None] | None:
     """A bare figure in a table whose caption or header says `in thousands of euros`."""
-    if unit.shape is not Shape.CELL or not _BARE_FIGURE.fullmatch(unit.text):
+    if (
+        unit.shape is not Shape.CELL
+        or not _BARE_FIGURE.fullmatch(unit.text)
+        or any(map(_NOTE.match, unit.names))
+    ):
         return None
     texts = (*unit.names, str(unit.cache.get("note", "")), *unit.context[:2])
     found = next((s for t in texts if (s := scale_of(t))), None)
@@ -300,6 +309,9 @@ def qualifiers(spec: Figure, unit: Unit, page: Page) -> Quals:
             found.setdefault("class", grade)
         if "year" in spec.axes and (year := year_of(name)):
             found.setdefault("year", year)
+    if "bucket" in spec.axes and "bucket" not in found and unit.shape is Shape.PAIR:
+        late = bucket_of(unit.text, " ".join((context, *unit.names)))
+        found |= {"bucket": late} if late else {}
     if "year" in spec.axes and "year" not in found and "class" in found:
         years = [y for c in unit.context[:2] if (y := year_of(c))]
         found |= {"year": years[0]} if years else {}
@@ -342,12 +354,40 @@ def _said(spec: Figure, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     hits = page.hits(unit.text, unit).get(spec.key, {})
     masked = page.mask(unit.text, unit)
     done: set[int] = set()
+    if "bucket" in spec.axes and (split := _by_bucket(spec, dict(hits), masked, unit, page)):
+        yield from split
+        return
     for hit in hits.get("say", ()):
         if excluded(dict(hits), masked.text, hit.start, hit.end, spec.reach):
             continue
         yield from _hit_drafts(spec, hit, masked, unit, page, done)
     if not done and unit.question:
         yield from _answered(spec, unit, page, masked)
+
+
+def _by_bucket(
+    spec: Figure, hits: dict[str, tuple[Hit, ...]], masked: Masked, unit: Unit, page: Page
+) -> list[Draft]:
+    """One share for each range of days: `2 % are 1 to 30 days late, 1 % 31 to 60 and 3 % longer than that`."""
+    shares = [a for a in masked.amounts if a.kind in spec.kinds]
+    named = [h for role in ("say", "label") for h in hits.get(role, ())]
+    if not shares or not any(not excluded(hits, masked.text, h.start, h.end, spec.reach) for h in named):
+        return []
+    ends = [a.start for a in shares[1:]] + [len(unit.text)]
+    starts = [0] + [a.end for a in shares[:-1]]
+    after = [bucket_of(unit.text[a.end : end], unit.text) for a, end in zip(shares, ends, strict=True)]
+    before = [
+        bucket_of(unit.text[start : a.start], unit.text) for a, start in zip(shares, starts, strict=True)
+    ]
+    found = after if all(after) else before
+    if not all(found) or len(set(found)) < len(found):
+        return []
+    when = as_of(spec, unit, page)
+    return [
+        Draft(spec.key, value[0], page, unit.quote, "sentence", 0.75, None, (("bucket", bucket),), when)
+        for share, bucket in zip(shares, found, strict=True)
+        if bucket and (value := _converted(spec, share, page)) is not None
+    ]
 
 
 def _hit_drafts(

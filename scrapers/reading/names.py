@@ -37,11 +37,12 @@ _FIRM = re.compile(
 )
 _ARTICLES = re.compile(
     r"^(?:(?:The|Die|Der|Das|Dem|Den|La|El|Los|Le|Les|L'|Our|Unsere|By|At|Bei|For|In|From|And|With|To|We|Company|Operator|Name|Titular|"
-    r"Anbieter|Betreiber|Service|Platform|Copyright|©|Shareholders?|Is|Are|Of)[\s:]+)+"
+    r"Anbieter|Betreiber|Zahlungsdienstleister|Zahlungsinstitut|Treuhänder(?:in)?|Abschlussprüfer(?:in)?|Wirtschaftsprüfer(?:in)?|Verwahrstelle|"
+    r"Custodian|Trustee|Auditor|Servicer|Depositary|Service|Platform|Copyright|©|Shareholders?|Is|Are|Of)[\s:]+)+"
 )
 _PERSON = re.compile(
     r"(?<![\w.])(?:(?:Dr|Prof|Mag|Dipl\.-Ing|Ing|Mr|Mrs|Ms|D|Dña|Sr|Sra)\.\s)*"
-    r"(?:[A-ZÀ-ÞĀ-ŽŁŚŻČŠ][a-zà-ÿā-ž'’]+(?:[-\s]|\s(?:de|del|de la|van|von|der|"
+    r"(?:[A-ZÀ-ÞĀ-ŽŁŚŻČŠ][a-zà-ÿā-ž'’]+(?:[- ]| (?:de|del|de la|van|von|der|"
     r"la|y)\s)){1,3}[A-ZÀ-ÞĀ-ŽŁŚŻČŠ][a-zà-ÿā-ž'’]+(?:-[A-ZÀ-Ž][\w]+)?(?!\w)"
 )
 _CHINESE_PERSON = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])")

@@ -160,14 +160,11 @@ def anchor_of(word: str) -> str:
 _WORD = re.compile(r"\w+")
 
 
-def anchors_in(folded: str) -> dict[str, None]:
-    """All word beginnings of a text, and its pairs of Chinese characters, in the order of the text.
-
-    The order is kept so that the same page gives the same reading in every process.
-    """
+def anchors_in(folded: str) -> tuple[str, ...]:
+    """All word beginnings of a text, and its pairs of Chinese characters, in the order of the text."""
     found: dict[str, None] = {}
     for word in _WORD.findall(folded):
-        found.update(dict.fromkeys((word[:4], word[:3], word[:2], word[:1])))
+        found |= dict.fromkeys((word[:4], word[:3], word[:2], word[:1]))
         if _CJK.search(word):
-            found.update(dict.fromkeys(word[i : i + 2] for i in range(len(word) - 1)))
-    return found
+            found |= dict.fromkeys(word[i : i + 2] for i in range(len(word) - 1))
+    return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
@@ -12,6 +13,7 @@ from scrapers.reading.site import Draft, Page, Site
 
 _AROUND = 32
 _NUMERIC = {FactType.INT, FactType.PERCENT, FactType.MONEY, FactType.DAYS, FactType.MONTHS}
+_ROUNDED = {FactType.INT, FactType.PERCENT, FactType.MONEY}
 _SNAPSHOTS = (
     "loans.",
     "investors.",
@@ -166,7 +168,7 @@ def contradictions(kind: FactKind, values: Sequence[FactValue]) -> list[Contradi
             groups[value.qualifiers, value.unit].append(value)
     out = []
     for (qualifiers, _unit), members in groups.items():
-        differing = [m for m in members if any(_differ(kind, m, o) for o in members if o is not m)]
+        differing = [m for m in members if any(_disagree(kind, m, o) for o in members if o is not m)]
         if len(differing) > 1:
             out.append(
                 Contradiction(kind.key, qualifiers, tuple(differing), "stated differently on the same site")
@@ -174,7 +176,53 @@ def contradictions(kind: FactKind, values: Sequence[FactValue]) -> list[Contradi
     return out
 
 
+_SENSES: dict[str, tuple[re.Pattern[str], ...]] = {
+    "entity.founded_on": (
+        re.compile(
+            r"incorporat|regist|founded|founding|established|formed|gegründet|gründung|eingetragen|constitu|fundad|"
+            r"fond[ée]e?|créée?|immatricul|成立|注册",
+            re.I,
+        ),
+        re.compile(
+            r"launch|live|online|since|operat|start|began|begun|first|seit|desde|depuis|上线|运营", re.I
+        ),
+    ),
+    "investors.count": (
+        re.compile(
+            r"regist|sign|account|members|users|on the platform|joined|registriert|inscrit|注册", re.I
+        ),
+        re.compile(r"active|with money|lending now|current|aktiv|activ|actif|在投|当前", re.I),
+    ),
+    "borrowers.count": (
+        re.compile(r"active|current|with a loan|aktiv|activ|actif|当前", re.I),
+        re.compile(r"funded|served|helped|since|financed|finanziert|financiad|financé|累计", re.I),
+    ),
+}
+"""What a figure or date of the same key can be meant as: values of different senses never contradict."""
+
+
+def _other_sense(key: str, one: FactValue, other: FactValue) -> bool:
+    senses = _SENSES.get(key, ())
+    mine, theirs = (
+        {i for i, s in enumerate(senses) for e in v.evidence if s.search(e.quote)} for v in (one, other)
+    )
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _rounded(low: Decimal, high: Decimal) -> bool:
+    """One figure is the other at fewer digits: 18 million for 18.4, 12,000 for 12,140; never by a tenth or more."""
+    if high - low > high / 10:
+        return False
+    short, long = sorted((low, high), key=lambda n: len(n.normalize().as_tuple().digits))
+    step = Decimal(1).scaleb(int(short.normalize().as_tuple().exponent))
+    return short != long and abs(long - short) < step
+
+
 _SEVERAL = {
+    "loans.default_numerator",
+    "marketing.urgency_kind",
+    "returns.net_of_fees",
+    "returns.period_stated",
     "entity.phone",
     "entity.email",
     "complaints.ombudsman",
@@ -189,6 +237,10 @@ _SEVERAL = {
 }
 
 
+def _disagree(kind: FactKind, one: FactValue, other: FactValue) -> bool:
+    return _differ(kind, one, other) and not _other_sense(kind.key, one, other)
+
+
 def _differ(kind: FactKind, one: FactValue, other: FactValue) -> bool:
     if one.as_of and other.as_of and not _same_period(one.as_of, other.as_of):
         return False
@@ -198,6 +250,8 @@ def _differ(kind: FactKind, one: FactValue, other: FactValue) -> bool:
         and not isinstance(other.value, str | bool | tuple)
     ):
         low, high = sorted((abs(Decimal(one.value)), abs(Decimal(other.value))))
+        if kind.type in _ROUNDED and _rounded(low, high):
+            return False
         return high - low > high * Decimal("0.02")
     if kind.type is FactType.DATE:
         return not (

@@ -10,7 +10,7 @@ from scoring.facts import Value
 from scrapers.reading.claim import choice
 from scrapers.reading.figure import figure
 from scrapers.reading.meaning import excluded, is_no_claim
-from scrapers.reading.names import firms
+from scrapers.reading.names import Name, firms
 from scrapers.reading.registry import reads, settles
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
@@ -39,8 +39,9 @@ def strictest_opinion(_key: str, drafts: list[Draft], _site: Site) -> list[Draft
 @reads("accounts.auditor")
 def auditor(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     """The firm beside a word for auditor."""
-    names = [n for n in firms(unit.text) if not site.operator or site.operator not in n.text]
-    if not names or is_no_claim(unit, page):
+    named = list(firms(unit.text)) or list(_partners(unit.text))
+    names = [n for n in named if not site.operator or site.operator not in n.text]
+    if "G" in page.kinds[:1] or not names or is_no_claim(unit, page):
         return
     if any(page.hits(n, unit).get(key, {}).get("label") for n in unit.names):
         yield Draft(key, names[0].text, page, unit.quote, "label", 0.85)
@@ -61,6 +62,21 @@ def auditor(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
         if after and not excluded(dict(roles), masked.text, hit.start, hit.end) and not unit.names:
             yield Draft(key, after[0].text, page, unit.quote, "name-near-wording", 0.8)
             return
+
+
+_PARTNERS = re.compile(
+    r"(?<!\w)((?:[A-Z][\w'’.-]+\s){1,3}(?:&|and)(?:\s[A-Z][\w'’-]+){1,3}|(?:[A-Z][\w'’-]+\s){2,3})"
+    r"(?=,?\s?\(?(?:[Cc]hartered [Aa]ccountants|[Ss]tatutory [Aa]uditors?|[Rr]egistered [Aa]uditors?|"
+    r"[Cc]ertified [Pp]ublic [Aa]ccountants))"
+)
+
+
+def _partners(text: str) -> Iterator[Name]:
+    """A firm of accountants that is called by its partners: `Gill & Marsh, Chartered Accountants`."""
+    for found in _PARTNERS.finditer(text):
+        name = re.sub(r"^(?:By|For|The|Our|Auditors?|And)\s", "", found[1].strip())
+        start = found.start() + found[1].index(name)
+        yield Name(name, start, start + len(name))
 
 
 @reads("accounts.fiscal_year")

@@ -48,7 +48,7 @@ def legal_name(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     for hit in roles.get("say", ()):
         start, end = masked.span(hit.start, hit.end)
         later = [n for n in found if n.start >= start] if _TOWARDS.search(unit.text[start:end]) else found
-        if not later:
+        if not later or excluded(dict(roles), masked.text, hit.start, hit.end, 24):
             continue
         near = min(later, key=lambda n: min(abs(n.start - end), abs(start - n.end)))
         if min(abs(near.start - end), abs(start - near.end)) < 40:
@@ -60,12 +60,25 @@ def legal_name(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
         return
     if _GROUP.search(unit.text[: found[0].start]):
         return
-    if found[0].start == 0 and _is_address_line(unit.text[found[0].end :]) and _related(found[0].text, site):
-        yield Draft(key, found[0].text, page, unit.quote, "name-and-address", 0.8)
-        return
     numbered = page.hits(unit.text, unit).get("entity.registration_number", {}).get("say")
     if numbered or (unit.region is Region.FOOTER and "©" not in unit.text):
         yield Draft(key, found[0].text, page, unit.quote, "number-beside-name", 0.8 if numbered else 0.6)
+
+
+@reads_pages("entity.legal_name", "entity.registered_address")
+def signature(page: Page, site: Site) -> Iterator[Draft]:
+    """A line that is the operator's name and address and nothing else, as it stands below a page."""
+    if not {"H", "I", "A", "T"} & set(page.kinds):
+        return
+    for unit in page.units:
+        if unit.names or not 12 <= len(unit.text) <= 160 or unit.shape is Shape.HEADING:
+            continue
+        name = next((n for n in firms(unit.text) if n.start == 0), None)
+        rest = unit.text[name.end :] if name else ""
+        if name and _is_address_line(rest) and _related(name.text, site):
+            yield Draft("entity.legal_name", name.text, page, unit.quote, "name-and-address", 0.8)
+            text = _cut(rest.lstrip(", "))
+            yield Draft("entity.registered_address", text, page, unit.quote, "name-and-address", 0.78)
 
 
 _TOWARDS = re.compile(r"(?:by|with|of|between|von|durch|mit|por|par|由|与)\s*$", re.I)
@@ -183,7 +196,9 @@ def most_stated(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
 
 _ADDRESS_END = re.compile(
     r"\s*(?<!\bpr)(?<!\bul)(?<!\bNo)(?<!\bNr)(?<!\bSt)(?<!\bstr)(?<!\bStr)(?<!\bAv)(?<!\bAve)(?<!\bRd)[.;](?:\s|$)"
-    r"|\s+(?:ist|beim|eingetragen|unter HRB|es una|est une)\b|\s+\((?:the|referred|hereinafter|[A-Z]\w+\)|España|Spain|Deutschland)|\s+(?:Tel|Phone|E-?mail|VAT|Call|Licen[cs]ed|Company|Registration|registered)\b"
+    r"|\s+(?:ist|beim|eingetragen|unter HRB|es una|est une)\b"
+    r"|\s+\((?:the|referred|hereinafter|[A-Z]\w+\)|España|Spain|Deutschland)"
+    r"|\s+(?:Tel|Phone|E-?mail|VAT|Call|Licen[cs]ed|Company|Registration|registered)\b"
 )
 _STREET = re.compile(r"\d")
 
@@ -200,12 +215,6 @@ def address(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
             yield Draft(key, text, page, unit.quote, "label", 0.85 if best else 0.8)
         return
     if unit.names or _someone_else(unit, site):
-        return
-    owner = next((n for n in firms(unit.text) if n.start == 0), None)
-    if owner and _is_address_line(unit.text[owner.end :]) and _related(owner.text, site):
-        yield Draft(
-            key, _cut(unit.text[owner.end :].lstrip(", ")), page, unit.quote, "name-and-address", 0.78
-        )
         return
     roles = page.hits(unit.text, unit).get(key, {})
     masked = page.mask(unit.text, unit)
@@ -229,7 +238,7 @@ def _is_place(text: str) -> bool:
 
 
 def _cut(text: str) -> str:
-    text = re.sub(r"^(?:is|at|in|:|,|\s)+\s", "", text)
+    text = re.sub(r"^(?:(?:is|at|in|und Anschrift|and address|:|,)\W*\s)+", "", text)
     end = _ADDRESS_END.search(text)
     return text[: end.start() if end else len(text)].strip(" .,;")
 

@@ -150,10 +150,8 @@ def kind(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
 def _withheld(hit: Hit, unit: Unit, page: Page) -> bool:
     """The sentence says that this licence is not held: `not authorised as one or as the other`."""
     before = page.mask(unit.text, unit).text[: hit.end]
-    found = None
-    for found in lexicon(page.lang(unit)).phrase("not_licensed").finditer(before):
-        pass
-    return found is not None and not _TURN.search(before[found.end() :])
+    denials = list(lexicon(page.lang(unit)).phrase("not_licensed").finditer(before))
+    return bool(denials) and not _TURN.search(before[denials[-1].end() :])
 
 
 _TURN = re.compile(r"[.;:!?。；]|(?<!\w)(?:but|however|aber|sondern|sino|pero|mais)(?!\w)|而是|但")

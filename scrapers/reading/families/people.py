@@ -34,9 +34,19 @@ def _labelled(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
         n for n in unit.names if (m := phrase.search(page.mask(n, unit).text)) and len(m[0]) >= 0.5 * len(n)
     ]
     if fits:
-        names = _people_in(unit.text, key == "people.owners")
+        names = tuple(
+            n for n in _people_in(unit.text, key == "people.owners") if not _is_role(n, page.lang(unit))
+        )
         if names:
             yield Draft(key, names, page, unit.quote, "label", 0.85)
+
+
+def _is_role(name: str, language: str) -> bool:
+    """Words for owners or directors, capitalised, look like a name: `Beneficial Owner`, `Alleinige Anteilseigner`."""
+    words, folded = lexicon(language), fold(name)
+    return any(words.phrase(n).search(folded) for n in ("owner_words", "director_role")) and not any(
+        name in f.text for f in firms(name)
+    )
 
 
 def _people_in(text: str, with_firms: bool) -> tuple[str, ...]:
@@ -148,7 +158,7 @@ def ownership(page: Page, site: Site) -> Iterator[Draft]:
         if not (here or tabled) or (here and _other_subject(unit, page, site)):
             continue
         for name in _people_in(text, with_firms=True):
-            if _mine(name, site):
+            if _mine(name, site) or _is_role(name, page.lang(unit)):
                 continue
             found.setdefault(name, unit.quote)
     if found:
