@@ -80,8 +80,7 @@ def _value(kind: FactKind, group: Sequence[Draft], _site: Site) -> FactValue:
     dates = sorted(
         {d.as_of for d in group if d.as_of and not d.page.article_date} or {d.as_of for d in group if d.as_of}
     )
-    independent = len({(d.page.order, d.method) for d in group})
-    confidence = min(0.99, best.weight + 0.07 * (independent - 1))
+    confidence = min(0.99, best.weight + _agreement(group))
     evidence = [e for d in group for e in evidence_of(d)]
     return FactValue(
         best.value,
@@ -93,6 +92,13 @@ def _value(kind: FactKind, group: Sequence[Draft], _site: Site) -> FactValue:
         method=best.method,
         origin=Origin.STRUCTURED if best.structured else Origin.PAGE,
     )
+
+
+def _agreement(group: Sequence[Draft]) -> float:
+    """What further pages, or other ways of reading, add: a standing page counts more than a post or the same page."""
+    ways = len({(d.page.order, d.method) for d in group}) - 1
+    pages = len({d.page.order for d in group if "N" not in d.page.kinds[:1]}) - 1
+    return 0.07 * ways + 0.03 * max(0, pages)
 
 
 def evidence_of(draft: Draft) -> list[Evidence]:
