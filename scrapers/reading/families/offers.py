@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from scrapers.reading.amounts import as_days
 from scrapers.reading.claim import chosen, claim, gather, read_choice
-from scrapers.reading.figure import label_fits
+from scrapers.reading.figure import between, figure, label_fits
 from scrapers.reading.figures import Amount
 from scrapers.reading.meaning import denied, excluded, is_no_claim, supposes
 from scrapers.reading.names import firms, people
@@ -133,3 +133,4 @@ def secured_offer(page: Page, _site: Site) -> Iterator[Draft]:
             if not denied(masked, hit.start, hit.end, page.lang(unit)):
                 yield Draft("collateral.secured", True, page, unit.quote, "label", 0.8)
                 return
+figure("offers.short_term_share", "percent", check=between(0, 100))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrapers.reading.claim import choice, claim
+from scrapers.reading.claim import claim
 from scrapers.reading.families.people import ownership, shareholdings
 from scrapers.reading.meaning import excluded, is_no_claim, needed
 from scrapers.reading.names import is_person
@@ -19,7 +19,6 @@ SAID = (
     "entity.association",
     "protection.scheme_named",
 )
-choice("privacy.measures", many=True, kinds="P X Q")
 claim("privacy.purposes", kinds="P", deny=False, headings=True)
 
 
