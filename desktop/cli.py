@@ -148,6 +148,7 @@ def _fetching() -> argparse.ArgumentParser:
         "--delay", type=_seconds, default=1.0, metavar="SECONDS", help="pause between requests (1)"
     )
     base.add_argument("--offline", action="store_true", help="never go online")
+    base.add_argument("--proxy", metavar="ADDRESS", help="go through http://HOST:PORT or socks5h://HOST:PORT")
     base.add_argument("--no-dns", action="store_true", help="do not look up mail and name-server records")
     base.add_argument("--no-registry", action="store_true", help="do not ask the domain registry (RDAP)")
     base.add_argument("--old-tls", action="store_true", help="also try whether TLS 1.0 and 1.1 are offered")

@@ -43,6 +43,7 @@ def options_of(args: argparse.Namespace) -> ReviewOptions:
         registry=not getattr(args, "no_registry", False),
         old_tls=getattr(args, "old_tls", False),
         cors=getattr(args, "cors", False),
+        proxy=getattr(args, "proxy", None) or "",
     )
 
 

@@ -22,3 +22,4 @@ class ReviewOptions:
     registry: bool = True
     old_tls: bool = False
     cors: bool = False
+    proxy: str = ""

@@ -105,7 +105,10 @@ def _capture(
     home = start_address(address, allow_loopback=options.allow_loopback)
     platform = library.platform_for(home, "")
     settings = CaptureSettings(
-        max_pages=options.max_pages, delay=options.delay, allow_loopback=options.allow_loopback
+        max_pages=options.max_pages,
+        delay=options.delay,
+        allow_loopback=options.allow_loopback,
+        proxy=options.proxy,
     )
     snapshot = library.begin_snapshot(
         platform.id,
@@ -151,12 +154,15 @@ def _settings_kept(options: ReviewOptions) -> tuple[tuple[str, str], ...]:
 def _measured(
     home: str, options: ReviewOptions, keep: Keep, progress: Progress, cancel: Cancel
 ) -> frozenset[str]:
-    """Measure connection, names and registration beside the pages; the hosts that were asked."""
+    """Measure connection, names and registration beside the pages; the hosts that were asked.
+
+    Nothing is measured behind a proxy: handshakes and look-ups would go out under the person's own address.
+    """
     from scrapers.guard import Guard
     from scrapers.probes.probe import probe_platform
     from scrapers.probes.settings import ProbeSettings
 
-    if cancel.is_set():
+    if cancel.is_set() or options.proxy:
         return frozenset()
     guard = Guard()
     chosen = ProbeSettings(dns=options.dns, rdap=options.registry, old_tls=options.old_tls, cors=options.cors)
