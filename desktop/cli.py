@@ -81,6 +81,12 @@ def _country(text: str) -> str:
     raise argparse.ArgumentTypeError(f"{text!r} is not a country; use two letters, for example LV")
 
 
+def _language(text: str) -> str:
+    if text.isascii() and text.isalpha() and len(text) in (2, 3):
+        return text.lower()
+    raise argparse.ArgumentTypeError(f"{text!r} is not a language; use its code, for example de")
+
+
 def _positive(text: str) -> int:
     if text.isdigit() and int(text) > 0:
         return int(text)
@@ -127,7 +133,9 @@ def _reviewing() -> argparse.ArgumentParser:
         "--jurisdiction", type=_country, metavar="CC", help="country of the operator, if not printed"
     )
     base.add_argument("--as-of", type=_day, metavar="DATE", help="judge as of this day (2026-11-23)")
-    base.add_argument("--lang", metavar="CODE", help="language of the pages where they do not say it")
+    base.add_argument(
+        "--lang", type=_language, metavar="CODE", help="language of the pages where they do not say it"
+    )
     base.add_argument(
         "--fail-under", type=_percent, metavar="N", help="exit 3 when the overall score is below N"
     )

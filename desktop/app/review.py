@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -270,6 +270,8 @@ def read_saved(
     """The findings of a snapshot, read in a child process; nothing goes online."""
     from scrapers.worker import read_in_child
 
+    if options.language:
+        snapshot = replace(snapshot, settings=(*snapshot.settings, ("language", options.language)))
     reading = read_in_child(
         snapshot,
         library.bodies(snapshot.id),

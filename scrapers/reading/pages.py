@@ -40,10 +40,13 @@ _CURRENCY = {
 }
 
 
-def page_of(document: Document, capture: Capture, home: str) -> Page:
-    """One page with kinds and language; its statements come later, with `prepare`."""
+def page_of(document: Document, capture: Capture, home: str, hint: str = "") -> Page:
+    """One page with kinds and language; its statements come later, with `prepare`.
+
+    `hint` is the language a person named for pages that do not say theirs.
+    """
     main = " ".join(b.text for b in document.blocks if b.region is Region.MAIN) or document.text
-    language = language_of(main, document.lang, strangers=True)
+    language = language_of(main, document.lang or hint, strangers=True)
     read = document.complete and not capture.truncated and capture.failure not in _UNREAD
     read = read and not _UNREAD_NOTES & set(document.notes) and language in languages()
     return Page(

@@ -78,7 +78,7 @@ def _open_all(
         if stop.is_set():
             break
         document = opener(bodies[capture.sha256], capture.url, capture.content_type, capture.sha256)
-        pages.append(page_of(document, capture, snapshot.home))
+        pages.append(page_of(document, capture, snapshot.home, dict(snapshot.settings).get("language", "")))
         progress(Step("read", number, len(wanted), capture.url))
     return pages
 
