@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scrapers.documents.document import Region
 from scrapers.reading.lexicon import Hit
-from scrapers.reading.meaning import answers, denied, excluded, is_no_claim, needed, supposes
+from scrapers.reading.meaning import answers, denied, excluded, is_no_claim, needed, supposes, warns
 from scrapers.reading.registry import REGISTRY
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Shape, Unit
@@ -22,7 +22,6 @@ class Claim:
     deny: bool = True
     headings: bool = False
     weak: bool = True
-    rhetorical: bool = False
 
 
 def claim(
@@ -32,11 +31,10 @@ def claim(
     deny: bool = True,
     headings: bool = False,
     weak: bool = True,
-    rhetorical: bool = False,
 ) -> None:
-    """Register claims; `rhetorical`: a question on the front page that begins with why is a claim too."""
+    """Register claims."""
     for key in keys:
-        spec = Claim(key, frozenset(kinds.split()), deny, headings, weak, rhetorical)
+        spec = Claim(key, frozenset(kinds.split()), deny, headings, weak)
         REGISTRY.units[key] = lambda _k, unit, page, site, spec=spec: read_claim(spec, unit, page, site)  # type: ignore[misc]
         if offers:
             REGISTRY.read_on_offers.add(key)
@@ -50,9 +48,7 @@ def read_claim(spec: Claim, unit: Unit, page: Page, _site: Site) -> Iterator[Dra
     if replied is not None:
         yield Draft(spec.key, replied, page, unit.quote, "answer", 0.85, as_of=page.article_date)
         return
-    if (unit.shape is Shape.HEADING and not spec.headings) or (
-        is_no_claim(unit, page) and not _asks_in_show(spec, unit, page)
-    ):
+    if (unit.shape is Shape.HEADING and not spec.headings) or is_no_claim(unit, page):
         return
     if supposes(unit, page) and not page.hits(unit.text, unit).get(spec.key, {}).get("no"):
         return
@@ -60,7 +56,7 @@ def read_claim(spec: Claim, unit: Unit, page: Page, _site: Site) -> Iterator[Dra
     if found is None or (found[0] is False and not spec.deny) or not needed(spec.key, unit, page):
         return
     value, strong = found
-    if not strong and not spec.weak:
+    if (not strong and not spec.weak) or (value and spec.key.startswith("marketing.") and warns(unit, page)):
         return
     yield Draft(
         spec.key,
@@ -72,11 +68,6 @@ def read_claim(spec: Claim, unit: Unit, page: Page, _site: Site) -> Iterator[Dra
         strong=strong,
         as_of=page.article_date,
     )
-
-
-def _asks_in_show(spec: Claim, unit: Unit, page: Page) -> bool:
-    """`Why leave your money in the bank?` is no question but an advertisement."""
-    return spec.rhetorical and {"H", "O"} & set(page.kinds[:1]) != set() and page.says("why", unit.text, unit)
 
 
 def _replied(spec: Claim, unit: Unit, page: Page) -> bool | None:

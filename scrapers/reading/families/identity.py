@@ -324,7 +324,7 @@ def one_number(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
 
 
 @reads("entity.founded_on", "loans.first_loan_on", "licence.granted_on")
-def founded(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
+def founded(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     """A date or year beside a word for founding, licensing or the first loan."""
     if "K" in page.kinds or is_no_claim(unit, page) or (key != "entity.founded_on" and "G" in page.kinds[:1]):
         return
@@ -335,7 +335,7 @@ def founded(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
             yield Draft(key, dates[0].iso or str(int(dates[0].number)), page, unit.quote, "label", 0.85)
         return
     roles = page.hits(unit.text, unit).get(key, {})
-    if unit.names:
+    if unit.names or _someone_else(unit, site):
         return
     for hit in roles.get("say", ()):
         dates = [masked.amounts[i] for i in hit.amounts if masked.amounts[i].kind in ("date", "year")]

@@ -16,7 +16,6 @@ from scrapers.reading.units import Unit
 SHARE = "marketing.bonus_share"
 claim("marketing.guaranteed_return", headings=True)
 claim("marketing.instant_access", headings=True)
-claim("marketing.savings_comparison", rhetorical=True, headings=True)
 claim("marketing.urgency", headings=True, deny=False)
 claim("marketing.claims_checks", "marketing.affiliate_programme", deny=False)
 claim("collateral.secured", deny=False, headings=True)
