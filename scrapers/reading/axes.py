@@ -13,6 +13,7 @@ _YEAR = re.compile(r"(?<!\d)(?:fy\s?)?((?:19[89]|20[0-4])\d)(?!\d)")
 _CLASS = re.compile(
     r"^([a-e](?:[+-]{1,2}|[1-9])?|[f-gi-pr-z][1-9]|a{2,3}[+-]?|b{2,3}[+-]?|c{2,3}[+-]?|hr|[1-9]|10)$"
 )
+_RISK = re.compile(r"^(?:risk|risiko|risque|riesgo|rischio)\s?([1-9]|10|[a-g][+-]?)$")
 _RANGE = re.compile(r"(?<!\d)(\d{1,3})\s?(?:-|to|a|bis|to|hasta|až|iki|lidz|kuni|至|~|～)\s?(\d{1,3})(?!\d)")
 _OVER = re.compile(
     r"(?:over|more than|above|exceed\w*|longer than|greater than|>=?|uber|mehr "
@@ -43,10 +44,20 @@ def class_of(name: str, language: str) -> str | None:
     """The risk class a header names: a bare letter or number, or one beside a word for class."""
     for part in re.split(r"\s·\s", name):
         folded = fold(part).strip(" .:()")
+        if risk := _RISK.match(folded):
+            return risk[1].upper()
         bare = re.sub(r"^[\s:.-]+|[\s:.级別類-]+$", "", lexicon(language).phrase("class").sub("", folded))
         if _CLASS.match(bare) and (not bare.isdigit() or bare != folded):
             return bare.upper()
     return None
+
+
+_IN_TIME = re.compile(r"^\W*(?:0|zero|null|nil)\s?(?:dpd|days?|tagen?|dias?|jours?|天|日)")
+
+
+def is_in_time(name: str) -> bool:
+    """The row of loans that are no day late."""
+    return bool(_IN_TIME.match(fold(name)))
 
 
 def bucket_of(name: str, context: str = "") -> str | None:
@@ -67,11 +78,13 @@ def bucket_of(name: str, context: str = "") -> str | None:
 def is_total(name: str, language: str) -> bool:
     """The header stands for all rows or columns together."""
     folded = mask(name, language).text.strip(" .:")
-    return not folded or any(
-        (m := lexicon(language).phrase("total").search(part.strip())) is not None
-        and len(m[0]) >= 0.5 * len(part.strip())
-        for part in folded.split("·")
-    )
+    words = lexicon(language).phrase("total")
+    return not folded or any(_is_whole(words, part.strip()) for part in folded.split("·"))
+
+
+def _is_whole(words: re.Pattern[str], part: str) -> bool:
+    found = words.fullmatch(part) or words.search(part)
+    return found is not None and len(found[0]) >= 0.5 * len(part)
 
 
 def is_axis_title(name: str, language: str) -> bool:

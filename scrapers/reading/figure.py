@@ -71,7 +71,7 @@ def read_figure(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Dr
         return
     if spec.dated and "N" in page.kinds[:1] and not page.article_date:
         return
-    if unit.names and spec.key.startswith(_PLATFORMS_OWN) and _of_another_firm(unit, site):
+    if unit.names and spec.key.startswith(_PLATFORMS_OWN) and _of_another_firm(unit, page, site):
         return
     if unit.names and spec.label_value:
         yield from _labelled(spec, unit, page, site)
@@ -82,11 +82,13 @@ def read_figure(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Dr
 _PLATFORMS_OWN = ("accounts.", "borrowers.", "investors.", "loans.funded", "loans.count", "loans.outstanding")
 
 
-def _of_another_firm(unit: Unit, site: Site) -> bool:
+def _of_another_firm(unit: Unit, page: Page, site: Site) -> bool:
     """The figure stands under the heading, or in the row, of a lender or partner."""
     mine = _letters(site.operator)
     names = [_letters(n.text) for text in (*unit.names, *unit.context[:1]) for n in firms(text)]
-    return bool(names and mine) and not any(mine in n or n in mine for n in names)
+    if not mine:
+        return bool(names) and "G" in page.kinds[:1]
+    return bool(names) and not any(mine in n or n in mine for n in names)
 
 
 def _letters(text: str) -> str:
@@ -213,7 +215,17 @@ def _context_fits(spec: Figure, unit: Unit, page: Page) -> bool:
     rest = [n for n in unit.names if n not in axes]
     if not axes or not all(_is_axis(n, unit, page) or _GENERIC.match(n) or _SHARE.match(n) for n in rest):
         return False
+    if "bucket" in spec.axes and any(bucket_of(n, " ".join(unit.context[:2])) for n in axes):
+        return any(_mentions(spec.key, c, unit, page) for c in unit.context[:2])
     return any(label_fits(spec.key, c, unit, page) for c in unit.context[:2])
+
+
+def _mentions(key: str, text: str, unit: Unit, page: Page) -> bool:
+    """One of the key's labels stands in the text, whatever else does: ranges of days need no more."""
+    roles = page.hits(text, unit).get(key, {})
+    masked = page.mask(text, unit).text
+    fitting = (h for h in roles.get("label", ()) if not _negated(masked[: h.start], unit, page))
+    return not roles.get("not") and any(fitting)
 
 
 def _axis_values(spec: Figure, name: str, unit: Unit, page: Page) -> bool:

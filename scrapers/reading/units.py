@@ -105,6 +105,7 @@ def _cells(document: Document, table: Table) -> Iterator[Unit]:
     context = _context(document, table.headings, table.caption)
     head = _header_rows(table)
     note = _table_note(document, table, head)
+    context = _with_corner(context, table, head)
     if not head and _is_paired(table):
         yield from _paired_cells(table, context)
         return
@@ -129,6 +130,14 @@ def _cells(document: Document, table: Table) -> Iterator[Unit]:
                 row=(table.index, number),
                 cache={"columns": len(row), "note": note},
             )
+
+
+def _with_corner(context: tuple[str, ...], table: Table, head: int) -> tuple[str, ...]:
+    """A table without caption is named by its corner, after the heading above it."""
+    corner = table.rows[0][0].text.strip() if head and table.rows and table.rows[0] else ""
+    if table.caption or not _LETTERS.search(corner) or len(corner) > SHORT:
+        return context
+    return (*context[:1], corner, *context[1:])
 
 
 def _table_note(document: Document, table: Table, head: int) -> str:
@@ -359,27 +368,44 @@ def _block_units(
 _COUNTER = re.compile(
     r"^[^\w€£$¥₹]{0,2}((?:[€£$¥₹]|Rs\.?|[A-Z]{3}\s)?\s?\d[\d.,'’\u00a0\u202f ]*\s?(?:[€£$%₹+]|"
     r"bn|[mkMK]n?(?!\w)|Mio\.?|Mrd\.?|millions?(?!\w)|billions?(?!\w)|crores?(?!\w)|lakhs?(?!\w)|[万亿]|\s)*\+?)"
-    r"\s?([^\W\d_].{3,50})$"
+    r"\s?([^\W\d_].{3,70})$"
 )
 
 
 def _counter(unit: Unit) -> Iterator[Unit]:
     """A short block that is a figure and its name: `27,000+ investors`."""
-    found = _COUNTER.match(unit.text) if len(unit.text) <= 60 and unit.shape is not Shape.ANSWER else None
-    if found and not re.search(r"[.!?;]\s", found[2]):
-        yield Unit(
-            shape=Shape.PAIR,
-            text=found[1],
-            start=unit.start,
-            end=unit.start + found.end(1),
-            quote=unit.quote,
-            names=(found[2].rstrip(" .!"),),
-            context=unit.context,
-            region=unit.region,
-            page=unit.page,
-            block=unit.block,
-            lang=unit.lang,
-        )
+    found = _COUNTER.match(unit.text) if len(unit.text) <= 85 and unit.shape is not Shape.ANSWER else None
+    if not found or re.search(r"[.!?;]\s", found[2]):
+        return
+    yield _unfused(_named(unit, found[1], found[2], unit.start), unit.text[found.end(1) :])
+    fused = re.match(r"(bn|mn|[mk])(?=[a-z]{3})", found[2])
+    if fused and found[1][-1:].isdigit() and re.match(r"[€£$¥₹]", found[1]):
+        money = _named(unit, found[1] + fused[0], found[2][fused.end() :], unit.start)
+        yield _unfused(money, found[2][fused.end() :])
+
+
+def _unfused(pair: Unit, rest: str) -> Unit:
+    """Where two elements meet without a space, the figure alone is what the reader of the page sees."""
+    if re.match(r"[A-Za-zÀ-ž]{3}", rest) and not pair.text[-1:].isspace():
+        pair.quote = (pair.start, pair.end)
+    return pair
+
+
+def _named(unit: Unit, text: str, name: str, start: int) -> Unit:
+    """The same statement as a pair of a name and a value."""
+    return Unit(
+        shape=Shape.PAIR,
+        text=text,
+        start=start,
+        end=start + len(text),
+        quote=unit.quote,
+        names=(name.rstrip(" .!"),),
+        context=unit.context,
+        region=unit.region,
+        page=unit.page,
+        block=unit.block,
+        lang=unit.lang,
+    )
 
 
 _TALLY = re.compile(
@@ -393,34 +419,16 @@ def _tally(unit: Unit, block: Block) -> Iterator[Unit]:
     """A short list item or container that is a name and its figure: `Investors 11,206`."""
     found = _TALLY.match(unit.text) if len(unit.text) <= 80 and unit.text == block.text.strip() else None
     if found and unit.shape is Shape.SENTENCE and block.kind in (BlockKind.ITEM, BlockKind.OTHER):
-        yield Unit(
-            shape=Shape.PAIR,
-            text=found[2],
-            start=unit.start + found.start(2),
-            end=unit.end,
-            quote=unit.quote,
-            names=(found[1],),
-            context=unit.context,
-            region=unit.region,
-            page=unit.page,
-            block=unit.block,
-            lang=unit.lang,
-        )
+        yield _named(unit, found[2], found[1], unit.start + found.start(2))
+
+
+def _figure_span(unit: Unit, found: re.Match[str]) -> tuple[int, int]:
+    """The whole statement; the figure alone where markup, not a space, divides it from its name."""
+    joined = found.end(1) == found.start(2) and not found[1][-1].isspace()
+    return (unit.start + found.start(1), unit.start + found.end(1)) if joined else unit.quote
 
 
 def _colon_pair(unit: Unit) -> Iterator[Unit]:
     found = _COLON.match(unit.text)
     if found and not is_question(found[2]):
-        yield Unit(
-            shape=Shape.PAIR,
-            text=found[2],
-            start=unit.start + found.start(2),
-            end=unit.start + found.end(2),
-            quote=unit.quote,
-            names=(found[1],),
-            context=unit.context,
-            region=unit.region,
-            page=unit.page,
-            block=unit.block,
-            lang=unit.lang,
-        )
+        yield _named(unit, found[2], found[1], unit.start + found.start(2))

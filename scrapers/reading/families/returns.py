@@ -14,7 +14,7 @@ figure(
     "returns.advertised", "percent", which="highest", check=between(0.1, 400), reach=300, never="T P D C R F"
 )
 figure("returns.average", "percent", dated=True, check=_YIELD)
-figure("returns.realised", "percent", axes=("year",), dated=True, check=_YIELD)
+figure("returns.realised", "percent", axes=("year", "class"), dated=True, check=_YIELD)
 figure("returns.target", "percent", which="highest", check=_YIELD)
 figure("invest.minimum", "money", check=between(0.01, 10**6))
 figure("fees.investor", "percent", nil=True, check=between(0, 50))
