@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from scrapers.reading.claim import gather, read_choice
 from scrapers.reading.kinds import kinds_of_words
-from scrapers.reading.meaning import is_no_claim, supposes
+from scrapers.reading.meaning import is_no_claim
 from scrapers.reading.names import firms
 from scrapers.reading.registry import reads, reads_pages, settles
 from scrapers.reading.site import Draft, Page, Site, hits_of
@@ -22,19 +22,21 @@ _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _PLAIN = re.compile(r"[\W_]+")
 
 
-@reads("fees.who_pays", "fees.recovery_priority")
-def told(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
-    """The sentence that says it, in its own words."""
-    if unit.names or {"N", "P", "K"} & set(page.kinds) or is_no_claim(unit, page) or supposes(unit, page):
+@reads_pages("fees.who_pays")
+def others_pay(page: Page, _site: Site) -> Iterator[Draft]:
+    """A row of the price list, or a list item, that names a charge on borrowers or originators."""
+    if "F" not in page.kinds:
         return
-    if page.hits(unit.text, unit).get(key, {}).get("say"):
-        yield Draft(key, unit.text[:LONGEST], page, unit.quote, "sentence", 0.75)
+    for unit in page.units:
+        heads = (*unit.names, *unit.context[:1], unit.text.split(":")[0])
+        charged = any(a.kind in ("percent", "money") for a in page.mask(unit.text, unit).amounts)
+        if charged and any(_charged(h, unit, page) for h in heads if len(h) <= SHORT):
+            yield Draft("fees.who_pays", unit.text[:LONGEST], page, unit.quote, "label", 0.75)
+            return
 
 
-@settles("fees.who_pays", "fees.recovery_priority")
-def first_told(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
-    """One sentence; the page of fees or terms before others."""
-    return sorted(drafts, key=lambda d: (not {"F", "T"} & set(d.page.kinds), d.page.order))[:1]
+def _charged(head: str, unit: Unit, page: Page) -> bool:
+    return bool(page.hits(head, unit).get("fees.who_pays", {}).get("label"))
 
 
 @reads_pages("privacy.controller_contact", "privacy.recipients_named")

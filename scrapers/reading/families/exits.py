@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from scoring.facts import Value
@@ -96,3 +97,15 @@ def longest_name(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
             kept.append(draft)
     best = max((d.weight for d in kept), default=0)
     return [d for d in kept if d.weight >= best - 0.05]
+
+
+@settles("platform.kind")
+def main_business(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
+    """Resold claims of other lenders decide when told twice or on their own page; else what is told most."""
+    live = [d for d in drafts if not d.page.article_date] or drafts
+    resold = [d for d in live if d.value == "marketplace"]
+    if len(resold) >= 2 or any("G" in d.page.kinds for d in resold):
+        return resold
+    counts = Counter(str(d.value) for d in live if d.value != "marketplace")
+    most = max(counts.values(), default=0)
+    return [d for d in live if counts[str(d.value)] == most] if most else live

@@ -133,4 +133,6 @@ def secured_offer(page: Page, _site: Site) -> Iterator[Draft]:
             if not denied(masked, hit.start, hit.end, page.lang(unit)):
                 yield Draft("collateral.secured", True, page, unit.quote, "label", 0.8)
                 return
+
+
 figure("offers.short_term_share", "percent", check=between(0, 100))

@@ -16,7 +16,7 @@ from scrapers.reading.sentences import is_question
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Shape, Unit
 
-_ADVERTISING = frozenset("HOBQ")
+_ADVERTISING = frozenset("HOB")
 _SOBER = frozenset("NTRPDCIL")
 _FIGURES = ("percent", "count")
 FIRM = 0.8
@@ -31,7 +31,7 @@ def advertises(page: Page) -> bool:
 def savings(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     """Firm with a figure beside it (`your savings account pays 1 %`), also as a question that invites no answer."""
     asked = is_question(unit.text)
-    if asked and advertises(page) and "Q" not in page.kinds and _compares(key, unit, page):
+    if asked and advertises(page) and _compares(key, unit, page):
         yield Draft(key, True, page, unit.quote, "claim", FIRM)
         return
     for draft in read_claim(Claim(key), unit, page, site):

@@ -20,7 +20,7 @@ claim("protection.illiquidity_warning", deny=False)
 claim("complaints.form", "terms.exit_on_change", "terms.old_versions", "terms.change_at_once", deny=False)
 claim("policy.conflicts", headings=True)
 claim("policy.own_loans_banned", "policy.related_party", deny=False)
-choice("terms.borrower_checks")
+choice("terms.borrower_checks", kinds="T R C Q")
 figure("protection.reflection_days", "days", "hours", "workdays", "weeks", convert=days, check=between(0, 60))
 figure(
     "complaints.response_days",
