@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDoubleSpinBox,
@@ -50,6 +51,8 @@ class NewReview(QDialog):
         self.field = self._target_field()
         self.recent = self._recent_box(recent)
         self.pages, self.delay = _pages(options.max_pages), _delay(options.delay)
+        self.lookups = QCheckBox(tr("new.lookups"))
+        self.lookups.setChecked(options.dns and options.registry)
         self.trouble = plain_label("", tone="failed")
         self.trouble.hide()
         self.go = Button(tr("new.start"), self.accept, duty="main")
@@ -84,6 +87,7 @@ class NewReview(QDialog):
         form = tight(QFormLayout(), SMALL)
         for key, field in (("pages", self.pages), ("delay", self.delay)):
             form_row(form, tr(f"new.{key}"), field)
+        form.addRow(self.lookups)
         return form
 
     def _target_field(self) -> QPlainTextEdit:
@@ -124,7 +128,9 @@ class NewReview(QDialog):
 
     def options(self) -> ReviewOptions:
         """The choices made."""
-        return replace(self._base, max_pages=self.pages.value(), delay=self.delay.value())
+        asked = self.lookups.isChecked()
+        pages, delay = self.pages.value(), self.delay.value()
+        return replace(self._base, max_pages=pages, delay=delay, dns=asked, registry=asked)
 
     def accept(self) -> None:
         """Start, or say in one sentence what is wrong."""

@@ -505,3 +505,16 @@ def test_the_window_remembers_its_size(open_window: OpenWindow, qtbot: QtBot) ->
     second = open_window(program("Brightfield Lending"))
 
     assert (second.width(), second.height()) == (860, 610)
+
+
+def test_look_ups_at_third_parties_can_be_switched_off(qtbot: QtBot) -> None:
+    """Name server and registry are asked only as long as the person agrees."""
+    dialog = NewReview(None, ())
+    qtbot.addWidget(dialog)
+    assert dialog.options().dns
+    assert dialog.options().registry
+
+    dialog.lookups.click()
+
+    assert not dialog.options().dns
+    assert not dialog.options().registry
