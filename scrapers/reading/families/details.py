@@ -59,7 +59,7 @@ def _about_recipients(unit: Unit, page: Page) -> bool:
     key = "privacy.recipients"
     if page.hits(unit.text, unit).get(key, {}).get("yes"):
         return True
-    heads = (*unit.names, *unit.context[:1], unit.before, unit.question)
+    heads = (*unit.names, *unit.context[:2], unit.before, unit.question)
     return any(_heads_recipients(c, unit, page) for c in heads if c)
 
 
@@ -93,7 +93,7 @@ settles("privacy.measures")(gather)
 
 
 def _under_security(unit: Unit, page: Page) -> bool:
-    return any("X" in kinds_of_words(c, page.lang(unit)) for c in unit.context[:1])
+    return any("X" in kinds_of_words(c, page.lang(unit)) for c in unit.context[:2])
 
 
 @reads_pages("privacy.purposes", "privacy.legal_basis")
