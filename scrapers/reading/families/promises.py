@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrapers.reading.claim import Claim, read_claim
-from scrapers.reading.lexicon import lexicon
 from scrapers.reading.meaning import denied, excluded, needed, warns
 from scrapers.reading.registry import reads
 from scrapers.reading.sentences import is_question
@@ -71,5 +70,5 @@ def instant_access(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Dra
 
 
 def _limited(unit: Unit, page: Page) -> bool:
-    masked = page.mask(unit.text, unit).text
-    return bool(lexicon(page.lang(unit)).phrase("condition").search(masked))
+    """A condition, or a sale to somebody else, stands in the sentence: no plain promise of money back."""
+    return page.says("condition", unit.text, unit) or page.says("by_sale", unit.text, unit)

@@ -58,6 +58,14 @@ SIMPLE = [
     # offers turned into coins
     (T, "<p>Your balance is converted into our own token every month.</p>", "offers.token_settled", [True]),
     (T, "<p>Your balance is never converted into tokens.</p>", "offers.token_settled", []),
+    (T, "<p>Interest is paid in euro; a coin on the page marks new loans.</p>", "offers.token_settled", []),
+    (
+        Q,
+        "<p>Payouts are credited in one day once the token of your bank confirms them.</p>",
+        "offers.token_settled",
+        [],
+    ),
+    (H, "<p>From June your deposits are turned into Lumen coins.</p>", "offers.token_settled", [True]),
     (P, "<p>Card numbers are replaced by a token.</p>", "offers.token_settled", []),
     # collateral
     (
@@ -126,6 +134,7 @@ SIMPLE = [
     # entry
     (Q, "<p>A calculator simulates your ability to bear losses.</p>", "protection.loss_calculator", [True]),
     (Q, "<p>We have no loss calculator.</p>", "protection.loss_calculator", []),
+    (Q, "<p>Withdraw money from your account at any time.</p>", "marketing.instant_access", []),
     (H, "<p>Use our interest calculator.</p>", "protection.loss_calculator", []),
     # who pays
     (
@@ -264,3 +273,17 @@ SHEET = "<h1>Key investment information sheet</h1>" + "".join(
 def test_a_sheet_is_complete_with_every_part(more: str, wanted: list[float]) -> None:
     reading = read_markup({H: "<p>Welcome.</p>", K: SHEET + more})
     assert values(reading, "kiis.complete_share") == wanted
+
+
+@pytest.mark.parametrize(
+    "text, firm",
+    [
+        ("Withdraw your money at any time.", True),
+        ("Exit at any time by selling your loans on the secondary market.", False),
+        ("Exit at any time if another lender takes your place.", False),
+    ],
+)
+def test_only_a_plain_promise_of_money_back_decides(text: str, firm: bool) -> None:
+    found = read_markup({H: f"<p>{text}</p>"}).findings["marketing.instant_access"]
+    sure = [v for v in getattr(found, "values", ()) if v.value is True and v.confidence >= 0.7]
+    assert bool(sure) is firm
