@@ -225,6 +225,8 @@ def _rounded(low: Decimal, high: Decimal) -> bool:
 
 
 _SEVERAL = {
+    "accounts.overheads",
+    "security.mfa_kind",
     "loans.default_numerator",
     "marketing.urgency_kind",
     "returns.net_of_fees",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
-from scoring.facts import Absent
+from scoring.facts import Absent, Evidence, FactValue
+from scrapers.reading.settle import contradictions
 from tests.support.own_sites import (
     absent_share,
     agreed_share,
@@ -84,3 +87,17 @@ def test_a_fact_of_an_unread_page_is_never_called_absent(name: str, path: str) -
     findings = reading_of(name, frozenset({path})).findings
     assert only_there
     assert {k for k in only_there if isinstance(findings[k], Absent)} == set()
+
+
+@pytest.mark.parametrize(
+    "key", ["security.mfa_kind", "accounts.overheads", "payment.payee_kind", "entity.phone"]
+)
+def test_what_a_platform_has_several_of_is_no_contradiction(key: str) -> None:
+    """Two ways of signing in, or two lines of cost, do not disagree."""
+    kind = catalogue()[key]
+    when = datetime(2026, 11, 2, tzinfo=UTC)
+    given = [
+        FactValue(v, (Evidence(f"https://p.example/{v}", str(v), "0" * 64, when),)) for v in ("totp", "sms")
+    ]
+
+    assert contradictions(kind, given) == []
