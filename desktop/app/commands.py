@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from desktop.app import opening
@@ -345,9 +345,17 @@ def doctor(args: argparse.Namespace) -> int:
     """Check the library; 5 when something is damaged."""
     with open_library(args) as library:
         notes = library.doctor()
-    for note in notes:
-        print(note)
+    for line in (*map(str, notes), *list_lines(datetime.now(UTC).date())):
+        print(line)
     return VERIFICATION_FAILED if any(note.level == "error" for note in notes) else 0
+
+
+def list_lines(today: date) -> list[str]:
+    """The age of every bundled list; a warning for those older than 180 days."""
+    from scrapers.technical.ages import list_dates, old_lists
+
+    dated = [f"ok: list: {name} of {day.isoformat()}" for name, day in list_dates().items()]
+    return [*dated, *(f"warning: list: {sentence}" for sentence in old_lists(today))]
 
 
 def backup(args: argparse.Namespace) -> int:
