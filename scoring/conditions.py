@@ -10,8 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scoring.errors import ChecklistError
-from scoring.facts import Catalogue, FactKind, FactType
+from scoring.facts import Catalogue, FactKind
 from scoring.leaf_tests import LEAF_TESTS, Argument, Given, LeafTest
 from scoring.tables import Reader
 
@@ -206,24 +205,3 @@ def parse_condition(
 ) -> Condition:
     """The condition written in a table; ChecklistError for unknown tests, facts, measures or arguments."""
     return Parser(catalogue, measures).condition(table, where)
-
-
-def is_amount(leaf: Leaf, catalogue: Catalogue) -> bool:
-    """Whether the leaf compares money."""
-    return leaf.kind == FACT and catalogue[leaf.name].type is FactType.MONEY
-
-
-__all__ = [
-    "ChecklistError",
-    "Condition",
-    "Every",
-    "Leaf",
-    "Negated",
-    "Parser",
-    "Some",
-    "Truth",
-    "deciding",
-    "evaluate",
-    "leaves",
-    "parse_condition",
-]

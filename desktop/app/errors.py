@@ -4,9 +4,9 @@ AppError (expected trouble, one sentence)
 ├── UsageError      2   the words or the address do not make sense
 ├── NotFoundError  66   the target cannot be opened: no such file, platform or run, site not reachable
 ├── BadInputError  65   a file is not what its name says, is empty or is damaged
-├── TooLittleError  4   the site was reached but forbids or hides everything there is to read
-├── VerifyError     5   a check of digests, quotes or scores failed
-└── BusyError      66   another program holds the library
+└── CancelledError 130  the person stopped the work; what had arrived is kept
+
+Errors of the other rooms keep their own types; `desktop.app.trouble` gives each its exit code.
 """
 
 from __future__ import annotations
@@ -32,22 +32,6 @@ class BadInputError(AppError):
     """A file is not what its name says, is empty or is damaged."""
 
     exit_code = 65
-
-
-class TooLittleError(AppError):
-    """Nothing could be read, so nothing can be judged."""
-
-    exit_code = 4
-
-
-class VerifyError(AppError):
-    """A digest, a quote or a score does not come out as written."""
-
-    exit_code = 5
-
-
-class BusyError(AppError):
-    """Another program holds the library."""
 
 
 class CancelledError(AppError):

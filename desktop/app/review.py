@@ -30,7 +30,6 @@ class Taken:
 
     platform_id: str
     snapshot_id: str
-    saved: bool
 
 
 def review_target(
@@ -68,7 +67,7 @@ def _saved(library: Library, text: str) -> Taken:
     newest = library.latest_snapshot(platform.id)
     if newest is None:
         raise NotFoundError(f"{platform.name} has no saved pages yet; give its address to capture it")
-    return Taken(platform.id, newest, saved=True)
+    return Taken(platform.id, newest)
 
 
 def _adopt(library: Library, path: Path) -> Taken:
@@ -92,7 +91,7 @@ def _adopt(library: Library, path: Path) -> Taken:
     for capture, body in kept:
         library.keep(snapshot, capture, body)
     library.close_snapshot(snapshot, SnapshotStatus.ADOPTED, ())
-    return Taken(platform.id, snapshot, saved=True)
+    return Taken(platform.id, snapshot)
 
 
 def _capture(
@@ -142,7 +141,7 @@ def _capture(
     library.name_platform(platform.id, result.name)
     if cancel.is_set():
         raise CancelledError("stopped; the pages that had arrived are kept as a partial capture")
-    return Taken(platform.id, snapshot, saved=False)
+    return Taken(platform.id, snapshot)
 
 
 def _settings_kept(options: ReviewOptions) -> tuple[tuple[str, str], ...]:

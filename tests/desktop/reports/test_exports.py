@@ -7,6 +7,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from decimal import Decimal
 from importlib.resources import files
 
 import jsonschema
@@ -28,6 +29,7 @@ from desktop.reports.wording import OUTCOME_MARKS
 from scoring.assessment import Outcome
 from scoring.facts import Absent
 from scoring.printing import one_decimal
+from scoring.review import Review
 from tests.support.reviews import contradiction, fact, review
 
 HOSTILE = [
@@ -123,16 +125,22 @@ def test_the_limits_cannot_be_switched_off() -> None:
     assert "Unknowns and limits" in heads
 
 
-def test_a_report_without_signatures_is_a_draft() -> None:
-    """Two people sign, or it says so."""
-    assert "DRAFT" in report().foot
-    assert (
-        "DRAFT"
-        not in build_report(
-            review(), data.items(), data.catalogue(), Adviser(preparer="A", reviewer="B")
-        ).foot
-        or review().assessment.flags
-    )
+SIGNED = Adviser(preparer="A", reviewer="B")
+SOLVENT = fact("accounts.equity", Decimal(5_000_000), unit="EUR", qualifiers=(("year", "2025"),))
+
+
+@pytest.mark.parametrize(
+    ("found", "adviser", "draft"),
+    [(review(SOLVENT), None, True), (review(SOLVENT), SIGNED, False), (review(), SIGNED, True)],
+    ids=["unsigned", "signed", "signed-with-an-undecided-flag"],
+)
+def test_a_report_is_final_when_signed_and_decided(
+    found: Review, adviser: Adviser | None, draft: bool
+) -> None:
+    """Two people sign and every flag is decided, or it says DRAFT."""
+    foot = build_report(found, data.items(), data.catalogue(), adviser).foot
+
+    assert ("DRAFT" in foot) is draft
 
 
 @pytest.mark.abuse("R01", "R02", "R03", "R04", "R05", "R06")
