@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -18,7 +19,7 @@ _MOST = 50
 
 
 class Table(NamedTuple):
-    """The bundled bootstrap table: its date, and the address of the service by top-level domain."""
+    """The bundled tables: the date of IANA's, and the https address of the service by top-level domain."""
 
     dated: str
     bases: dict[str, str]
@@ -26,11 +27,19 @@ class Table(NamedTuple):
 
 @cache
 def table() -> Table:
-    """Read once in a process (format of RFC 9224)."""
-    text = (files("resources") / "lists" / "rdap-bootstrap.json").read_text(encoding="utf-8")
-    data = json.loads(text)
-    bases = {tld: urls[0] for tlds, urls in data["services"] for tld in tlds}
-    return Table(data["publication"][:10], bases)
+    """IANA's table (format of RFC 9224) over our own additions; read once in a process.
+
+    A service over plain http is left out: its answer could be anybody's.
+    """
+    folder = files("resources") / "lists"
+    data = json.loads((folder / "rdap-bootstrap.json").read_text(encoding="utf-8"))
+    more = tomllib.loads((folder / "rdap-supplement.toml").read_text(encoding="utf-8"))
+    secure = {tld: url for tlds, urls in data["services"] for tld in tlds if (url := _secure(urls))}
+    return Table(data["publication"][:10], more["services"] | secure)
+
+
+def _secure(urls: list[str]) -> str:
+    return next((url for url in urls if url.startswith("https://")), "")
 
 
 async def measure_registration(host: str, asker: Asker, base: str | None = None) -> RdapRecord:

@@ -19,13 +19,15 @@ def list_dates() -> dict[str, date]:
     folder = files("resources") / "lists"
     weak = json.loads((folder / "vulnerable-libraries.json").read_text(encoding="utf-8"))
     table = json.loads((folder / "rdap-bootstrap.json").read_text(encoding="utf-8"))
+    more = tomllib.loads((folder / "rdap-supplement.toml").read_text(encoding="utf-8"))
     ended = tomllib.loads((folder / "end-of-life.toml").read_text(encoding="utf-8"))
     dates = {
         "third-party entities": lists().entities_dated,
         "replay, consent and seats": lists().dated,
         "vulnerable libraries": weak["dated"],
         "end of support": ended["dated"],
-        "registration services (partial)": table["publication"][:10],
+        "registration services": table["publication"][:10],
+        "further registration services": more["dated"],
     }
     found = {name: date.fromisoformat(text) for name, text in dates.items()}
     suffixes = _suffix_date()

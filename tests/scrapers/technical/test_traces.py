@@ -182,7 +182,8 @@ def test_each_list_has_its_date() -> None:
         "replay, consent and seats",
         "vulnerable libraries",
         "end of support",
-        "registration services (partial)",
+        "registration services",
+        "further registration services",
         "public suffixes",
     }
     assert all(date(2025, 1, 1) < day < date(2030, 1, 1) for day in dates.values())
