@@ -91,6 +91,7 @@ class ReadTask(msgspec.Struct):
     catalogue: dict[str, FactKind]
     as_of: date | None = None
     skip: tuple[str, ...] = ()
+    earlier: Snapshot | None = None
 
 
 class PageTask(msgspec.Struct):

@@ -239,15 +239,19 @@ def read_in_child(
     catalogue: Catalogue,
     *,
     as_of: date | None = None,
+    earlier: Snapshot | None = None,
     progress: Progress = silent,
     cancel: Cancel | None = None,
     worker: Worker | None = None,
 ) -> Reading:
-    """The reading of a snapshot; an empty one when cancelled. Raises ScraperError when no child survives."""
+    """The reading of a snapshot; an empty one when cancelled. Raises ScraperError when no child survives.
+
+    `earlier` is the platform's snapshot before this one: it tells which disclosure pages are gone.
+    """
     skip: set[str] = set()
     with worker or Worker() as child:
         while True:
-            task = ReadTask(snapshot, dict(catalogue), as_of, tuple(sorted(skip)))
+            task = ReadTask(snapshot, dict(catalogue), as_of, tuple(sorted(skip)), earlier)
             try:
                 answer = child.call(
                     "read",

@@ -34,7 +34,13 @@ def _read(task: bytes, bodies: dict[str, bytes], report: Report) -> bytes:
     read: Callable[..., Reading] = _reader()
     opener = partial(open_or_skip, report, frozenset(wanted.skip))
     reading = read(
-        wanted.snapshot, bodies, wanted.catalogue, as_of=wanted.as_of, progress=report.step, opener=opener
+        wanted.snapshot,
+        bodies,
+        wanted.catalogue,
+        as_of=wanted.as_of,
+        earlier=wanted.earlier,
+        progress=report.step,
+        opener=opener,
     )
     return encode_reading(reading)
 

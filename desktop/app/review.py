@@ -276,6 +276,7 @@ def read_saved(
         library.bodies(snapshot.id),
         catalogue(),
         as_of=judged_as_of(snapshot, options),
+        earlier=library.snapshot_before(snapshot.id),
         progress=progress,
         cancel=cancel,
     )

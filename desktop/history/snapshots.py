@@ -199,6 +199,16 @@ class Snapshots(Platforms):
         """The newest closed snapshot of a platform, or None."""
         return next(iter(self.snapshots_of(platform_id)), None)
 
+    def snapshot_before(self, snapshot_id: str) -> Snapshot | None:
+        """The platform's closed snapshot before this one, or None; before its base where pages were joined to one."""
+        number = self._snapshot_number(snapshot_id)
+        row = self._one(
+            "SELECT max(o.n) FROM snapshots s JOIN snapshots o ON o.platform = s.platform "
+            "WHERE s.n = ? AND o.status <> 'open' AND o.n < coalesce(s.base, s.n)",
+            (number,),
+        )
+        return self.snapshot(ids.label(ids.SNAPSHOT, row[0])) if row and row[0] else None
+
     def body(self, sha256: str) -> bytes:
         """The bytes with that digest, which is recomputed; NoSuchBody, LibraryDamaged."""
         row = self._one("SELECT size, data FROM bodies WHERE sha256 = ?", (_raw(sha256),))

@@ -40,6 +40,7 @@ def read_snapshot(
     catalogue: Catalogue,
     *,
     as_of: date | None = None,
+    earlier: Snapshot | None = None,
     progress: Progress = silent,
     cancel: Cancel | None = None,
     skip: frozenset[str] = frozenset(),
@@ -48,7 +49,7 @@ def read_snapshot(
     """One finding for every disclosed and technical key of the catalogue, contradictions and a note per page.
 
     `as_of` is the day on which the site is read (the capture's day when it is None). A cancelled reading
-    returns what was read so far, with the rest unsearched.
+    returns what was read so far, with the rest unsearched. `earlier` is the platform's snapshot before this one.
     """
     stop = cancel or Never()
     pages = in_order(_open_all(snapshot, bodies, opener or _opener(), progress, stop))
@@ -57,7 +58,7 @@ def read_snapshot(
     site.operator = operator_of(site)
     drafts = _drafts(site, registry(), progress, stop, skip)
     findings, disputes = _findings(snapshot, site, drafts, catalogue, skip, stop)
-    findings |= _technical(snapshot, pages, bodies, catalogue)
+    findings |= _technical(snapshot, pages, bodies, catalogue, earlier)
     return Reading(findings, tuple(disputes), tuple(map(_note, pages)), READER_VERSION)
 
 
@@ -160,7 +161,11 @@ def _disclosed(catalogue: Catalogue) -> Iterator[FactKind]:
 
 
 def _technical(
-    snapshot: Snapshot, pages: list[Page], bodies: Bodies, catalogue: Catalogue
+    snapshot: Snapshot,
+    pages: list[Page],
+    bodies: Bodies,
+    catalogue: Catalogue,
+    earlier: Snapshot | None,
 ) -> dict[str, Finding]:
     """Measured facts, from the room that measures; where it has none, the key is unsearched."""
     keys = [k.key for k in catalogue.values() if k.group is FactGroup.TECHNICAL]
@@ -171,7 +176,7 @@ def _technical(
         module = importlib.import_module("scrapers.technical.measure")
     except ModuleNotFoundError:
         return found
-    measured = module.measure(snapshot, [p.document for p in pages], bodies)
+    measured = module.measure(snapshot, [p.document for p in pages], bodies, earlier=earlier)
     return found | {k: v for k, v in measured.items() if k in found}
 
 

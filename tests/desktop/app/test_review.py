@@ -7,6 +7,7 @@ from pathlib import Path
 from desktop.app.options import ReviewOptions
 from desktop.app.review import judge_again, review_target
 from desktop.history.library import Library
+from scoring.facts import Found, Unsearched
 from tests.support.servers import Page, html, serving
 
 OPTIONS = ReviewOptions(delay=0.0, allow_loopback=True)
@@ -35,6 +36,20 @@ def test_a_second_visit_asks_whether_a_page_changed(tmp_path: Path) -> None:
     assert digests[0] == digests[1]
     assert [p.url for p in second.reading.pages] == [p.url for p in first.reading.pages]
     assert second.snapshot.id != first.snapshot.id
+
+
+def test_a_disclosure_page_that_is_gone_at_the_second_visit_is_counted(tmp_path: Path) -> None:
+    """The reading knows the platform's snapshot before; at the first visit nothing can be said."""
+    key, site = "tech.links.removed", dict(SITE)
+    with Library.open(tmp_path / "library.db") as library, serving(site) as server:
+        first = review_target(library, server.url, OPTIONS)
+        site["/terms"] = Page(b"gone", status=404)
+        second = review_target(library, server.url, OPTIONS)
+
+    removed = second.reading.findings[key]
+    assert isinstance(first.reading.findings[key], Unsearched)
+    assert isinstance(removed, Found)
+    assert removed.values[0].value == 1
 
 
 def test_judging_again_reads_nothing_anew_and_adds_a_run(tmp_path: Path) -> None:

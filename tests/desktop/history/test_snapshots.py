@@ -201,6 +201,17 @@ def test_a_page_added_by_hand_makes_a_new_snapshot(library: Library, platform: s
     assert dict(library.bodies(joined)) == {digest(b"one"): b"one", digest(b"two"): b"two"}
 
 
+def test_the_snapshot_before_is_found(library: Library, platform: str) -> None:
+    """Also from one to which pages were added by hand: what was there before the visit, not the visit itself."""
+    first = captured(library, platform, {"a": b"one"})
+    captured(library, library.platform_for("https://other.test/", "Other").id, {"a": b"else"})
+    second = captured(library, platform, {"a": b"two"})
+    joined = library.join_snapshot(second, [(page("b", b"by hand"), b"by hand")], "1", NOON)
+    before = [library.snapshot_before(s) for s in (first, second, joined)]
+
+    assert [b.id if b else None for b in before] == [None, first, first]
+
+
 def test_an_open_snapshot_cannot_be_joined(library: Library, platform: str) -> None:
     """It may still change."""
     with pytest.raises(LibraryError, match="still being written"):
