@@ -1,4 +1,4 @@
-"""Which company operates the platform: found first, because other facts depend on whose they are."""
+"""Which company operates the platform, and whose a statement is: other facts depend on it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,15 @@ from collections import Counter
 from scrapers.documents.document import Region
 from scrapers.reading.names import firms
 from scrapers.reading.site import Site
+from scrapers.reading.units import Unit
 
+OWN_PAGES = frozenset("HITLAPDCQ")
+"""Kinds of pages on which a platform says who it is."""
+GROUP = re.compile(
+    r"\b(?:group of|belongs? to|parent|subsidiar|holding company|owned by|shareholder|member of|part of|Gruppe|"
+    r"Tochter|Mutter|gehört|filial|matriz|grupo|groupe)\b",
+    re.I,
+)
 _WORTH = {"I": 3, "H": 2, "T": 2, "L": 3, "P": 2, "A": 1}
 
 
@@ -29,5 +37,28 @@ def operator_of(site: Site) -> str:
 
 def _shares(name: str, site: Site) -> bool:
     words = re.findall(r"\w{4,}", f"{site.name} {site.host.split('.')[0]}".lower())
-    plain = name.lower()
-    return any(w in plain for w in words)
+    return any(w in name.lower() for w in words)
+
+
+def plain(name: str) -> str:
+    """The letters and digits of a name, in lower case."""
+    return re.sub(r"[\W_]+", "", name).lower()
+
+
+def related(name: str, site: Site) -> bool:
+    """The firm shares a word with the platform's name or host."""
+    words = set(re.findall(r"\w{4,}", f"{site.name} {site.host}".lower()))
+    return any(w in plain(name) for w in words)
+
+
+def someone_else(unit: Unit, site: Site) -> bool:
+    """The sentence names firms, and the operator is not among them."""
+    names = [plain(n.text) for n in firms(unit.text)]
+    mine = plain(site.operator)
+    return bool(names and mine) and not any(mine in n or n in mine for n in names)
+
+
+def is_operator(name: str, site: Site) -> bool:
+    """The name is the operator's, shorter or longer; the platform's own when no operator is known."""
+    mine, theirs = plain(site.operator), plain(name)
+    return (mine in theirs or theirs in mine) if mine else related(name, site)

@@ -1,0 +1,43 @@
+"""When things began: the operator, its licence, its first loan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrapers.reading.figure import label_fits
+from scrapers.reading.meaning import excluded, is_no_claim
+from scrapers.reading.operator import someone_else
+from scrapers.reading.registry import reads, settles
+from scrapers.reading.site import Draft, Page, Site
+from scrapers.reading.units import Shape, Unit
+
+
+@reads("entity.founded_on", "loans.first_loan_on", "licence.granted_on")
+def founded(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """A date or year beside a word for founding, licensing or the first loan."""
+    if "K" in page.kinds or is_no_claim(unit, page) or (key != "entity.founded_on" and "G" in page.kinds[:1]):
+        return
+    masked = page.mask(unit.text, unit)
+    if any(label_fits(key, n, unit, page) for n in unit.names):
+        dates = [a for a in masked.amounts if a.kind in ("date", "year")]
+        if dates and dates[0].start < 40 and unit.shape is Shape.PAIR:
+            yield Draft(key, dates[0].iso or str(int(dates[0].number)), page, unit.quote, "label", 0.85)
+        return
+    roles = page.hits(unit.text, unit).get(key, {})
+    if unit.names or someone_else(unit, site):
+        return
+    for hit in roles.get("say", ()):
+        dates = [masked.amounts[i] for i in hit.amounts if masked.amounts[i].kind in ("date", "year")]
+        if dates and not excluded(dict(roles), masked.text, hit.start, hit.end, 20):
+            yield Draft(key, dates[0].iso or str(int(dates[0].number)), page, unit.quote, "sentence", 0.75)
+            return
+
+
+@settles("entity.founded_on", "loans.first_loan_on", "licence.granted_on")
+def fullest_dates(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
+    """A date and the same date less exactly count once; an imprint's outweighs a slogan's."""
+    once: dict[str, Draft] = {}
+    for draft in sorted(drafts, key=lambda d: (-len(str(d.value)), -d.weight)):
+        if not any(k.startswith(str(draft.value)) for k in once):
+            once[str(draft.value)] = draft
+    return list(once.values())

@@ -1,0 +1,81 @@
+"""How the operator is reached: telephone and general e-mail address."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from scrapers.reading.figure import label_fits
+from scrapers.reading.registry import reads_pages, settles
+from scrapers.reading.site import Draft, Page, Site
+from scrapers.reading.units import Unit
+
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_PHONE = re.compile(
+    r"(?<![\w.+])(?:\+\s?\d[\d\s().-]{6,20}\d|0\d[\d\s()/-]{6,16}\d|400[-\s]\d{3}[-\s]\d{4}|\(0\d+\)[\d\s/-]{5,16}\d)(?!\w)"
+)
+
+
+@reads_pages("entity.phone")
+def phones(page: Page, _site: Site) -> Iterator[Draft]:
+    """Telephone numbers in contact, footer or imprint."""
+    if {"H", "I", "Q", "A", "L"} & set(page.kinds) and "C" not in page.kinds[:1]:
+        for unit in page.units:
+            yield from _phone("entity.phone", unit, page)
+
+
+def _phone(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
+    roles = page.hits(unit.text, unit).get(key, {})
+    labelled = any(label_fits(key, n, unit, page) for n in unit.names)
+    if unit.names and not labelled:
+        return
+    found = _PHONE.search(unit.text)
+    if found is None or roles.get("not"):
+        return
+    bare = len(unit.text) <= len(found[0]) + 4
+    first = found.start() <= 1 and found[0].startswith("+")
+    if labelled or roles.get("say") or (bare and found[0].startswith("+")) or (first and not unit.names):
+        yield Draft(
+            key, found[0].strip(), page, unit.quote, "number", 0.85 if labelled or roles.get("say") else 0.75
+        )
+
+
+@reads_pages("entity.email")
+def contact_addresses(page: Page, _site: Site) -> Iterator[Draft]:
+    """Every address of a page that can be the general one."""
+    if not {"H", "I", "Q", "A", "L"} & set(page.kinds):
+        return
+    for unit in page.units:
+        roles = page.hits(unit.text, unit).get("entity.email", {})
+        for found in _EMAIL.finditer(unit.text) if not unit.names else ():
+            local = found[0].split("@")[0].lower()
+            if not _SPECIAL.search(local) and not (roles.get("not") and not {"I"} & set(page.kinds)):
+                weight = 0.85 if {"I", "H"} & set(page.kinds) else 0.75
+                yield Draft("entity.email", found[0], page, unit.quote, "address", weight)
+
+
+_SPECIAL = re.compile(
+    r"complain|beschwerde|reclam|quej|tousu|dpo|dsb|dpd|privacy|datenschutz|privacidad|press|presse|prensa|job|career|karriere|security|abuse|noreply|no-reply|rgpd|gdpr|sudzib|skund|kaeb|pengaduan|lopd"
+)
+
+
+@settles("entity.email")
+def commonest_address(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
+    """The address that stands on most of the contact pages."""
+    counts = Counter(str(d.value).lower() for d in drafts)
+    if not counts:
+        return []
+    best = max(
+        counts, key=lambda a: (counts[a], -next(i for i, d in enumerate(drafts) if str(d.value).lower() == a))
+    )
+    return [next(d for d in drafts if str(d.value).lower() == best)]
+
+
+@settles("entity.phone")
+def one_number(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
+    """The same digits count once."""
+    once: dict[str, Draft] = {}
+    for draft in sorted(drafts, key=lambda d: (-d.weight, d.page.order)):
+        once.setdefault(re.sub(r"\D", "", str(draft.value))[-8:], draft)
+    return list(once.values())[:1]

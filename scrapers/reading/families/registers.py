@@ -1,0 +1,72 @@
+"""Numbers under which the operator is registered, and its capital."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scrapers.reading.figure import between, figure, label_fits
+from scrapers.reading.meaning import excluded
+from scrapers.reading.operator import OWN_PAGES, someone_else
+from scrapers.reading.registry import reads, settles
+from scrapers.reading.site import Draft, Page, Site
+from scrapers.reading.units import Unit
+
+_LEI = re.compile(r"(?<!\w)(?=[A-Z0-9]*\d)[A-Z0-9]{4}[A-Z0-9]{14}\d{2}(?!\w)")
+_NUMBER = re.compile(
+    r"(?<![\w])((?:HRB|HRA|FN|CHE-?|SC|OC|NI|KvK|RCS)?\s?[A-Z]{0,3}[-]?\d[\dA-Z./-]{3,19}|\d[\d\s]{6,17}\d)(?!\w)"
+)
+_VAT = re.compile(r"(?<!\w)[A-Z]{2}[\s]?(?=[\dA-Z\s.-]*\d{3})[\dA-Z][\dA-Z\s.-]{5,14}[\dA-Z](?!\w)")
+
+figure("entity.share_capital", "money", check=between(1, 10**12))
+
+
+@reads("entity.registration_number")
+def registration_number(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """The number after its label, when it belongs to the operator."""
+    yield from _coded(key, unit, page, site, _NUMBER)
+
+
+@reads("entity.vat_number")
+def vat_number(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """The VAT number after its label."""
+    yield from _coded(key, unit, page, site, _VAT)
+
+
+@reads("entity.lei")
+def lei(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """Twenty characters after the word LEI."""
+    yield from _coded(key, unit, page, site, _LEI)
+
+
+def _coded(key: str, unit: Unit, page: Page, site: Site, shape: re.Pattern[str]) -> Iterator[Draft]:
+    if not (OWN_PAGES & set(page.kinds)) or "K" in page.kinds or "N" in page.kinds:
+        return
+    if any(label_fits(key, n, unit, page) for n in unit.names):
+        found = shape.search(unit.text)
+        if found and found.start() < 30:
+            yield Draft(key, found[0].strip(" .,"), page, unit.quote, "label", 0.9)
+        return
+    roles = page.hits(unit.text, unit).get(key, {})
+    if unit.names or someone_else(unit, site):
+        return
+    masked = page.mask(unit.text, unit)
+    for hit in roles.get("say", ()):
+        start, end = masked.span(hit.start, hit.end)
+        found = shape.search(unit.text, max(0, end - 1), min(len(unit.text), end + 60)) or shape.search(
+            unit.text, start, end + 40
+        )
+        if found and not excluded(dict(roles), masked.text, hit.start, hit.end, 12):
+            yield Draft(key, found[0].strip(" .,"), page, unit.quote, "wording", 0.85)
+            return
+
+
+@settles("entity.registration_number", "entity.vat_number", "entity.lei")
+def most_stated(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
+    """Numbers stated; the same digits once. A tax number is no register number."""
+    once: dict[str, Draft] = {}
+    for draft in sorted(drafts, key=lambda d: (-d.weight, d.page.order)):
+        digits = re.sub(r"\D", "", str(draft.value))
+        if len(digits) >= 4:
+            once.setdefault(digits, draft)
+    return list(once.values())

@@ -1,0 +1,152 @@
+"""Where the operator sits: its registered address and the country of its seat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scrapers.reading.countries import country_of
+from scrapers.reading.figure import label_fits
+from scrapers.reading.meaning import excluded, is_no_claim
+from scrapers.reading.names import firms
+from scrapers.reading.operator import GROUP, OWN_PAGES, is_operator, plain, related, someone_else
+from scrapers.reading.registry import reads, reads_pages, settles
+from scrapers.reading.site import Draft, Page, Site
+from scrapers.reading.units import Shape, Unit
+
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+
+_ADDRESS_END = re.compile(
+    r"\s*(?<!\bpr)(?<!\bul)(?<!\bNo)(?<!\bNr)(?<!\bSt)(?<!\bstr)(?<!\bStr)(?<!\bAv)(?<!\bAve)(?<!\bRd)[.;](?:\s|$)"
+    r"|\s+(?:ist|beim|eingetragen|unter HRB|es una|est une)\b"
+    r"|\s+\((?:the|referred|hereinafter|[A-Z]\w+\)|España|Spain|Deutschland)"
+    r"|\s+(?:Tel|Phone|E-?mail|VAT|Call|Licen[cs]ed|Company|Registration|registered)\b"
+)
+_STREET = re.compile(r"\d")
+
+
+@reads("entity.registered_address")
+def address(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """What follows the word for seat, when it has a house or post number."""
+    if not OWN_PAGES & set(page.kinds) or "K" in page.kinds or is_no_claim(unit, page):
+        return
+    if any(label_fits(key, n, unit, page) for n in unit.names):
+        text = _cut(unit.text)
+        if _STREET.search(text) and len(text) <= 160 and not _EMAIL.search(text):
+            best = unit.shape is Shape.PAIR
+            yield Draft(key, text, page, unit.quote, "label", 0.85 if best else 0.8)
+        return
+    if unit.names or someone_else(unit, site):
+        return
+    roles = page.hits(unit.text, unit).get(key, {})
+    masked = page.mask(unit.text, unit)
+    for hit in roles.get("say", ()):
+        end = masked.span(hit.start, hit.end)[1]
+        text = _cut(unit.text[end:].lstrip(" :,"))
+        if (
+            10 <= len(text) <= 160
+            and "@" not in text
+            and _is_place(text)
+            and _STREET.search(text)
+            and not excluded(dict(roles), masked.text, hit.start, hit.end)
+        ):
+            yield Draft(key, text, page, unit.quote, "wording", 0.8)
+            return
+
+
+def _is_place(text: str) -> bool:
+    """A street with a house number, or a postcode; not a sentence that goes on."""
+    return bool(re.search(r"\d{4,6}|\d[\w-]*,|,\s?\d|[A-Z]{1,2}\d|\d\s?[号幢室]", text))
+
+
+def _cut(text: str) -> str:
+    text = re.sub(r"^(?:(?:is|at|in|und Anschrift|and address|:|,)\W*\s)+", "", text)
+    end = _ADDRESS_END.search(text)
+    return text[: end.start() if end else len(text)].strip(" .,;")
+
+
+@settles("entity.registered_address")
+def seats(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
+    """Different seats stay several; the same one, shorter or longer, counts once."""
+    once: dict[str, Draft] = {}
+    for draft in sorted(drafts, key=lambda d: (-d.weight, d.page.order, -len(str(d.value)))):
+        bare = plain(str(draft.value))
+        if not any(bare in k or _alike(bare, k) for k in once):
+            once[bare] = draft
+    best = max((d.weight for d in once.values()), default=0)
+    return [d for d in once.values() if d.weight >= best - 0.05]
+
+
+def _alike(one: str, other: str) -> bool:
+    return one[:14] == other[:14]
+
+
+_INCORPORATED = re.compile(
+    r"(?:incorporated|registered|established|organised|constituted|formed|based)\s(?:in|"
+    r"under the laws? of)\s(?:the\s)?([A-Z][\w]+(?:(?:\sand the\s|\sand\s|\sof\s|"
+    r"\s)[A-Z][\w]+){0,4})"
+)
+
+
+@reads_pages("entity.country")
+def country_pages(page: Page, site: Site) -> Iterator[Draft]:
+    """The country of a seat, of an incorporation, or after the operator's name."""
+    if not OWN_PAGES & set(page.kinds) or "K" in page.kinds or "N" in page.kinds:
+        return
+    for unit in page.units:
+        seat = any(label_fits("entity.registered_address", n, unit, page) for n in unit.names) or (
+            not unit.names and page.hits(unit.text, unit).get("entity.registered_address", {}).get("say")
+        )
+        own = None if unit.names else _own_stretch(unit.text, site)
+        if not (seat or own) or (someone_else(unit, site) and not own):
+            continue
+        made = _INCORPORATED.search(unit.text)
+        found = country_of(made[1]) if made else None
+        found = found or country_of(own or unit.text, tail=True)
+        if found:
+            yield Draft("entity.country", found, page, unit.quote, "seat", 0.85 if seat else 0.75)
+
+
+def _own_stretch(text: str, site: Site) -> str | None:
+    """From the operator's name to the next firm's: what stands there is about the operator."""
+    names = list(firms(text))
+    for place, name in enumerate(names):
+        if is_operator(name.text, site) and not GROUP.search(text[: name.start]):
+            end = names[place + 1].start if place + 1 < len(names) else len(text)
+            return text[name.start : min(end, name.end + 160)]
+    return None
+
+
+@settles("entity.country")
+def countries(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
+    """Each country once, seats before mere mentions."""
+    once: dict[str, Draft] = {}
+    for draft in sorted(drafts, key=lambda d: (-d.weight, d.page.order)):
+        once.setdefault(str(draft.value), draft)
+    return list(once.values())
+
+
+@reads_pages("entity.legal_name", "entity.registered_address")
+def signature(page: Page, site: Site) -> Iterator[Draft]:
+    """A line that is the operator's name and address and nothing else, as it stands below a page."""
+    if not {"H", "I", "A", "T"} & set(page.kinds):
+        return
+    for unit in page.units:
+        if unit.names or not 12 <= len(unit.text) <= 160 or unit.shape is Shape.HEADING:
+            continue
+        name = next((n for n in firms(unit.text) if n.start == 0), None)
+        rest = unit.text[name.end :] if name else ""
+        if name and _is_address_line(rest) and related(name.text, site):
+            yield Draft("entity.legal_name", name.text, page, unit.quote, "name-and-address", 0.8)
+            text = _cut(rest.lstrip(", "))
+            yield Draft("entity.registered_address", text, page, unit.quote, "name-and-address", 0.78)
+
+
+def _is_address_line(rest: str) -> bool:
+    """What follows the name is its address and nothing else: `, Suite 4, Port Vila`."""
+    return (
+        bool(re.match(r",\s", rest))
+        and len(rest) <= 120
+        and bool(re.search(r"\d", rest))
+        and rest.count(",") >= 2
+    )
