@@ -35,6 +35,7 @@ _CURRENCY = {
     "人民币": "CNY",
     "euro": "EUR",
     "euros": "EUR",
+    **dict.fromkeys("eiro eurų eurai eurus eurais eurą euru".split(), "EUR"),
     "pounds": "GBP",
     "dollars": "USD",
     "rs": "INR",
@@ -86,20 +87,28 @@ _MULTI = {
     "亿": 8,
     "億": 8,
     "ribu": 3,
+    **dict.fromkeys("tūkst tūkstoši tūkstošu tūkstošiem tūkstošus tūkstotis tūkstotim".split(), 3),
+    **dict.fromkeys("tūkstančių tūkstančiai tūkstančius tūkstančiais tūkstantis tūkstančio".split(), 3),
+    **dict.fromkeys("miljons miljoni miljonu miljoniem miljonus miljona miljonam".split(), 6),
+    **dict.fromkeys("milijonas milijonai milijonų milijonus milijono milijonais milijoną".split(), 6),
+    **dict.fromkeys("miljards miljardi miljardu miljardiem miljardus miljarda".split(), 9),
+    **dict.fromkeys("milijardas milijardai milijardų milijardus milijardo milijardais".split(), 9),
 }
 _NUMBER = (
     r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{1,4})?(?!\d)|"
     r"\d{1,3}(?:[ \u00a0\u202f\u2009.,'’]\d{3})+(?:[.,]\d{1,4})?(?!\d)|\d+(?:[.,]\d+)?"
 )
 _MULTI_RE = (
-    r"(?:mil millones|thousand|tausend|tsd\.?|millionen|millions?|mill[oó]n(?:es)?|"
+    r"(?:mil millones|t[uū]kst\w*\.?|mili?jon\w+|mili?jard\w+|"
+    r"thousand|tausend|tsd\.?|millionen|millions?|mill[oó]n(?:es)?|"
     r"mio\.?|milliarden|milliards?|mrd\.?|md|billions?|bn|mln\.?|milj\.?|mljrd\.?|"
     r"mlrd\.?|mld\.?|mn|juta|miliar|triliun|ribu|lakhs?|lacs?|crores?|mille|mil|[kKmMbB](?!\w|"
     r"\.\w)|[kKmMbB](?=\s?[€£$+])|[万亿萬億])"
 )
 _CUR_RE = (
     r"(?:[€£$¥￥₹]|元人民币|元|人民币|(?:EUR|GBP|USD|CNY|RMB|INR|IDR|PLN|CZK|"
-    r"CHF|SEK|DKK|NOK|TEUR|KRW|JPY|HKD|SGD)(?!\w)|Rp\.?|(?<!\w)Rs\.?(?!\w)|zł|Kč|euros?(?!\w)|pounds(?!\w)|"
+    r"CHF|SEK|DKK|NOK|TEUR|KRW|JPY|HKD|SGD)(?!\w)|Rp\.?|(?<!\w)Rs\.?(?!\w)|zł|Kč|euros?(?!\w)|"
+    r"eiro(?!\w)|eur[ųąu](?!\w)|eurais?(?!\w)|eurus(?!\w)|pounds(?!\w)|"
     r"dollars(?!\w))"
 )
 _UNITS = (
@@ -109,35 +118,50 @@ _UNITS = (
             r"(?:full |clear )?(?:working|business|banking) days?|bank(?:ing)? days?|"
             r"werktagen?|arbeitstagen?|bankarbeitstagen?|geschäftstagen?|d[ií]as? h[aá]bil(?:es)?|"
             r"jours? ouvr[ée]s|jours? ouvrables|个工作日|工作日|個工作日|hari kerja|"
-            r"darba dien\w+|darbo dien\w+|tööpäev\w*"
+            r"(?:banku? |bankas )?darba dien\w+|(?:banko |bankų )?darbo dien\w+|d\.\s?d\.|tööpäev\w*"
         ),
     ),
     (
         "days",
         (
             r"(?:calendar |natural )?days?|(?:kalender)?tagen?|d[ií]as?(?: naturales)?|"
-            r"jours?(?: calendaires)?|[个個]?自然日|[天日](?!期)|hari|dien\w*|päev\w*"
+            r"jours?(?: calendaires)?|[个個]?自然日|[天日](?!期)|hari|"
+            r"(?:kalendār\w+ |kalendorin\w+ )?dien\w*|d\.(?=\s|$|\))|päev\w*"
         ),
     ),
-    ("weeks", r"weeks?|wochen?|semanas?|semaines?|周|星期|minggu"),
+    ("weeks", r"weeks?|wochen?|semanas?|semaines?|周|星期|minggu|nedēļ\w+|savai[tč]\w+"),
     (
         "months",
-        r"(?:calendar )?months?|monaten?|mes(?:es)?|mois|[个個]月|bulan|mēneš\w+|mėn\w*|kuud?|m(?=\s*$)",
+        r"(?:calendar )?months?|monaten?|mes(?:es)?|mois|[个個]月|bulan|mēne[sš]\w+|mēn(?!\w)|mėn\w*|kuud?|m(?=\s*$)",
     ),
     (
         "years",
-        r"(?:full )?years?|jahren?|años?|anos?|ans?|années?|年(?!度|\d|化)|tahun|gad\w+|met\w*|aasta\w*",
+        r"(?:full )?years?|jahren?|años?|anos?|ans?|années?|年(?!度|\d|化)|tahun|"
+        r"gad(?:iem|am|os|us|[aiuās])(?!\w)|met(?:ai|ų|us|ams|uose|ais)(?!\w)|aasta\w*",
     ),
-    ("hours", r"hours?|stunden?|horas?|heures?|小时|小時|jam"),
-    ("minutes", r"minutes?|minuten?|minutos?|分钟"),
+    ("hours", r"hours?|stunden?|horas?|heures?|小时|小時|jam|stund\w+|valand\w+|val(?=\.)"),
+    ("minutes", r"minutes?|minuten?|minutos?|分钟|min[uū][tč]\w+|minuš\w+"),
 )
 _WORDS = {
     "en": "one two three four five six seven eight nine ten eleven twelve",
     "de": "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
     "es": "un dos tres cuatro cinco seis siete ocho nueve diez once doce",
     "fr": "un deux trois quatre cinq six sept huit neuf dix onze douze",
+    "lv": "vienas divu triju četru piecu sešu septiņu astoņu deviņu desmit vienpadsmit divpadsmit",
+    "lt": "vieno dviejų trijų keturių penkių šešių septynių aštuonių devynių dešimties vienuolikos dvylikos",
 }
+_LV = "viena:1 vienu:1 vienā:1 nākamajā:1 nākamās:1 divas:2 divi:2 divām:2 divās:2 otrajā:2 trīs:3 trijās:3 trešajā:3"
+_LV += " četras:4 četrās:4 piecas:5 piecās:5 piektajā:5 septiņas:7 desmitajā:10 četrpadsmit:14 piecpadsmit:15"
+_LV += " divdesmit:20 trīsdesmit:30 sešdesmit:60 deviņdesmit:90"
+_LT = "vieną:1 vienas:1 kitą:1 kitos:1 dvi:2 du:2 dvejus:2 antrą:2 tris:3 trys:3 trejus:3 trečią:3 keturias:4 keturis:4"
+_LT += (
+    " penkias:5 penkis:5 penkerius:5 penktą:5 šešias:6 šešis:6 septynias:7 septynis:7 aštuonerius:8 dešimt:10"
+)
+_LT += " dešimtą:10 dvylika:12 keturiolika:14 keturiolikos:14 penkiolika:15 penkiolikos:15 dvidešimt:20"
+_LT += " trisdešimt:30 trisdešimties:30 šešiasdešimt:60 devyniasdešimt:90"
 _EXTRA = {
+    "lv": {w: int(n) for w, n in (pair.split(":") for pair in _LV.split())},
+    "lt": {w: int(n) for w, n in (pair.split(":") for pair in _LT.split())},
     "de": {"eine": 1, "einem": 1, "einen": 1, "einer": 1},
     "es": {"una": 1},
     "fr": {"une": 1},
@@ -161,6 +185,15 @@ _MONTHS = {
     "de": "januar februar märz april mai juni juli august september oktober november dezember",
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "lv": "janvāris februāris marts aprīlis maijs jūnijs jūlijs augusts septembris oktobris novembris decembris",
+    "lv of": "janvāra februāra marta aprīļa maija jūnija jūlija augusta septembra oktobra novembra decembra",
+    "lv in": "janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī decembrī",
+    "lv to": "janvārim februārim martam aprīlim maijam jūnijam jūlijam augustam septembrim oktobrim "
+    "novembrim decembrim",
+    "lv by": "janvāri februāri martu aprīli maiju jūniju jūliju augustu septembri oktobri novembri decembri",
+    "lt": "sausis vasaris kovas balandis gegužė birželis liepa rugpjūtis rugsėjis spalis lapkritis gruodis",
+    "lt of": "sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio",
+    "lt on": "sausį vasarį kovą balandį gegužę birželį liepą rugpjūtį rugsėjį spalį lapkritį gruodį",
 }
 _MONTH_NUMBER = {w: n for words in _MONTHS.values() for n, w in enumerate(words.split(), 1)}
 _MONTH_NUMBER |= {w[:3]: n for n, w in enumerate(_MONTHS["en"].split(), 1)} | {"sept": 9, "jänner": 1}
@@ -174,9 +207,18 @@ _DATE = re.compile(
     rf"|(?<!\w)(?P<m2>{_M})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>(?:19|"
     rf"20)\d\d)(?!\d)"
     rf"|(?<!\w)(?P<m3>{_M})\.?,?\s(?:de |del |of )?(?P<y3>(?:19|20)\d\d)(?!\d)"
-    rf"|(?<!\w)(?:q(?P<q>[1-4])[ /](?P<qy>(?:19|20)\d\d))",
+    rf"|(?<!\w)(?:q(?P<q>[1-4])[ /](?P<qy>(?:19|20)\d\d))"
+    rf"|(?<![\d.,])(?P<by>(?:19|20)\d\d)(?:\.\s?(?:gada|g\.)|\s(?:m\.|met[ųai]+)|)\s"
+    rf"(?:(?P<bd>\d{{1,2}})\.\s?)?(?P<bm>{_M})(?!\w)(?:\s(?:(?P<bd2>\d{{1,2}})\s?d(?:\.|ien\w+)|mėn\w*\.?|mēne\w+))?"
+    rf"|(?<![\d.,])(?P<dy>(?:19|20)\d\d)\.(?P<dm>0[1-9]|1[0-2])\.(?P<dd>[0-3]\d)(?!\d)"
+    rf"|(?<![\d.,])(?P<ky>(?:19|20)\d\d)(?:\.\s?(?:gada|g\.)|\s(?:m\.|metų))\s(?P<k>[1-4]|i{{1,3}}|iv)\.?\s(?:ceturks\w+|ketvir\w+)",
     re.I,
 )
+_YEAR_WORD = re.compile(
+    r"(?<![\w.,/-])((?:19|20)\d\d)(?:\.\s?(?:gad(?:a|ā|s|u|am|us)(?!\w)|g\.)|\s(?:m\.|met(?:ai|ų|ais|us|ams)(?!\w)))",
+    re.I,
+)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _FISCAL = re.compile(
     r"(?<![\w.,/])(?:fy|f\.y\.|financial year|fiscal year|exercice|geschäftsjahr|gj|ejercicio)\s?['’]?"
     r"(?:20)?(?P<one>\d\d)(?:\s?[-–/]\s?(?:20)?(?P<next>\d\d))?(?![\w/-]|[.,]\d)"
@@ -200,7 +242,7 @@ def scan(text: str, language: str, currency: str = "") -> Iterator[Amount]:
     spans = [(a.start, a.end) for a in dates]
     dates += [
         Amount("year", Decimal(year), start, end)
-        for year, start, end in fiscal_years(text)
+        for year, start, end in (*fiscal_years(text), *_years_in_words(text))
         if not any(s < end and start < e for s, e in spans)
     ]
     taken = [(d.start, d.end) for d in dates]
@@ -228,6 +270,12 @@ def _ranged(text: str, amounts: list[Amount]) -> list[Amount]:
     return amounts
 
 
+def _years_in_words(text: str) -> Iterator[tuple[int, int, int]]:
+    """Years with the word that inflected languages put behind them: `2025. gadā`, `2025 m.`."""
+    for found in _YEAR_WORD.finditer(text):
+        yield int(found[1]), found.start(), found.end()
+
+
 def _dates(text: str) -> Iterator[Amount]:
     for found in _DATE.finditer(text):
         iso = _iso(found)
@@ -241,12 +289,17 @@ def _iso(found: re.Match[str]) -> str:
         return str(g["iso"])
     if g["q"]:
         return f"{g['qy']}-{int(g['q']) * 3:02d}"
+    if g["k"]:
+        return f"{g['ky']}-{int(_ROMAN.get(g['k'].lower(), g['k'])) * 3:02d}"
+    g["bd"] = g["bd"] or g["bd2"]
     for year, month, day in (
         ("zy", "zm", "zd"),
         ("ny", "nm", "nd"),
         ("y", "m", "d"),
         ("y2", "m2", "d2"),
         ("y3", "m3", ""),
+        ("by", "bm", "bd"),
+        ("dy", "dm", "dd"),
     ):
         if g[year]:
             number = g[month] if g[month].isdigit() else _MONTH_NUMBER[g[month].lower().rstrip(".")]
@@ -261,7 +314,7 @@ _UNIT_RE = "|".join(f"(?P<u_{k}>{p})" for k, p in _UNITS)
 _FIGURE = re.compile(
     rf"(?P<cb>{_CUR_RE})?\s?(?P<sign>[-−–(])?\s?(?P<cb2>{_CUR_RE})?(?P<n>(?<![\w.,]){_NUMBER})"
     rf"(?:\s?(?P<mu>{_MULTI_RE})(?![a-zäöü]))?\s?(?P<plus>\+)?\s?(?:(?P<pct>%|"
-    rf"％|‰|per ?cent(?!\w)|percent(?!\w)|prozent(?!\w)|por ciento|pct)"
+    rf"％|‰|per ?cent(?!\w)|percent(?!\w)|prozent(?!\w)|procent(?!p|in)\w*|proc\.?(?!\w)|por ciento|pct)"
     rf"|(?P<ca>(?:{_CUR_RE}|m€|md€|k€)(?!\s?\d))|(?:-|\s)?(?P<un>{_UNIT_RE})(?![a-zà-ÿ]))?",
     re.I,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-_FRONT_OR_BACK = r"(?:SIA|UAB|OÜ|AS|AB)(?!\s[„“\"«]?[A-ZĀ-Ž])"
+_FRONT_OR_BACK = r"(?:SIA|UAB|OÜ|AS|AB)(?!\s[„“\"«]?[A-ZĀČĒĢĪĶĻŅŠŪŽĄĘĖĮŲÕÄÖÜ])"
 _DATA = Path(__file__).resolve().parents[2] / "resources" / "lexicon" / "legal-forms.txt"
 
 
@@ -25,12 +25,22 @@ def _form(text: str) -> str:
 
 
 _FORMS = _forms()
-_BEFORE = r"SIA|AS|UAB|AB|OÜ|PT|MTÜ|NV|SAS|SARL|VŠĮ"
-_TOKEN = r"(?:[A-ZÀ-ÞĀ-ŽŁŚŻĄČĖĘĮŠŲŪ](?:[\w'’&+-]|\.(?=\w))*|(?:No|Dr|St|[A-Z])\.|\d[\w-]*|&|\+)"
-_FIRST = r"(?:[A-ZÀ-ÞĀ-ŽŁŚŻĄČĖĘĮŠŲŪ](?:[\w'’&+-]|\.(?=\w))*|Dr\.|St\.|\d{1,3}[A-Za-z][\w-]*)"
+_BEFORE = r"SIA|AS|UAB|AB|OÜ|PT|MTÜ|NV|SAS|SARL|VŠĮ|VšĮ"
+_WRITTEN = (
+    r"[Ss]abiedrīb\w+ ar ierobežotu atbildību|[Aa]kciju sabiedrīb\w+|[Uu]ždar\w+ akcin\w+ bendrov\w+|"
+    r"[Aa]kcin\w+ bendrov\w+|[Mm]až\w+ bendrij\w+|[Vv]ieš\w+ įstaig\w+"
+)
+"""Legal forms written out before a name in quotation marks."""
+_LATIN = "".join(map(chr, (*range(0xC0, 0xD7), *range(0xD8, 0xF7), *range(0xF8, 0x180))))
+_UP = "A-Z" + "".join(c for c in _LATIN if c.isupper())
+_LOW = "a-z'’" + "".join(c for c in _LATIN if c.islower())
+_TOKEN = rf"(?:[{_UP}](?:[\w'’&+-]|\.(?=\w))*|(?:No|Dr|St|[A-Z])\.|\d[\w-]*|&|\+)"
+_FIRST = rf"(?:[{_UP}](?:[\w'’&+-]|\.(?=\w))*|Dr\.|St\.|\d{{1,3}}[A-Za-z][\w-]*)"
+_QUOTED = rf"[„“\"«][{_UP}\d][^„“”\"«»\n]{{1,60}}[”“\"»]"
 _LINK = r"(?:\s(?:and|und|y|et|of|de|del|de la|e)\s|,\s|\s)"
 _FIRM = re.compile(
     rf"(?P<chinese>[\u4e00-\u9fff（）()]{{2,40}}?(?:有限责任公司|股份有限公司|有限公司|合伙企业（有限合伙）|会计师事务所（特殊普通合伙）|会计师事务所|合伙企业))"
+    rf"|(?<!\w)(?P<quoted>(?:{_BEFORE}|MB|IĮ|{_WRITTEN})\s{_QUOTED}|{_QUOTED},?\s(?:{_BEFORE}|MB|IĮ)(?!\w))"
     rf"|(?<!\w)(?P<front>(?:{_BEFORE})\s[„“\"«]?{_TOKEN}(?:(?:\sun\s|\sir\s|\s){_TOKEN}){{0,5}}[”\"“»]?)"
     rf"|(?<![\w.])(?P<back>{_FIRST}(?:{_LINK}{_TOKEN}){{0,7}}?,?\s(?:{_FORMS})(?![\w]))"
     rf"(?P<more>\s(?:Wirtschaftsprüfungsgesellschaft|Steuerberatungsgesellschaft))?"
@@ -42,8 +52,8 @@ _ARTICLES = re.compile(
 )
 _PERSON = re.compile(
     r"(?<![\w.])(?:(?:Dr|Prof|Mag|Dipl\.-Ing|Ing|Mr|Mrs|Ms|D|Dña|Sr|Sra)\.\s)*"
-    r"(?:[A-ZÀ-ÞĀ-ŽŁŚŻČŠ][a-zà-ÿā-ž'’]+(?:[- ]| (?:de|del|de la|van|von|der|"
-    r"la|y)\s)){1,3}[A-ZÀ-ÞĀ-ŽŁŚŻČŠ][a-zà-ÿā-ž'’]+(?:-[A-ZÀ-Ž][\w]+)?(?!\w)"
+    rf"(?:[{_UP}][{_LOW}]+(?:[- ]| (?:de|del|de la|van|von|der|"
+    rf"la|y)\s)){{1,3}}[{_UP}][{_LOW}]+(?:-[{_UP}][\w]+)?(?!\w)"
 )
 _CHINESE_PERSON = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])")
 
