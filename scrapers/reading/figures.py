@@ -136,8 +136,10 @@ _UNITS = (
     ),
     (
         "years",
-        r"(?:full )?years?|jahren?|años?|anos?|ans?|années?|年(?!度|\d|化)|tahun|"
-        r"gad(?:iem|am|os|us|[aiuās])(?!\w)|met(?:ai|ų|us|ams|uose|ais)(?!\w)|aasta\w*",
+        (
+            r"(?:full )?years?|jahren?|años?|anos?|ans?|années?|年(?!度|\d|化)|tahun|"
+            r"gad(?:iem|am|os|us|[aiuās])(?!\w)|met(?:ai|ų|us|ams|uose|ais)(?!\w)|aasta\w*"
+        ),
     ),
     ("hours", r"hours?|stunden?|horas?|heures?|小时|小時|jam|stund\w+|valand\w+|val(?=\.)"),
     ("minutes", r"minutes?|minuten?|minutos?|分钟|min[uū][tč]\w+|minuš\w+"),
