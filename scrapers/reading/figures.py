@@ -39,8 +39,14 @@ _CURRENCY = {
     "pounds": "GBP",
     "dollars": "USD",
     "rs": "INR",
-}
-_CODES = "EUR GBP USD CNY RMB INR IDR PLN CZK CHF SEK DKK NOK TEUR KRW JPY HKD SGD".split()
+    "rupiah": "IDR",
+    "nt$": "TWD",
+    "hk$": "HKD",
+    "港元": "HKD",
+    "港币": "HKD",
+    "港幣": "HKD",
+} | dict.fromkeys(("新台币", "新台幣", "新臺幣", "台币", "台幣", "臺幣"), "TWD")
+_CODES = "EUR GBP USD CNY RMB INR IDR PLN CZK CHF SEK DKK NOK TEUR KRW JPY HKD SGD TWD".split()
 _MULTI = {
     "k": 3,
     "tsd": 3,
@@ -93,6 +99,18 @@ _MULTI = {
     **dict.fromkeys("milijonas milijonai milijonų milijonus milijono milijonais milijoną".split(), 6),
     **dict.fromkeys("miljards miljardi miljardu miljardiem miljardus miljarda".split(), 9),
     **dict.fromkeys("milijardas milijardai milijardų milijardus milijardo milijardais".split(), 9),
+    "rb": 3,
+    "jt": 6,
+    "milyar": 9,
+    "tuhat": 3,
+    "tuh": 3,
+    "miljon": 6,
+    "miljard": 9,
+    "百万": 6,
+    "百萬": 6,
+    "千万": 7,
+    "千萬": 7,
+    "兆": 12,
 }
 _NUMBER = (
     r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{1,4})?(?!\d)|"
@@ -102,14 +120,15 @@ _MULTI_RE = (
     r"(?:mil millones|t[uū]kst\w*\.?|mili?jon\w+|mili?jard\w+|"
     r"thousand|tausend|tsd\.?|millionen|millions?|mill[oó]n(?:es)?|"
     r"mio\.?|milliarden|milliards?|mrd\.?|md|billions?|bn|mln\.?|milj\.?|mljrd\.?|"
-    r"mlrd\.?|mld\.?|mn|juta|miliar|triliun|ribu|lakhs?|lacs?|crores?|mille|mil|[kKmMbB](?!\w|"
-    r"\.\w)|[kKmMbB](?=\s?[€£$+])|[万亿萬億])"
+    r"mlrd\.?|mld\.?|mn|juta|jt|mil[iy]ar|triliun|ribu|rb|tuhat|tuh\.?|"
+    r"lakhs?|lacs?|crores?|mille|mil|[kKmMbB](?!\w|"
+    r"\.\w)|[kKmMbB](?=\s?[€£$+])|[百千]?[万萬]|[亿億兆])"
 )
 _CUR_RE = (
-    r"(?:[€£$¥￥₹]|元人民币|元|人民币|(?:EUR|GBP|USD|CNY|RMB|INR|IDR|PLN|CZK|"
-    r"CHF|SEK|DKK|NOK|TEUR|KRW|JPY|HKD|SGD)(?!\w)|Rp\.?|(?<!\w)Rs\.?(?!\w)|zł|Kč|euros?(?!\w)|"
-    r"eiro(?!\w)|eur[ųąu](?!\w)|eurais?(?!\w)|eurus(?!\w)|pounds(?!\w)|"
-    r"dollars(?!\w))"
+    r"(?:NT\$|HK\$|[€£$¥￥₹]|元人民[币幣]|元|人民[币幣]|新?[臺台][幣币]|港[元币幣]|"
+    r"(?:EUR|GBP|USD|CNY|RMB|INR|IDR|PLN|CZK|CHF|SEK|DKK|NOK|TEUR|KRW|JPY|HKD|SGD|TWD)(?!\w)|"
+    r"Rp\.?|rupiah(?!\w)|(?<!\w)Rs\.?(?!\w)|zł|Kč|euros?(?!\w)|euro(?:t|st|le|ga|ni|ks|ne|se|sse|line|lise)(?!\w)|"
+    r"eiro(?!\w)|eur[ųąu](?!\w)|eurais?(?!\w)|eurus(?!\w)|pounds(?!\w)|dollars(?!\w))"
 )
 _UNITS = (
     (
@@ -118,21 +137,31 @@ _UNITS = (
             r"(?:full |clear )?(?:working|business|banking) days?|bank(?:ing)? days?|"
             r"werktagen?|arbeitstagen?|bankarbeitstagen?|geschäftstagen?|d[ií]as? h[aá]bil(?:es)?|"
             r"jours? ouvr[ée]s|jours? ouvrables|个工作日|工作日|個工作日|hari kerja|"
-            r"(?:banku? |bankas )?darba dien\w+|(?:banko |bankų )?darbo dien\w+|d\.\s?d\.|tööpäev\w*"
+            r"(?:banku? |bankas )?darba dien\w+|(?:banko |bankų )?darbo dien\w+|d\.\s?d\.|"
+            r"(?:panga)?tööpäev\w*|pangapäev\w*|個?(?:營業日|工作天)|个?营业日|hari bursa"
         ),
     ),
     (
         "days",
         (
             r"(?:calendar |natural )?days?|(?:kalender)?tagen?|d[ií]as?(?: naturales)?|"
-            r"jours?(?: calendaires)?|[个個]?自然日|[天日](?!期)|hari|"
-            r"(?:kalendār\w+ |kalendorin\w+ )?dien\w*|d\.(?=\s|$|\))|päev\w*"
+            r"jours?(?: calendaires)?|[个個]?(?:自然日|日[历曆]天)|[天日](?!期)|hari(?: kalender)?|"
+            r"(?:kalendār\w+ |kalendorin\w+ )?dien\w*|d\.(?=\s|$|\))|(?:kalendri)?päev\w*"
         ),
     ),
-    ("weeks", r"weeks?|wochen?|semanas?|semaines?|周|星期|minggu|nedēļ\w+|savai[tč]\w+"),
+    (
+        "weeks",
+        (
+            r"weeks?|wochen?|semanas?|semaines?|[个個]?[周週](?!年)|[个個]?星期|[个個]?[禮礼]拜|minggu|pekan|"
+            r"nädal\w*|nedēļ\w+|savai[tč]\w+"
+        ),
+    ),
     (
         "months",
-        r"(?:calendar )?months?|monaten?|mes(?:es)?|mois|[个個]月|bulan|mēne[sš]\w+|mēn(?!\w)|mėn\w*|kuud?|m(?=\s*$)",
+        (
+            r"(?:calendar )?months?|monaten?|mes(?:es)?|mois|[个個]月|bulan|mēne[sš]\w+|mēn(?!\w)|mėn\w*|"
+            r"kuu(?:d|de|ni|ks|ga|st|le|line|lise|list|seks|ne|se)?|m(?=\s*$)"
+        ),
     ),
     (
         "years",
@@ -141,8 +170,8 @@ _UNITS = (
             r"gad(?:iem|am|os|us|[aiuās])(?!\w)|met(?:ai|ų|us|ams|uose|ais)(?!\w)|aasta\w*"
         ),
     ),
-    ("hours", r"hours?|stunden?|horas?|heures?|小时|小時|jam|stund\w+|valand\w+|val(?=\.)"),
-    ("minutes", r"minutes?|minuten?|minutos?|分钟|min[uū][tč]\w+|minuš\w+"),
+    ("hours", r"hours?|stunden?|horas?|heures?|小时|小時|jam|stund\w+|valand\w+|val(?=\.)|tund\w*|tunni\w*"),
+    ("minutes", r"minutes?|minuten?|minutos?|分钟|分鐘|menit|min[uū][tč]\w+|minuš\w+|minut\w{0,3}"),
 )
 _WORDS = {
     "en": "one two three four five six seven eight nine ten eleven twelve",
@@ -151,6 +180,9 @@ _WORDS = {
     "fr": "un deux trois quatre cinq six sept huit neuf dix onze douze",
     "lv": "vienas divu triju četru piecu sešu septiņu astoņu deviņu desmit vienpadsmit divpadsmit",
     "lt": "vieno dviejų trijų keturių penkių šešių septynių aštuonių devynių dešimties vienuolikos dvylikos",
+    "et": "ühe kahe kolme nelja viie kuue seitsme kaheksa üheksa kümne üheteistkümne kaheteistkümne",
+    "id": "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas duabelas",
+    "zh": "一 二 三 四 五 六 七 八 九 十 十一 十二",
 }
 _LV = "viena:1 vienu:1 vienā:1 nākamajā:1 nākamās:1 divas:2 divi:2 divām:2 divās:2 otrajā:2 trīs:3 trijās:3 trešajā:3"
 _LV += " četras:4 četrās:4 piecas:5 piecās:5 piektajā:5 septiņas:7 desmitajā:10 četrpadsmit:14 piecpadsmit:15"
@@ -167,6 +199,11 @@ _EXTRA = {
     "de": {"eine": 1, "einem": 1, "einen": 1, "einer": 1},
     "es": {"una": 1},
     "fr": {"une": 1},
+    "et": {"üks": 1, "kaks": 2, "kolm": 3, "neli": 4, "viis": 5, "kuus": 6, "seitse": 7, "kümme": 10}
+    | {"neljateistkümne": 14, "viieteistkümne": 15, "kahekümne": 20, "kolmekümne": 30, "kuuekümne": 60}
+    | {"üheksakümne": 90},
+    "id": {"dua belas": 12, "empat belas": 14, "lima belas": 15, "dua puluh": 20, "tiga puluh": 30},
+    "zh": {"两": 2, "兩": 2, "十四": 14, "十五": 15, "二十": 20, "三十": 30, "六十": 60, "九十": 90},
     "en": {
         "fifteen": 15,
         "thirty": 30,
@@ -196,12 +233,23 @@ _MONTHS = {
     "lt": "sausis vasaris kovas balandis gegužė birželis liepa rugpjūtis rugsėjis spalis lapkritis gruodis",
     "lt of": "sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio",
     "lt on": "sausį vasarį kovą balandį gegužę birželį liepą rugpjūtį rugsėjį spalį lapkritį gruodį",
+    "et": "jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember",
+    "id": "januari februari maret april mei juni juli agustus september oktober november desember",
 }
+_ET_MONTHS = (
+    "jaanuari veebruari märtsi aprilli mai juuni juuli augusti septembri oktoobri novembri detsembri".split()
+)
+_ET_CASES = ("", "l", "st", "s", "ks", "ni", "ga", "le", "lt", "t", "sse", "kuu", "kuus", "kuu lõpu")
 _MONTH_NUMBER = {w: n for words in _MONTHS.values() for n, w in enumerate(words.split(), 1)}
 _MONTH_NUMBER |= {w[:3]: n for n, w in enumerate(_MONTHS["en"].split(), 1)} | {"sept": 9, "jänner": 1}
+_MONTH_NUMBER |= {"pebruari": 2, "nopember": 11, "agt": 8, "okt": 10}
+_MONTH_NUMBER |= {w + case: n for n, w in enumerate(_ET_MONTHS, 1) for case in _ET_CASES}
 _M = "|".join(sorted(map(re.escape, _MONTH_NUMBER), key=len, reverse=True))
 _DATE = re.compile(
     rf"(?P<iso>(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d))"
+    rf"|(?:(?:中[華华])?民[國国]\s?(?P<roc>\d{{2,3}})|(?<!\d)(?P<roc2>1[0-2]\d)(?=\s?年(?:度|\s?\d{{1,2}}\s?月)))"
+    rf"\s?年度?\s?(?:(?P<rm>\d{{1,2}})\s?月\s?(?:(?P<rd>\d{{1,2}})\s?日)?)?"
+    rf"|(?<!\d)(?P<ey>(?:19|20)\d\d)\.?\s(?:aasta|a\.?)\s(?:(?P<ed>\d{{1,2}})\.\s)?(?P<em>{_M})(?!\w)"
     rf"|(?<!\d)(?P<zy>(?:19|20)\d\d)\s?年\s?(?:(?P<zm>\d{{1,2}})\s?月\s?(?:(?P<zd>\d{{1,2}})\s?日)?)"
     rf"|(?<![\d.,])(?P<nd>\d{{1,2}})[./-](?P<nm>\d{{1,2}})[./-](?P<ny>(?:19|20)\d\d)(?!\d)"
     rf"|(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.|er|º)?\s(?:of |de )?(?P<m>{_M})\.?,?\s(?:de "
@@ -251,7 +299,27 @@ def scan(text: str, language: str, currency: str = "") -> Iterator[Amount]:
     figures = [
         a for a in _figures(text, language, currency) if not any(s < a.end and a.start < e for s, e in taken)
     ]
-    return iter(_ranged(text, sorted([*dates, *figures], key=lambda a: a.start)[:4000]))
+    return iter(_ranged(text, _joined(text, sorted([*dates, *figures], key=lambda a: a.start)[:4000])))
+
+
+def _joined(text: str, amounts: list[Amount]) -> list[Amount]:
+    """`3億2,500萬元` is one sum, `2 x 24 jam` one period."""
+    out: list[Amount] = []
+    for amount in amounts:
+        last = out[-1] if out else None
+        if last is not None and last.end == amount.start and text[last.end - 1] in "亿億兆":
+            unit = amount.unit or last.unit
+            both = last.number + amount.number
+            out[-1] = Amount("money" if unit else "count", both, last.start, amount.end, unit)
+        elif (
+            last is not None
+            and amount.kind == "hours"
+            and text[last.end : amount.start].strip() in ("x", "×")
+        ):
+            out[-1] = Amount("hours", last.number * amount.number, last.start, amount.end)
+        else:
+            out.append(amount)
+    return out
 
 
 _RANGE = re.compile(
@@ -282,7 +350,10 @@ def _dates(text: str) -> Iterator[Amount]:
     for found in _DATE.finditer(text):
         iso = _iso(found)
         if iso:
-            yield Amount("date", Decimal(int(iso[:4])), found.start(), found.end(), iso=iso)
+            kind = "year" if len(iso) == 4 else "date"
+            yield Amount(
+                kind, Decimal(int(iso[:4])), found.start(), found.end(), iso=iso if kind == "date" else ""
+            )
 
 
 def _iso(found: re.Match[str]) -> str:
@@ -294,10 +365,15 @@ def _iso(found: re.Match[str]) -> str:
     if g["k"]:
         return f"{g['ky']}-{int(_ROMAN.get(g['k'].lower(), g['k'])) * 3:02d}"
     g["bd"] = g["bd"] or g["bd2"]
+    if g["roc"] or g["roc2"]:
+        g["zy"], g["zm"], g["zd"] = str(int(g["roc"] or g["roc2"]) + 1911), g["rm"], g["rd"]
+        if not g["zm"]:
+            return str(g["zy"])
     for year, month, day in (
         ("zy", "zm", "zd"),
         ("ny", "nm", "nd"),
         ("y", "m", "d"),
+        ("ey", "em", "ed"),
         ("y2", "m2", "d2"),
         ("y3", "m3", ""),
         ("by", "bm", "bd"),
@@ -316,7 +392,8 @@ _UNIT_RE = "|".join(f"(?P<u_{k}>{p})" for k, p in _UNITS)
 _FIGURE = re.compile(
     rf"(?P<cb>{_CUR_RE})?\s?(?P<sign>[-−–(])?\s?(?P<cb2>{_CUR_RE})?(?P<n>(?<![\w.,]){_NUMBER})"
     rf"(?:\s?(?P<mu>{_MULTI_RE})(?![a-zäöü]))?\s?(?P<plus>\+)?\s?(?:(?P<pct>%|"
-    rf"％|‰|per ?cent(?!\w)|percent(?!\w)|prozent(?!\w)|procent(?!p|in)\w*|proc\.?(?!\w)|por ciento|pct)"
+    rf"％|‰|per ?cent(?!\w)|percent(?!\w)|prozent(?!\w)|procent(?!p|in)\w*|proc\.?(?!\w)|por ciento|pct|"
+    rf"persen(?!\w)|protsen\w{{1,5}})"
     rf"|(?P<ca>(?:{_CUR_RE}|m€|md€|k€)(?!\s?\d))|(?:-|\s)?(?P<un>{_UNIT_RE})(?![a-zà-ÿ]))?",
     re.I,
 )
@@ -336,7 +413,7 @@ def _amount(found: re.Match[str], language: str, currency: str) -> Amount | None
         return None
     start, end = found.start("n"), len(found[0].rstrip()) + found.start()
     if found["mu"]:
-        number *= Decimal(10) ** _MULTI.get(found["mu"].lower().rstrip("."), 0)
+        number *= Decimal(10) ** _power(found["mu"].lower().rstrip("."))
     money = found["cb"] or found["cb2"] or found["ca"]
     if found["sign"] in ("-", "−", "(") and (money or found.start("n") == found.end("sign")):
         closing = found.string[found.end() : found.end() + 1] == ")"
@@ -360,6 +437,11 @@ def _amount(found: re.Match[str], language: str, currency: str) -> Amount | None
     )
 
 
+def _power(word: str) -> int:
+    """Zeros of a multiplier, also of an inflected one: `miljonit`."""
+    return _MULTI.get(word) or next((n for w, n in _MULTI.items() if len(w) > 5 and word.startswith(w)), 0)
+
+
 def _is_negative(found: re.Match[str]) -> bool:
     before = found.string[: found.start("sign")].rstrip()[-1:]
     return found["sign"] == "(" or not before.isalnum()
@@ -373,10 +455,11 @@ def _code(symbol: str, currency: str) -> str:
         return "EUR"
     if upper in _CODES:
         return upper
-    if symbol in "$¥￥" and currency:
+    if (symbol in "$¥￥" and currency) or (symbol == "元" and currency in ("TWD", "HKD", "SGD")):
         return currency
     return _CURRENCY.get(
-        symbol.lower().rstrip("."), "EUR" if "€" in symbol else "CNY" if "元" in symbol else ""
+        symbol.lower().rstrip("."),
+        "EUR" if "€" in symbol or symbol.lower().startswith("euro") else "CNY" if "元" in symbol else "",
     )
 
 
@@ -406,7 +489,8 @@ def _words(text: str, language: str) -> Iterator[Amount]:
     if not words:
         return
     units = "|".join(f"(?P<{k}>{p})" for k, p in _UNITS)
-    for found in _word_pattern(language, "|".join(words), units).finditer(text):
+    longest = "|".join(sorted(words, key=len, reverse=True))
+    for found in _word_pattern(language, longest, units).finditer(text):
         kind = next(k for k, _ in _UNITS if found[k])
         yield Amount(kind, Decimal(words[found[1].lower()]), found.start(), found.end())
 
@@ -416,7 +500,8 @@ _cache: dict[str, re.Pattern[str]] = {}
 
 def _word_pattern(language: str, words: str, units: str) -> re.Pattern[str]:
     if language not in _cache:
+        lead, gap = ("(?<![一二三四五六七八九十百第])", "") if language == "zh" else (r"(?<!\w)", r"[\s-]")
         _cache[language] = re.compile(
-            rf"(?<!\w)({words})[\s-](?:(?:full|clear)\s)?(?:{units})(?![a-zà-ÿ])", re.I
+            rf"{lead}({words}){gap}(?:(?:full|clear)\s)?(?:{units})(?![a-zà-ÿ])", re.I
         )
     return _cache[language]
