@@ -50,9 +50,10 @@ def dump(value: object) -> bytes:
 def _built(review: Review, adviser: Adviser | None) -> Report:
     """The report's blocks, with a note for every bundled list that was old on the day judged by."""
     from desktop.reports.contents import build_report
-    from scrapers.technical.ages import old_lists
+    from scrapers.technical.ages import list_dates, old_lists
 
-    return build_report(review, items(), catalogue(), adviser, old_lists(review.assessment.as_of))
+    old = old_lists(review.assessment.as_of)
+    return build_report(review, items(), catalogue(), adviser, old, list_dates())
 
 
 def _pdf(review: Review, adviser: Adviser | None) -> bytes:

@@ -21,7 +21,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. `style` is body, lead, small, note or label."""
+    """Running text. `style` is body, lead or note."""
 
     text: str
     style: str = "body"

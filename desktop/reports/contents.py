@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from desktop.reports.blocks import Block, Report
 from desktop.reports.model import Adviser, Book, ItemText
@@ -15,13 +16,16 @@ from desktop.reports.sections import (
     method,
     questions,
     summary,
+    technical,
     unknowns,
 )
 from desktop.reports.wording import day_words
 from scoring.facts import Catalogue
 from scoring.review import Review
 
-SECTIONS = (cover, summary, dimensions, contradictions, facts, unknowns, questions, method, evidence)
+SECTIONS = (
+    cover, summary, dimensions, contradictions, facts, technical, unknowns, questions, method, evidence,
+)  # fmt: skip
 
 
 def build_report(
@@ -30,12 +34,13 @@ def build_report(
     catalogue: Catalogue,
     adviser: Adviser | None = None,
     notes: tuple[str, ...] = (),
+    lists: Mapping[str, date] | None = None,
 ) -> Report:
     """The whole report as blocks. The same snapshot, checklist, profile and day give the same blocks.
 
-    `notes` are further limits, such as the age of a bundled list.
+    `notes` are further limits, such as the age of a bundled list; `lists` are the bundled lists with their dates.
     """
-    book = Book(review, items, catalogue, adviser or Adviser(), notes)
+    book = Book(review, items, catalogue, adviser or Adviser(), notes, lists or {})
     blocks: list[Block] = []
     for part in SECTIONS:
         blocks += part.section(book)

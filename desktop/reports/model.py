@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
 
 from desktop.reports.wording import value_words
 from scoring.assessment import FlagLevel, FlagState
 from scoring.facts import Catalogue, Evidence, FactValue, Found
 from scoring.review import Review
+from scoring.words import value_words as bare_words
 
 
 class ItemText(Protocol):
@@ -46,6 +48,7 @@ class Book:
     catalogue: Catalogue = field(default_factory=dict)
     adviser: Adviser = field(default_factory=Adviser)
     notes: tuple[str, ...] = ()
+    lists: Mapping[str, date] = field(default_factory=dict)
     _numbers: dict[Evidence, int] = field(default_factory=dict)
 
     def cite(self, evidence: Iterable[Evidence], most: int = 4) -> tuple[int, ...]:
@@ -69,6 +72,10 @@ class Book:
     def words(self, key: str, value: FactValue) -> str:
         """The value in words, with its unit by the catalogue."""
         return value_words(value, self.catalogue.get(key))
+
+    def bare_words(self, key: str, value: FactValue) -> str:
+        """The value in words without what stands behind it."""
+        return bare_words(value.value, self.catalogue.get(key), value.unit)
 
     @property
     def draft(self) -> bool:

@@ -20,6 +20,9 @@ class Spec:
     keys: tuple[str, ...] = ()
 
 
+TABS = ("overview", "checklist", "facts", "technical", "pages", "sum", "runs")
+"""The ways of looking at a review, in their order."""
+
 SPECS = (
     Spec("new", "file", ("Ctrl+N",)),
     Spec("samples", "file"),
@@ -30,12 +33,7 @@ SPECS = (
     Spec("cancel", "edit", ("Esc",)),
     Spec("preferences", "edit", ("Ctrl+,",)),
     Spec("library", "view", ("Alt+Left", "Ctrl+L")),
-    Spec("tab_1", "view", ("Ctrl+1",)),
-    Spec("tab_2", "view", ("Ctrl+2",)),
-    Spec("tab_3", "view", ("Ctrl+3",)),
-    Spec("tab_4", "view", ("Ctrl+4",)),
-    Spec("tab_5", "view", ("Ctrl+5",)),
-    Spec("tab_6", "view", ("Ctrl+6",)),
+    *(Spec(f"tab_{n}", "view", (f"Ctrl+{n}",)) for n in range(1, len(TABS) + 1)),
     Spec("next_tab", "view", ("Ctrl+Tab", "Ctrl+PgDown")),
     Spec("previous_tab", "view", ("Ctrl+Shift+Tab", "Ctrl+PgUp")),
     Spec("shortcuts", "help", ("F1", "Ctrl+/")),

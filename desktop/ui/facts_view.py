@@ -14,14 +14,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import words
-from desktop.ui.evidence import quotes
+from desktop.ui.finding_pane import FindingPane
 from desktop.ui.item_pane import finding_words
-from desktop.ui.pieces import Button, clear, empty, frame, rule, scrolled, section, tight
-from desktop.ui.plain import Elided, plain_label, visible
+from desktop.ui.pieces import Button, empty, tight
+from desktop.ui.plain import plain_label
 from desktop.ui.tables import Cell, Row, WordTable, table_view
 from desktop.ui.texts import tr, tr_n
 from desktop.ui.tokens import LARGE, MEDIUM, SMALL
-from scoring.facts import Absent, Catalogue, Contradiction, FactKind, FactValue, Finding, Found, Unsearched
+from scoring.facts import Absent, Catalogue, Contradiction, Finding, Found, Unsearched
 from scoring.review import Review
 
 STATES = ("found", "absent", "unsearched", "contradicted")
@@ -50,7 +50,7 @@ class FactsView(QWidget):
         self.table = table_view(self.model, tr("facts.table"), (140, 230, 200), 2)
         self._count = plain_label("", tone="faint", wrap=False)
         self._stack = QStackedWidget()
-        self._area, self._pane = scrolled(tr("facts.pane"), "sheet")
+        self._pane = FindingPane(tr("facts.pane"), self.evidence_wanted.emit)
         self._lay_out()
         self.state.currentIndexChanged.connect(lambda _: self._filter())
         self.words.textChanged.connect(lambda _: self._filter())
@@ -69,14 +69,11 @@ class FactsView(QWidget):
         column = tight(QVBoxLayout(left), MEDIUM)
         column.addLayout(filters)
         column.addWidget(self._stack, 1)
-        box, inside = frame("card", margin=0, gap=0)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self._area)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(MEDIUM)
         split.setChildrenCollapsible(False)
         split.addWidget(left)
-        split.addWidget(box)
+        split.addWidget(self._pane)
         split.setSizes([720, 520])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
@@ -161,56 +158,9 @@ class FactsView(QWidget):
 
     def _choose(self, place: int) -> None:
         key = self.model.key(place)
-        if key is None:
-            return
-        clear(self._pane)
-        kind = self._catalogue.get(str(key))
-        self._pane.addWidget(plain_label(words.fact_label(str(key), kind), size="strong"))
-        self._pane.addWidget(plain_label(visible(str(key), 80), size="caption", tone="faint", select=True))
-        if kind is not None and kind.meaning:
-            self._pane.addWidget(plain_label(kind.meaning, tone="soft"))
-        for each in self._contradictions.get(str(key), []):
-            self._contradiction(each, kind)
-        self._finding(self._findings[str(key)], kind)
-        self._pane.addStretch()
-        self._area.verticalScrollBar().setValue(0)
-
-    def _contradiction(self, found: Contradiction, kind: FactKind | None) -> None:
-        box, column = frame("notice", margin=MEDIUM, gap=SMALL)
-        column.addWidget(plain_label(tr("facts.contradiction"), size="heading"))
-        if found.note:
-            column.addWidget(plain_label(visible(found.note, 400), tone="soft"))
-        column.addWidget(
-            plain_label(" · ".join(words.value_text(v, kind) for v in found.values), select=True)
-        )
-        self._pane.addWidget(box)
-
-    def _finding(self, finding: Finding, kind: FactKind | None) -> None:
-        match finding:
-            case Found(_, values):
-                for place, value in enumerate(values[:30]):
-                    if place:
-                        self._pane.addWidget(rule())
-                    self._value(value, kind)
-            case Absent(_, searched):
-                self._pane.addWidget(plain_label(tr_n("facts.absent_in", len(searched))))
-                self._pane.addWidget(section(tr("facts.searched")))
-                for page in searched[:60]:
-                    kinds = words.kind_words(page.kinds)
-                    place_words = words.place_of(page.url)
-                    self._pane.addWidget(
-                        Elided(f"{place_words}  ({kinds})" if kinds else place_words, middle=True)
-                    )
-            case Unsearched(_, reason):
-                self._pane.addWidget(plain_label(tr("facts.unsearched_because", reason=visible(reason, 600))))
-
-    def _value(self, value: FactValue, kind: FactKind | None) -> None:
-        self._pane.addWidget(plain_label(words.value_text(value, kind), size="title", select=True))
-        method = visible(value.method, 80) or words.DASH
-        origin = tr("facts.origin", origin=tr(f"origin.{value.origin.value}"), method=method)
-        notes = words.value_notes(value)
-        self._pane.addWidget(plain_label(f"{notes} · {origin}" if notes else origin, tone="soft"))
-        quotes(self._pane, value.evidence, self.evidence_wanted.emit)
+        if isinstance(key, str):
+            kind, disputes = self._catalogue.get(key), self._contradictions.get(key, [])
+            self._pane.show_finding(self._findings[key], kind, disputes)
 
 
 def _states() -> QComboBox:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.ui import words
+from desktop.ui.actions import TABS
 from desktop.ui.checklist_view import ChecklistView
 from desktop.ui.facts_view import FactsView
 from desktop.ui.overview import Overview
@@ -18,14 +19,13 @@ from desktop.ui.plain import Elided, plain_label, visible
 from desktop.ui.runs_view import RunsView
 from desktop.ui.services import RunRow
 from desktop.ui.sum_view import SumView
+from desktop.ui.technical_view import TechnicalView
 from desktop.ui.texts import tr
 from desktop.ui.tokens import LARGE, MEDIUM, SMALL, TIGHT
 from scoring.assessment import Band, Overall
 from scoring.checklist import Item
 from scoring.facts import Catalogue, Evidence
 from scoring.review import Review
-
-TABS = ("overview", "checklist", "facts", "pages", "sum", "runs")
 
 
 class ReviewView(QWidget):
@@ -44,7 +44,8 @@ class ReviewView(QWidget):
         self.setProperty("duty", "page")
         self.review: Review | None = None
         self.overview, self.checklist, self.facts = Overview(), ChecklistView(), FactsView()
-        self.pages, self.sum, self.runs = PagesView(), SumView(), RunsView()
+        self.technical, self.pages = TechnicalView(), PagesView()
+        self.sum, self.runs = SumView(), RunsView()
         self.tabs = self._tabs()
         self._name = Elided(size="title")
         self._home = Elided(tone="soft", middle=True)
@@ -64,9 +65,8 @@ class ReviewView(QWidget):
         tabs.setDocumentMode(True)
         tabs.tabBar().setAccessibleName(tr("review.tabs"))
         tabs.tabBar().setExpanding(False)
-        views = (self.overview, self.checklist, self.facts, self.pages, self.sum, self.runs)
-        for name, view in zip(TABS, views, strict=True):
-            tabs.addTab(view, tr(f"tab.{name}"))
+        for name in TABS:
+            tabs.addTab(getattr(self, name), tr(f"tab.{name}"))
         return tabs
 
     def _head(self) -> QFrame:
@@ -103,7 +103,7 @@ class ReviewView(QWidget):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(lambda _place: self._opened())
-        for view in (self.overview, self.checklist, self.facts):
+        for view in (self.overview, self.checklist, self.facts, self.technical):
             view.evidence_wanted.connect(self.show_evidence)
         self.overview.item_wanted.connect(self.show_item)
         self.sum.item_wanted.connect(self.show_item)
@@ -125,6 +125,7 @@ class ReviewView(QWidget):
             "overview": partial(self.overview.show_review, review, items, catalogue),
             "checklist": partial(self.checklist.show_review, review, items, catalogue),
             "facts": partial(self.facts.show_review, review, catalogue),
+            "technical": partial(self.technical.show_review, review, catalogue),
             "pages": partial(self.pages.show_review, review),
             "sum": partial(self.sum.show_review, review, items),
             "runs": partial(self.runs.show_runs, runs, review.run_id),

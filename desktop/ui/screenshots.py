@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop.app.options import ReviewOptions
 from desktop.ui import dialogs
+from desktop.ui.actions import TABS
 from desktop.ui.new_review import NewReview
 from desktop.ui.report_dialog import ReportDialog
-from desktop.ui.review_view import TABS
 from desktop.ui.services import Services
 from desktop.ui.settings import Settings
 from desktop.ui.start import application

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout,
 from desktop.app.errors import CancelledError
 from desktop.app.options import ReviewOptions
 from desktop.ui import actions, words
+from desktop.ui.actions import TABS
 from desktop.ui.dropping import dropped
 from desktop.ui.jobs import Job, Jobs
 from desktop.ui.library_view import LibraryView
@@ -39,7 +40,6 @@ if TYPE_CHECKING:  # imported when they are first needed: the window shows the s
     from desktop.ui.report_dialog import ReportDialog
     from desktop.ui.review_view import ReviewView
 
-TABS = 6
 Ask = Callable[[QWidget | None, str, str, str], bool]
 """Asks a question with a title, a text and the word for going on; True when the person goes on."""
 
@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
 
     def _duties(self) -> dict[str, Callable[[], object]]:
-        tabs = {f"tab_{n + 1}": partial(self._show_tab, n) for n in range(TABS)}
+        tabs = {f"tab_{n + 1}": partial(self._show_tab, n) for n in range(len(TABS))}
         return {
             "new": self.ask_new,
             "samples": self.review_samples,
@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
             "library",
             "next_tab",
             "previous_tab",
-            *(f"tab_{n}" for n in range(1, TABS + 1)),
+            *(f"tab_{n}" for n in range(1, len(TABS) + 1)),
         ):
             self.actions_by_name[name].setEnabled(reviewing)
         title = self.review.review.platform.name if reviewing and self.review.review else ""

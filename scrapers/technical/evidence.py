@@ -22,10 +22,18 @@ def measured(capture: Capture, what: str, quote: str) -> Evidence:
 
 
 def found(
-    key: str, value: Value, evidence: Iterable[Evidence], method: str, unit: str | None = None
+    key: str,
+    value: Value,
+    evidence: Iterable[Evidence],
+    method: str,
+    unit: str | None = None,
+    **qualifiers: str,
 ) -> Finding:
-    """A measured fact; without evidence it is Unsearched."""
+    """A measured fact; without evidence it is Unsearched. `qualifiers` are what belongs to the value itself."""
     pieces = tuple(evidence)
     if not pieces:
         return Unsearched(key, "nothing to measure was captured")
-    return Found(key, (FactValue(value, pieces, unit=unit, method=method, origin=Origin.MEASURED),))
+    return Found(
+        key,
+        (FactValue(value, pieces, unit, tuple(qualifiers.items()), method=method, origin=Origin.MEASURED),),
+    )

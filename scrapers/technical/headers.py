@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scoring.facts import Finding, Unsearched
+from scoring.facts import Evidence, Finding, Unsearched
 from scrapers.archive import Capture
 from scrapers.technical.evidence import found, measured
 from scrapers.technical.observatory.headers import cors
@@ -43,13 +43,20 @@ def _graded(place: Place, home: Capture) -> Iterator[Finding]:
         evidence = [
             measured(c, "headers", _words(name, results[c.url][name])) for c in pages if c.url in results
         ]
-        yield found(f"tech.{name}.result", worst.result, evidence, "observatory")
+        yield _found(f"tech.{name}.result", worst, evidence)
     yield _redirect(place, results[home.url]["redirect"])
     reference = {name: grade for name, grade in results[home.url].items() if name != "cors"}
     if place.loopback:
         reference.pop("redirect")
     lines = ", ".join(f"{name} {grade.modifier:+d}" for name, grade in reference.items())
-    yield found("tech.observatory.score", total(reference), [measured(home, "headers", lines)], "observatory")
+    whole, evidence = total(reference), [measured(home, "headers", lines)]
+    taken, bonus = str(whole.taken), str(whole.bonus)
+    yield found("tech.observatory.score", whole.total, evidence, "observatory", taken=taken, bonus=bonus)
+
+
+def _found(key: str, grade: Grade, evidence: list[Evidence]) -> Finding:
+    passes = "yes" if grade.passed else "no"
+    return found(key, grade.result, evidence, "observatory", modifier=f"{grade.modifier:+d}", passes=passes)
 
 
 def _cors(place: Place) -> Finding:
@@ -65,7 +72,7 @@ def _cors(place: Place) -> Finding:
     visit = Visit(place.host, record.url, answer, None, None, cors=answer, cors_origin=record.origin)
     grade = cors(visit)
     words = ", ".join(f"{name}: {value}" for name, value in record.headers) or "no access-control header"
-    return found(key, grade.result, [measured(capture, "record", words)], "observatory")
+    return _found(key, grade, [measured(capture, "record", words)])
 
 
 def _words(name: str, grade: Grade) -> str:
@@ -81,6 +88,4 @@ def _redirect(place: Place, grade: Grade) -> Finding:
         return Unsearched(key, "the plain http address was not visited")
     if plain.failure is not None and plain.failure.value not in ("connection-refused",):
         return Unsearched(key, f"the plain http address could not be visited ({plain.failure.value})")
-    return found(
-        key, grade.result, [measured(plain, "headers", grade.decided_by or grade.result)], "observatory"
-    )
+    return _found(key, grade, [measured(plain, "headers", grade.decided_by or grade.result)])

@@ -257,6 +257,24 @@ def _item(name: str, weight: int, question: str) -> Item:
     )
 
 
+def _measured() -> tuple[Finding, ...]:
+    """Two header tests, one of them hostile and failed, one not measured, and their sum."""
+    home = f"headers:{HOME}/"
+    csp = Evidence(home, f"csp-not-implemented (-25): {HOSTILE}", digest("/"), NOW)
+    framing = Evidence(home, "x-frame-options-implemented-via-csp (+5): 'none'", digest("/"), NOW)
+    taken = (("taken", "-25"), ("bonus", "5"))
+    failed, passed = (("modifier", "-25"), ("passes", "no")), (("modifier", "+5"), ("passes", "yes"))
+    return (
+        Found("tech.csp.result", (FactValue("csp-not-implemented", (csp,), qualifiers=failed),)),
+        Found(
+            "tech.framing.result",
+            (FactValue("x-frame-options-implemented-via-csp", (framing,), qualifiers=passed),),
+        ),
+        Unsearched("tech.cors.result", "the request with a foreign origin is made only when asked for"),
+        Found("tech.observatory.score", (FactValue(75, (csp,), qualifiers=taken),)),
+    )
+
+
 def catalogue() -> Catalogue:
     """The invented fact catalogue."""
     rows = (
@@ -302,6 +320,7 @@ def reading() -> Reading:
             tuple(SearchedPage(HOME + p, ("T",), digest(p)) for p in ("/terms", "/about")),
         ),
         Unsearched("accounts.auditor", "the annual report is a scan without text"),
+        *_measured(),
     )
     notes = tuple(
         PageNote(

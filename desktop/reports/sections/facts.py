@@ -5,13 +5,20 @@ from __future__ import annotations
 from desktop.reports.blocks import Block, CellText, Heading, Paragraph, TableBlock
 from desktop.reports.model import Book
 from scoring.facts import FactValue
+from scoring.technical import GROUPS, SUM
 
 MOST_VALUES = 12
+SHOWN_APART = frozenset(key for keys in GROUPS.values() for key in keys) | {SUM}
 
 
 def section(book: Book) -> list[Block]:
     """The facts table; keys with many values show the first and say how many more there are."""
-    rows = tuple(row for fact in book.found_facts() for row in _rows(book, fact.key, fact.values))
+    rows = tuple(
+        row
+        for fact in book.found_facts()
+        if fact.key not in SHOWN_APART
+        for row in _rows(book, fact.key, fact.values)
+    )
     if not rows:
         return [Heading("Facts", new_page=True), Paragraph("No fact could be read from this snapshot.")]
     return [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scoring.technical import HeaderSum, header_sum
 from scrapers.technical.observatory.cookies import cookies
 from scrapers.technical.observatory.csp import csp
 from scrapers.technical.observatory.headers import coep, coop, corp, cors, framing, hsts, nosniff, referrer
@@ -9,7 +10,6 @@ from scrapers.technical.observatory.redirects import redirection
 from scrapers.technical.observatory.scripts import sri
 from scrapers.technical.observatory.visit import Grade, Visit
 
-BONUS_FROM = 90
 TESTS = {
     "csp": csp,
     "cookies": cookies,
@@ -31,8 +31,6 @@ def grades(visit: Visit) -> dict[str, Grade]:
     return {name: test(visit) for name, test in TESTS.items()}
 
 
-def total(results: dict[str, Grade]) -> int:
-    """Start at 100; bonuses count only from 90; never below 0."""
-    uncurved = 100 + sum(g.modifier for g in results.values() if g.modifier < 0)
-    bonus = sum(g.modifier for g in results.values() if g.modifier > 0)
-    return max(0, uncurved + bonus if uncurved >= BONUS_FROM else uncurved)
+def total(results: dict[str, Grade]) -> HeaderSum:
+    """The sum of these grades."""
+    return header_sum([g.modifier for g in results.values()])

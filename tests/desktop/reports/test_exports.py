@@ -82,7 +82,17 @@ def test_the_same_review_gives_the_same_bytes() -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["In short", "Liquidity", "Credit", "Unknowns and limits", "Method", "Evidence", "Facts"]
+    "head",
+    [
+        "In short",
+        "Liquidity",
+        "Credit",
+        "Unknowns and limits",
+        "Method",
+        "Evidence",
+        "Facts",
+        "Technical measurements",
+    ],
 )
 def test_every_section_stands_in_the_pdf(plain_pdf: bytes, head: str) -> None:
     """A reader can rely on the shape of the report."""

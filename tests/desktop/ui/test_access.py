@@ -23,10 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import dialogs
-from desktop.ui.actions import SPECS, keys_listed
+from desktop.ui.actions import SPECS, TABS, keys_listed
 from desktop.ui.new_review import NewReview
 from desktop.ui.report_dialog import ReportDialog
-from desktop.ui.review_view import TABS
 from desktop.ui.settings import Settings
 from desktop.ui.window import MainWindow
 
@@ -138,6 +137,7 @@ def test_the_tabs_are_in_reach(reviewed: MainWindow) -> None:
         "Overview",
         "Checklist",
         "Facts",
+        "Technical",
         "Pages",
         "Sum",
         "History",

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.actions import TABS
 from desktop.ui.facts_view import FactsView
 from desktop.ui.plain import (
     LONGEST_LABEL,
@@ -20,7 +21,6 @@ from desktop.ui.plain import (
     visible_lines,
     web_address,
 )
-from desktop.ui.review_view import TABS
 from desktop.ui.window import MainWindow
 from tests.support.ui_review import HOSTILE
 

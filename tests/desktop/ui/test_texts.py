@@ -9,10 +9,9 @@ from string import Formatter
 import pytest
 
 from desktop.ui import texts
-from desktop.ui.actions import SPECS
+from desktop.ui.actions import SPECS, TABS
 from desktop.ui.library_model import COLUMNS
 from desktop.ui.locate import How
-from desktop.ui.review_view import TABS
 from desktop.ui.tokens import Mode
 from scoring.assessment import DIMENSIONS, FlagLevel, FlagState, Outcome
 from scoring.facts import Origin

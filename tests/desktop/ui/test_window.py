@@ -295,6 +295,40 @@ def test_facts_are_filtered_by_state(reviewed: MainWindow) -> None:
     assert [row.key for row in view.model.rows()] == ["loans.funded_total"]
 
 
+def test_measurements_stand_with_their_points_and_sum(reviewed: MainWindow) -> None:
+    """The points of the lines make the sum; what was not measured has none."""
+    reviewed.review.show_tab("technical")
+    rows = {row.key: [cell.text for cell in row.cells] for row in reviewed.review.technical.model.rows()}
+
+    assert rows["tech.csp.result"][1:] == ["csp-not-implemented", "no", "-25"]
+    assert rows["tech.cors.result"][2:] == ["unknown", "–"]
+    assert rows["tech.observatory.score"] == [
+        "Reference sum of the home page: 100 − 25 = 75; bonuses (+5) count from 90"
+    ]
+
+
+def test_the_header_that_decided_stands_beside_the_chosen_test(reviewed: MainWindow, qtbot: QtBot) -> None:
+    """As received, as plain text; its place in the saved page is one click away."""
+    reviewed.review.show_tab("technical")
+    view = reviewed.review.technical
+    place = next(n for n, row in enumerate(view.model.rows()) if row.key == "tech.csp.result")
+    view.table.setCurrentIndex(view.model.index(place, 0))
+    QApplication.processEvents()
+    shown = " ".join(label.text() for label in view.findChildren(QLabel) if label.isVisibleTo(view))
+
+    assert "onerror=alert(1)" in shown
+    with qtbot.waitSignal(view.evidence_wanted):
+        click(
+            qtbot,
+            button(
+                view,
+                next(
+                    b.accessibleName() for b in view.findChildren(QPushButton) if "csp" in b.accessibleName()
+                ),
+            ),
+        )
+
+
 def test_an_answer_needs_outcome_reason_and_source(reviewed: MainWindow, qtbot: QtBot) -> None:
     """What is missing is said beside the form."""
     reviewed.review.show_item("credit.licence")
@@ -388,7 +422,7 @@ def test_tabs_turn_by_keys(reviewed: MainWindow, qtbot: QtBot) -> None:
     assert reviewed.review.open_tab() == "facts"
 
     qtbot.keyClick(reviewed, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
-    assert reviewed.review.open_tab() == "pages"
+    assert reviewed.review.open_tab() == "technical"
 
 
 def test_find_goes_to_the_field_of_the_view(reviewed: MainWindow, qtbot: QtBot) -> None:
