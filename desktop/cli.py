@@ -197,6 +197,17 @@ def parser() -> argparse.ArgumentParser:
     review.add_argument(
         "targets", nargs="+", metavar="TARGET", help="address, saved file or folder, or name in the library"
     )
+    review.add_argument(
+        "--add",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="FILE",
+        help="add saved pages (HTML, PDF, MHTML, HAR, WARC, WACZ, folder) to the newest capture of one platform",
+    )
+    review.add_argument(
+        "--at", default="", metavar="ADDRESS", help="where the added page came from, if its file does not say"
+    )
     capture = add("capture", "capture a platform into a file, without judging", fetching)
     capture.add_argument("address", metavar="ADDRESS")
     capture.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.wacz")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from scoring.assessment import Assessment
-from scoring.facts import Reading
+from scoring.facts import Evidence, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,11 @@ class PlatformInfo:
 
 @dataclass(frozen=True, slots=True)
 class CaptureInfo:
-    """One captured response, without its body. `failure` is empty when it was received whole."""
+    """One captured response, without its body. `failure` is empty when it was received whole.
+
+    `origin` is fetched, adopted (a saved file of the platform's page), imported (a register or review file) or
+    probe; `source` names the saved file and what saved it.
+    """
 
     url: str
     status: int | None
@@ -31,11 +35,15 @@ class CaptureInfo:
     kinds: tuple[str, ...] = ()
     detail: str = ""
     origin: str = "fetched"
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SnapshotInfo:
-    """The dated set of captures a review rests on. `status` is complete, partial or adopted."""
+    """The dated set of captures a review rests on. `status` is complete, partial or adopted.
+
+    `base` is the earlier snapshot it holds all of, where a person added pages to that one.
+    """
 
     id: str
     captured_at: datetime
@@ -43,6 +51,12 @@ class SnapshotInfo:
     captures: tuple[CaptureInfo, ...]
     hosts: tuple[str, ...] = ()
     tool_version: str = ""
+    base: str = ""
+
+    def capture_of(self, evidence: Evidence) -> CaptureInfo | None:
+        """The capture a quote stands in: of that address where several have the same bytes; None when not here."""
+        same = [c for c in self.captures if c.sha256 and c.sha256 == evidence.sha256]
+        return next((c for c in same if c.url == evidence.url), same[0] if same else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,11 @@ class CaptureOrigin(StrEnum):
     FETCHED = "fetched"
     ADOPTED = "adopted"
     PROBE = "probe"
+    IMPORTED = "imported"
+
+
+NOT_THE_SITE = frozenset({CaptureOrigin.PROBE, CaptureOrigin.IMPORTED})
+"""Captures that are no page of the platform: what we measured, and what registers and review sites say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,9 @@ class Capture:
 
     `url` is the last address of the redirect chain, `requested` the first. `sha256` is of the body bytes
     after transfer and content decoding, empty when there is no body. `kinds` are the page-kind letters the
-    link promised. A measurement (TLS, DNS …) is a capture of origin PROBE whose body is JSON.
+    link promised. A measurement (TLS, DNS …) is a capture of origin PROBE whose body is JSON; rows of a register
+    or review file that a person brought are a text of origin IMPORTED, never read as the platform's own words.
+    `source` names the saved file a capture was taken from and what saved it, as far as the file says.
     """
 
     url: str
@@ -88,6 +95,7 @@ class Capture:
     peer: str = ""
     certificate_sha256: str = ""
     origin: CaptureOrigin = CaptureOrigin.FETCHED
+    source: str = ""
 
     def header(self, name: str) -> str | None:
         """The last header of that name, without regard to case, or None."""
@@ -97,7 +105,10 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One dated set of captures of a platform. Never changed after it is closed."""
+    """One dated set of captures of a platform. Never changed after it is closed.
+
+    `base` is the id of the earlier snapshot whose captures it holds all of, where pages were added later.
+    """
 
     id: str
     name: str
@@ -108,6 +119,7 @@ class Snapshot:
     tool_version: str
     settings: tuple[tuple[str, str], ...] = ()
     hosts: tuple[str, ...] = ()
+    base: str = ""
 
 
 Bodies = Mapping[str, bytes]

@@ -35,6 +35,7 @@ class Package(msgspec.Struct):
 
     resources: list[Resource]
     title: str = ""
+    software: str = ""
     main_page: str = msgspec.field(name="mainPageUrl", default="")
     main_page_old: str = msgspec.field(name="mainPageURL", default="")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import uuid
 import zlib
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from scrapers.settings import ADOPTED_BYTES, ADOPTED_ENTRIES, CHUNK, MIB, PDF_BY
 _OF_THE_WIRE = ("content-encoding", "transfer-encoding", "content-length", "connection")
 _WANTED = ("response", "resource", "revisit")
 _MOST_RECORDS = 20 * ADOPTED_ENTRIES
+_BROKEN = (ArchiveLoadFailed, zlib.error, EOFError, ValueError, UnicodeDecodeError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +60,21 @@ def read_warc(file: BinaryIO, name: str) -> Iterator[Record]:
                 yield found
             if total > ADOPTED_BYTES:
                 raise AdoptError(f"{name} holds more than {ADOPTED_BYTES // MIB} MiB; take a part of it")
-    except (
-        ArchiveLoadFailed,
-        zlib.error,
-        EOFError,
-        ValueError,
-        UnicodeDecodeError,
-        AttributeError,
-    ) as trouble:
+    except _BROKEN as trouble:
         raise AdoptError(f"{name} is no readable web archive: it is damaged or was cut off") from trouble
+
+
+def software(file: BinaryIO) -> str:
+    """The program that wrote a WARC, by its first record; nothing when it does not say."""
+    try:
+        first = next(iter(ArchiveIterator(file, arc2warc=False)), None)
+        if first is None or first.rec_type != "warcinfo":
+            return ""
+        told = first.content_stream().read(64 * 1024).decode("utf-8", "replace")
+    except _BROKEN:
+        return ""
+    found = re.search(r"^software:[ \t]*(\S[^\r\n]{0,78})", told, re.IGNORECASE | re.MULTILINE)
+    return found.group(1).strip() if found else ""
 
 
 def _record(record: ArcWarcRecord) -> Record:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 from datetime import UTC, datetime
 
 from desktop.app.data import items
 from desktop.app.errors import UsageError
 from desktop.app.options import ReviewOptions
+from desktop.app.people import person
 from desktop.app.review import judge_again
 from desktop.history.library import Library
 from scoring.assessment import Answer, FlagDecision, FlagState, Outcome
@@ -44,14 +44,6 @@ def decide_flag(
     library.add_decision(platform_id, given)
     library.write_journal(given.when, given.who, "flag", f"{platform_id} {item}", state.value)
     return judge_again(library, platform_id, _like_before(library, platform_id))
-
-
-def person() -> str:
-    """The name of the account, for answers that give none."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "not stated"
 
 
 def _said(text: str, what: str) -> str:

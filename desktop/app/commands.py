@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import signal
 import sys
 import threading
@@ -76,13 +77,22 @@ def cancel_on_interrupt() -> Iterator[threading.Event]:
 
 def review(args: argparse.Namespace) -> int:
     """Review every target; one that fails does not stop the rest."""
+    from desktop.app.adding import review_with
     from desktop.app.review import review_target
 
     check_states(args.fail_on)
+    if args.at and not args.add:
+        raise UsageError("--at says where an added page came from; name the page with --add")
+    if args.add and len(args.targets) != 1:
+        raise UsageError("--add takes pages for one platform; name it before --add")
     with open_library(args) as library, cancel_on_interrupt() as stop:
         console = console_of(args)
 
         def one(text: str) -> Review:
+            if args.add:
+                return review_with(
+                    library, text, args.add, options_of(args), console.progress, stop, at=args.at
+                )
             return review_target(library, text, options_of(args), console.progress, stop)
 
         return _each(args, console, one, with_judgement=True)
@@ -117,6 +127,8 @@ def _each(
         if args.json != "-" and not args.quiet:
             console.clear()
             print(summary(found) if with_judgement else facts_text(found))
+        for line in how_to_add(found):
+            console.say(line)
     _write_results(args, console, done, with_judgement=with_judgement)
     return next((code for code in codes if code), 0)
 
@@ -145,6 +157,24 @@ def _write_results(
         for number, found in enumerate(done, 1):
             name = args.pdf if len(done) == 1 else args.pdf.with_stem(f"{args.pdf.stem}-{number}")
             deliver(str(name), report_bytes(found, ".pdf"), console.say)
+
+
+def how_to_add(found: Review) -> Iterator[str]:
+    """Which pages came without their content, and how a person brings it."""
+    from desktop.app.adding import empty_pages
+
+    empty = empty_pages(found)
+    if not empty:
+        return
+    for page in empty[:5]:
+        why = "is empty until its scripts run" if page.failure == "javascript-shell" else "asks for a person"
+        yield f"{visible(page.url, 200)} {why}; what it says was not read"
+    if len(empty) > 5:
+        yield f"and {len(empty) - 5} more pages like these"
+    yield (
+        "to add such a page, open it in a browser and save it as one file (HTML, MHTML or PDF; a HAR or WACZ does "
+        f"too), then: lendscope review {shlex.quote(visible(found.platform.name, 80))} --add FILE --at ADDRESS"
+    )
 
 
 def check_states(states: Sequence[str]) -> None:

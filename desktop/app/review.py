@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.app.data import catalogue, edition
 from desktop.app.errors import CancelledError, NotFoundError, UsageError
@@ -20,8 +21,11 @@ from scoring.assess import assess
 from scoring.derive import derive
 from scoring.facts import Reading
 from scoring.review import CaptureInfo, PlatformInfo, Review, SnapshotInfo
-from scrapers.archive import Capture, Keep, Known, Snapshot, SnapshotStatus
+from scrapers.archive import Capture, Keep, Known, Snapshot
 from scrapers.progress import Cancel, Never, Progress, Step, silent
+
+if TYPE_CHECKING:
+    from scrapers.adopt import Adopted
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,14 @@ def _saved(library: Library, text: str) -> Taken:
 
 
 def _adopt(library: Library, path: Path) -> Taken:
+    adopted, captures = adopt_file(path)
+    settings = (("adopted", path.name),)
+    when = adopted.captured_at
+    return Taken(*library.add_snapshot(adopted.home, adopted.name, VERSION, settings, when, captures))
+
+
+def adopt_file(path: Path) -> tuple[Adopted, list[tuple[Capture, bytes | None]]]:
+    """What a saved file or folder holds; its pages are looked at in a child process."""
     from scrapers.adopt import adopt
     from scrapers.worker import Worker
 
@@ -79,19 +91,7 @@ def _adopt(library: Library, path: Path) -> Taken:
     kept: list[tuple[Capture, bytes | None]] = []
     with Worker() as worker:
         adopted = adopt(path, lambda capture, body: kept.append((capture, body)), outline=worker.outline)
-    platform = library.platform_for(adopted.home, adopted.name)
-    snapshot = library.begin_snapshot(
-        platform.id,
-        home=adopted.home,
-        name=adopted.name,
-        tool_version=VERSION,
-        settings=(("adopted", path.name),),
-        started_at=adopted.captured_at,
-    )
-    for capture, body in kept:
-        library.keep(snapshot, capture, body)
-    library.close_snapshot(snapshot, SnapshotStatus.ADOPTED, ())
-    return Taken(platform.id, snapshot)
+    return adopted, kept
 
 
 def _capture(
@@ -333,6 +333,7 @@ def snapshot_info(snapshot: Snapshot) -> SnapshotInfo:
         captures=tuple(_capture_info(c) for c in snapshot.captures),
         hosts=snapshot.hosts,
         tool_version=snapshot.tool_version,
+        base=snapshot.base,
     )
 
 
@@ -348,6 +349,7 @@ def _capture_info(capture: Capture) -> CaptureInfo:
         kinds=capture.kinds,
         detail=capture.detail,
         origin=capture.origin.value,
+        source=capture.source,
     )
 
 

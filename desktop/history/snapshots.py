@@ -170,11 +170,12 @@ class Snapshots(Platforms):
         """The whole snapshot, captures in order of arrival; NoSuchSnapshot."""
         number = self._snapshot_number(snapshot_id)
         row = self._one(
-            "SELECT name, home, started_at, status, tool_version, settings, hosts FROM snapshots WHERE n = ?",
+            """SELECT name, home, started_at, status, tool_version, settings, hosts, base FROM snapshots
+            WHERE n = ?""",
             (number,),
         )
         captures = self._rows("SELECT data FROM captures WHERE snapshot = ? ORDER BY seq", (number,))
-        name, home, started, status, tool, settings, hosts = row or ()
+        name, home, started, status, tool, settings, hosts, base = row or ()
         return Snapshot(
             id=ids.label(ids.SNAPSHOT, number),
             name=name,
@@ -185,6 +186,7 @@ class Snapshots(Platforms):
             tool_version=tool,
             settings=decode(settings.encode(), _PAIRS),
             hosts=decode(hosts.encode(), _NAMES),
+            base="" if base is None else ids.label(ids.SNAPSHOT, base),
         )
 
     def snapshots_of(self, platform_id: str) -> tuple[str, ...]:
@@ -238,6 +240,34 @@ class Snapshots(Platforms):
                 return {c.url: known for c in captures if (known := _known(c))}
         return {}
 
+    def add_snapshot(
+        self,
+        home: str,
+        name: str,
+        tool_version: str,
+        settings: Settings,
+        started_at: datetime,
+        captures: Iterable[tuple[Capture, bytes | None]],
+        status: SnapshotStatus = SnapshotStatus.ADOPTED,
+    ) -> tuple[str, str]:
+        """A whole snapshot with its platform at once, or nothing of it: the ids of platform and snapshot."""
+        with self._write() as connection:
+            platform = self.platform_for(home, name).id
+            number = self._begin_snapshot(
+                connection, platform, home, name, tool_version, settings, started_at
+            )
+            self._add_captures(connection, number, captures)
+            self._close_snapshot(connection, number, status, ())
+        return platform, ids.label(ids.SNAPSHOT, number)
+
+    def _add_captures(
+        self, connection: sqlite3.Connection, snapshot: int, captures: Iterable[tuple[Capture, bytes | None]]
+    ) -> None:
+        for capture, body in captures:
+            held = _checked(capture, body)
+            size, packed = (None, None) if body is None else (len(body), pack(body))
+            self._add_capture(connection, snapshot, held, size, packed)
+
     def join_snapshot(
         self,
         snapshot_id: str,
@@ -260,10 +290,7 @@ class Snapshots(Platforms):
                 "INSERT INTO captures SELECT ?, seq, url, body, data FROM captures WHERE snapshot = ? ORDER BY seq",
                 (number, base),
             )
-            for capture, body in extras:
-                held = _checked(capture, body)
-                size, packed = (None, None) if body is None else (len(body), pack(body))
-                self._add_capture(connection, number, held, size, packed)
+            self._add_captures(connection, number, extras)
             self._close_snapshot(connection, number, old.status, old.hosts)
         return ids.label(ids.SNAPSHOT, number)
 

@@ -85,6 +85,7 @@ def _snapshot(snapshot: SnapshotInfo) -> Json:
             "captured_at": _time(c.captured_at),
             "kinds": list(c.kinds),
             "origin": c.origin,
+            "source": c.source,
         }
         for c in snapshot.captures
     ]
@@ -92,6 +93,7 @@ def _snapshot(snapshot: SnapshotInfo) -> Json:
         "id": snapshot.id,
         "captured_at": _time(snapshot.captured_at),
         "status": snapshot.status,
+        "base": snapshot.base or None,
         "hosts": list(snapshot.hosts),
         "captures": captures,
     }

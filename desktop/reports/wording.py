@@ -8,6 +8,7 @@ from fractions import Fraction
 from scoring.assessment import Band, Outcome, Score
 from scoring.facts import FactKind, FactValue
 from scoring.printing import one_decimal
+from scoring.review import CaptureInfo
 from scoring.words import value_words as bare_words
 
 DIMENSION_NAMES = {
@@ -50,6 +51,20 @@ def day_words(day: date) -> str:
 def time_words(moment: datetime) -> str:
     """2026-11-02 09:00 UTC."""
     return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
+
+
+def origin_words(capture: CaptureInfo) -> str:
+    """How a capture came to us."""
+    source = f" ({capture.source})" if capture.source else ""
+    match capture.origin:
+        case "adopted":
+            return f"from a saved file{source}"
+        case "imported":
+            return f"from a register or review file{source}"
+        case "probe":
+            return "measured at the visit"
+        case _:
+            return "captured by this program"
 
 
 def score_words(score: Score) -> str:

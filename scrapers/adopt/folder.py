@@ -72,6 +72,7 @@ def _take_file(root: Path, file: Path, shelf: Shelf) -> str:
     with file.open("rb") as opened:
         head = opened.read(8_192)
     address = f"saved:///{quote(file.relative_to(root).as_posix())}"
+    shelf.file, shelf.saver = file, ""
     if pdf.recognises(file, head):
         pdf.add_pdf(file, address, shelf)
     elif mhtml.recognises(file, head):

@@ -48,8 +48,18 @@ class _Entry(msgspec.Struct):
     started: datetime | None = msgspec.field(name="startedDateTime", default=None)
 
 
+class _Program(msgspec.Struct):
+    name: str = ""
+    version: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}".strip()[:80]
+
+
 class _Log(msgspec.Struct):
     entries: list[_Entry]
+    creator: _Program = msgspec.field(default_factory=_Program)
+    browser: _Program = msgspec.field(default_factory=_Program)
 
 
 class _Har(msgspec.Struct):
@@ -72,6 +82,7 @@ def take(path: Path, shelf: Shelf) -> None:
         raise AdoptError(
             f"{path.name} is no readable network record: {trouble}; record it again"
         ) from trouble
+    shelf.saver = str(har.log.browser) or str(har.log.creator)
     for entry in har.log.entries:
         if entry.request.method == "GET" and entry.response.status:
             _add(entry, shelf)

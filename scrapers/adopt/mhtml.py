@@ -18,6 +18,7 @@ ENDINGS = (".mhtml", ".mht")
 WORDS = "page saved as MHTML"
 
 _PARTS = 2_000
+_SAVED_BY = re.compile(r"Saved by ([^<>\r\n]{1,60})", re.IGNORECASE)
 _HEADER = re.compile(
     rb"^(?:from|mime-version|snapshot-content-location|content-type|subject|date):", re.I | re.M
 )
@@ -34,6 +35,7 @@ def take(path: Path, shelf: Shelf) -> None:
     shelf.spend(path.stat().st_size)
     message = email.message_from_bytes(path.read_bytes(), policy=email.policy.compat32)
     at = _date(message)
+    shelf.saver = _saver(message)
     taken = 0
     for number, part in enumerate(message.walk()):
         if number > _PARTS:
@@ -54,6 +56,12 @@ def _add(part: Message, path: Path, at: datetime | None, shelf: Shelf, *, first:
     declared = part.get_content_type() + (f"; charset={charset}" if charset else "")
     if isinstance(body, bytes):
         shelf.add(location, body, at=at, content_type=declared)
+
+
+def _saver(message: Message) -> str:
+    """Browsers write `Saved by …` where a letter names its sender."""
+    found = _SAVED_BY.search(str(message.get("From") or "")[:400])
+    return found.group(1).strip() if found else ""
 
 
 def _date(message: Message) -> datetime | None:

@@ -23,7 +23,8 @@ _SINGLE_DATE = re.compile(r"saved date:\s{0,20}([^\r\n(]{10,60})", re.IGNORECASE
 _LINK = re.compile(r"<link\b[^<>]{0,400}>", re.IGNORECASE)
 _META = re.compile(r"<meta\b[^<>]{0,400}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
-    r"""\b(rel|href|property|content)\s{0,5}=\s{0,5}(?:"([^"]{0,2000})"|'([^']{0,2000})')""", re.I
+    r"""\b(rel|href|property|content)\s{0,5}=\s{0,5}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'<>=`]{1,2000}))""",
+    re.I,
 )
 
 
@@ -47,8 +48,16 @@ def add_page(path: Path, pseudo: str, shelf: Shelf) -> str:
     text = body[:_LOOKED_AT].decode("utf-8", "replace")
     at = _saved_on(text) or datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(microsecond=0)
     address = address_in(text) or pseudo
+    shelf.saver = _saver(text)
     shelf.add(address, body, at=at, content_type="text/html")
     return address
+
+
+def _saver(text: str) -> str:
+    """What saved the page, by the note it left."""
+    if _SINGLE_FILE.search(text[:4_096]):
+        return "SingleFile"
+    return "a browser" if _SAVED_FROM.search(text[:4_096]) else ""
 
 
 def address_in(text: str) -> str | None:
@@ -70,7 +79,8 @@ def _values(text: str, tag: re.Pattern[str], key: str, wanted: str, value: str) 
     found = []
     for match in tag.finditer(text):
         attributes = {
-            m.group(1).lower(): m.group(2) or m.group(3) or "" for m in _ATTRIBUTE.finditer(match.group())
+            m.group(1).lower(): m.group(2) or m.group(3) or m.group(4) or ""
+            for m in _ATTRIBUTE.finditer(match.group())
         }
         if attributes.get(key, "").lower() == wanted and attributes.get(value):
             found.append(attributes[value])

@@ -40,7 +40,8 @@ class Adopted:
 class Shelf:
     """Collects captures and bodies of one saved file, at most 200 MiB and 5,000 of them.
 
-    `home` and `name` are set by formats that know them.
+    `home` and `name` are set by formats that know them; `file` is the one that is being read where `path` is a
+    folder, and `saver` what saved it, as far as it says.
     """
 
     path: Path
@@ -48,6 +49,8 @@ class Shelf:
     home: str = ""
     name: str = ""
     given: bool = False
+    file: Path | None = None
+    saver: str = ""
     _held: list[tuple[Capture, bytes | None]] = field(default_factory=list)
     _bytes: int = 0
     _hops: dict[str, Hop] = field(default_factory=dict)
@@ -89,6 +92,7 @@ class Shelf:
             failure=failure,
             detail=detail,
             origin=CaptureOrigin.ADOPTED,
+            source=self._source(),
         )
         self.put(*_with_body(capture, body, encoding))
 
@@ -101,7 +105,12 @@ class Shelf:
 
     def modified(self) -> datetime:
         """When the file itself was last changed."""
-        return datetime.fromtimestamp(self.path.stat().st_mtime, UTC).replace(microsecond=0)
+        return datetime.fromtimestamp((self.file or self.path).stat().st_mtime, UTC).replace(microsecond=0)
+
+    def _source(self) -> str:
+        """The saved file, and what saved it when that is known."""
+        name = self.file.relative_to(self.path).as_posix() if self.file else self.path.name
+        return f"{name}, saved by {self.saver}" if self.saver else name
 
     def hand_over(self, keep: Keep) -> Adopted:
         """Name the pages' kinds by the links between them, then hand every capture over."""

@@ -34,6 +34,7 @@ def take(path: Path, shelf: Shelf) -> None:
             _take_own(wacz, snapshot, shelf)
             return
         shelf.home, shelf.name = wacz.package.home, wacz.package.title
+        shelf.saver = wacz.package.software[:80]
         add_records(wacz.records(), shelf)
 
 

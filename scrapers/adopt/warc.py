@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from scrapers.adopt.shelf import Shelf
-from scrapers.warc import Record, is_warc, read_warc
+from scrapers.warc import Record, is_warc, read_warc, software
 
 ENDINGS = (".warc", ".warc.gz")
 WORDS = "web archive (WARC)"
@@ -20,6 +20,8 @@ def recognises(path: Path, head: bytes) -> bool:
 def take(path: Path, shelf: Shelf) -> None:
     """One capture for each page or PDF; the first record of an address counts."""
     with path.open("rb") as file:
+        shelf.saver = software(file)
+        file.seek(0)
         add_records(read_warc(file, path.name), shelf)
 
 

@@ -18,7 +18,7 @@ from scoring.facts import (
     Reading,
     Unsearched,
 )
-from scrapers.archive import Bodies, Capture, CaptureOrigin, Snapshot
+from scrapers.archive import NOT_THE_SITE, Bodies, Capture, Snapshot
 from scrapers.documents.document import Document
 from scrapers.progress import Cancel, Never, Progress, Step, silent
 from scrapers.reading.operator import operator_of
@@ -89,7 +89,7 @@ def _readable(snapshot: Snapshot, bodies: Bodies) -> Iterator[Capture]:
     seen: set[str] = set()
     for capture in snapshot.captures:
         kind = capture.content_type.lower()
-        fine = capture.origin is not CaptureOrigin.PROBE and (capture.status or 200) < 400
+        fine = capture.origin not in NOT_THE_SITE and (capture.status or 200) < 400
         if not fine or capture.sha256 not in bodies or capture.sha256 in seen:
             continue
         if any(k in kind for k in _READABLE) and not any(m in capture.url for m in _MACHINE):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urldefrag, urlsplit
 
 from scoring.facts import Absent, FactKind, SearchedPage, Unsearched
-from scrapers.archive import Capture, CaptureOrigin, Failure, Snapshot
+from scrapers.archive import NOT_THE_SITE, Capture, Failure, Snapshot
 from scrapers.documents.document import Link
 from scrapers.reading.kinds import kinds_of_address, kinds_of_words
 from scrapers.reading.lexicon import languages
@@ -52,10 +52,11 @@ class Unread:
 
 def unread_pages(snapshot: Snapshot, pages: list[Page]) -> list[Unread]:
     """Pages that were not read: failures, shells, and links that lead to nothing captured."""
+    whole = {_plain(p.document.url) for p in pages if p.read}
     out = [
         Unread(p.document.url, frozenset(p.kinds) or _foreign_kinds(p), _why_page(p))
         for p in pages
-        if not p.read and not _is_translation(p, pages)
+        if not p.read and _plain(p.document.url) not in whole and not _is_translation(p, pages)
     ]
     known = {_plain(c.url) for c in snapshot.captures} | {_plain(c.requested) for c in snapshot.captures}
     known |= {_plain(h.url) for c in snapshot.captures for h in c.chain}
@@ -63,7 +64,7 @@ def unread_pages(snapshot: Snapshot, pages: list[Page]) -> list[Unread]:
     out.extend(
         Unread(c.url, _capture_kinds(c), _why_capture(c))
         for c in snapshot.captures
-        if c.origin is not CaptureOrigin.PROBE and _plain(c.url) not in read and _is_lost(c)
+        if c.origin not in NOT_THE_SITE and _plain(c.url) not in read and _is_lost(c)
     )
     hosts = {urlsplit(snapshot.home).netloc, *(urlsplit(c.url).netloc for c in snapshot.captures if c.sha256)}
     out += _never_captured(pages, known, hosts)
@@ -155,7 +156,8 @@ def silence(
     if missing:
         more = f" and {len(missing) - 1} more pages" if len(missing) > 1 else ""
         return Unsearched(kind.key, f"{missing[0].url} {missing[0].why}{more}")
-    searched = [p for p in pages if wanted & set(p.kinds)] or _front(kind, pages)
+    read = [p for p in pages if p.read]
+    searched = [p for p in read if wanted & set(p.kinds)] or _front(kind, read)
     if not searched:
         return Unsearched(kind.key, "none of the pages that should state it was captured")
     return Absent(kind.key, tuple(SearchedPage(p.document.url, p.kinds, p.capture.sha256) for p in searched))

@@ -15,7 +15,7 @@ from stdnum.lt import asmens
 from stdnum.lv import pvn
 
 from scoring.facts import Absent, Finding, SearchedPage, Unsearched
-from scrapers.archive import Capture, Failure
+from scrapers.archive import NOT_THE_SITE, Capture, Failure
 from scrapers.documents.document import Document
 from scrapers.technical.evidence import found, measured
 from scrapers.technical.place import Place
@@ -55,7 +55,7 @@ def _versions(place: Place) -> Finding:
 def _broken(place: Place) -> Finding:
     key = "tech.links.broken"
     pages = [
-        c for c in place.snapshot.captures if DISCLOSURE_KINDS & set(c.kinds) and c.origin.value != "probe"
+        c for c in place.snapshot.captures if DISCLOSURE_KINDS & set(c.kinds) and c.origin not in NOT_THE_SITE
     ]
     if not any(c.failure is None for c in pages):
         return Unsearched(key, "no disclosure page was captured")

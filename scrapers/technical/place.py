@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from scrapers.archive import Capture, CaptureOrigin, Snapshot
+from scrapers.archive import NOT_THE_SITE, Capture, CaptureOrigin, Failure, Snapshot
 from scrapers.documents.document import Document
 from scrapers.technical.observatory.visit import Response, Visit
 from scrapers.technical.records import CorsRecord, Record, read_record
@@ -56,16 +56,21 @@ class Place:
 
     @cached_property
     def home(self) -> Capture | None:
-        """The home page as captured, over https where there is such a capture."""
+        """The home page as captured, over https where there is such a capture; ours before a person's saved copy.
+
+        A page that is empty until its scripts run was received whole: its headers and scripts are what they are.
+        """
         received = [
-            c for c in self.snapshot.captures if c.failure is None and c.sha256 and c.origin.value != "probe"
+            c
+            for c in self.snapshot.captures
+            if c.failure in (None, Failure.JS_SHELL) and c.sha256 and c.origin not in NOT_THE_SITE
         ]
         homes = [
             c
             for c in received
             if same_page(c.url, self.snapshot.home) or same_page(c.requested, self.snapshot.home)
         ]
-        homes.sort(key=lambda c: not c.url.startswith("https:"))
+        homes.sort(key=lambda c: (not c.url.startswith("https:"), c.origin is CaptureOrigin.ADOPTED))
         return homes[0] if homes else next((c for c in received if "H" in c.kinds), None)
 
     @cached_property
@@ -103,7 +108,7 @@ class Place:
             for c in self.snapshot.captures
             if c.sha256
             and c.failure is None
-            and c.origin is not CaptureOrigin.PROBE
+            and c.origin not in NOT_THE_SITE
             and "html" in c.content_type.lower()
         ]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from scoring.facts import Finding, Unsearched
-from scrapers.archive import Capture, CaptureOrigin, Snapshot
+from scrapers.archive import NOT_THE_SITE, Capture, Snapshot
 from scrapers.documents.document import Document
 from scrapers.technical.evidence import found, measured
 from scrapers.technical.leaks import DISCLOSURE_KINDS, is_broken
@@ -88,7 +88,7 @@ def measure(place: Place) -> Iterator[Finding]:
 
 
 def _other(place: Place) -> Finding:
-    pages = [c for c in place.snapshot.captures if c.sha256 and c.origin is not CaptureOrigin.PROBE]
+    pages = [c for c in place.snapshot.captures if c.sha256 and c.origin not in NOT_THE_SITE]
     if not pages:
         return Unsearched(KEYS[0], "no page was captured")
     seen: dict[str, tuple[Capture, str]] = {}
@@ -160,7 +160,7 @@ def _removed(place: Place, earlier: Snapshot | None) -> Finding:
     key = KEYS[1]
     if earlier is None:
         return Unsearched(key, "there is no earlier snapshot to compare with")
-    now = [c for c in place.snapshot.captures if c.origin is not CaptureOrigin.PROBE]
+    now = [c for c in place.snapshot.captures if c.origin not in NOT_THE_SITE]
     there = {kind for c in now if c.failure is None and c.sha256 for kind in c.kinds}
     before = [
         c for c in earlier.captures if c.failure is None and c.sha256 and DISCLOSURE_KINDS & set(c.kinds)

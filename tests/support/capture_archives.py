@@ -88,15 +88,35 @@ def har(path: Path) -> Path:
     return path
 
 
+def har_of(path: Path, pages: list[tuple[str, bytes]]) -> Path:
+    """A HAR of these pages, naming the browser that wrote it."""
+    entries = [
+        {"startedDateTime": "2026-03-01T11:00:00.000+01:00", "request": {"method": "GET", "url": url},
+         "response": {"status": 200, "headers": [], "content": {"mimeType": "text/html", "text": body.decode()}}}
+        for url, body in pages
+    ]  # fmt: skip
+    log = {"version": "1.2", "browser": {"name": "Firefox", "version": "140.0"}, "entries": entries}
+    path.write_text(json.dumps({"log": log}))
+    return path
+
+
 def mhtml(path: Path) -> Path:
     """A page as a browser saves it in one file."""
+    return mhtml_of(path, HOME, PAGE)
+
+
+def mhtml_of(path: Path, url: str, page: bytes) -> Path:
+    """This page as a browser saves it in one file."""
+    where = url.encode()
     path.write_bytes(
-        b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://lender.example/\r\nSubject: Lend\r\n"
+        b"From: <Saved by Blink>\r\nSnapshot-Content-Location: " + where + b"\r\nSubject: Lend\r\n"
         b"Date: Sun, 1 Mar 2026 10:00:00 +0000\r\nMIME-Version: 1.0\r\n"
         b'Content-Type: multipart/related; type="text/html"; boundary="b0"\r\n\r\n'
         b"--b0\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n"
-        b"Content-Location: https://lender.example/\r\n\r\n"
-        + base64.b64encode(PAGE)
+        b"Content-Location: "
+        + where
+        + b"\r\n\r\n"
+        + base64.b64encode(page)
         + b"\r\n--b0\r\nContent-Type: image/png\r\nContent-Location: https://lender.example/l.png\r\n\r\nx\r\n--b0--\r\n"
     )
     return path

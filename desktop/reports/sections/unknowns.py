@@ -84,4 +84,7 @@ def _dates(book: Book) -> list[Block]:
         text += " The capture was interrupted: it holds a part of the pages."
     if book.review.snapshot.status == "adopted":
         text += " The pages were taken from saved files; how these were saved is not known to the program."
+    added = sum(1 for c in book.review.snapshot.captures if c.origin == "adopted")
+    if book.review.snapshot.base and added:
+        text += f" Pages a person added from saved files: {added}; the evidence list names the files."
     return [Paragraph(text)]
