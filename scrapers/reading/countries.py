@@ -123,3 +123,8 @@ def country_of(text: str, tail: bool = False) -> str | None:
         if re.search(rf"(?<!\w){name}(?!\w)", folded) and re.search(r"\d", folded)
     ]
     return cities[0] if cities else None
+
+
+def countries_in(text: str) -> list[str]:
+    """ISO codes of all countries a text names, in its order, each once."""
+    return list(dict.fromkeys(_BY_NAME[name] for name in _ANY.findall(fold(text))))

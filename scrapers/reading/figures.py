@@ -391,7 +391,7 @@ def _iso(found: re.Match[str]) -> str:
 _UNIT_RE = "|".join(f"(?P<u_{k}>{p})" for k, p in _UNITS)
 _FIGURE = re.compile(
     rf"(?P<cb>{_CUR_RE})?\s?(?P<sign>[-−–(])?\s?(?P<cb2>{_CUR_RE})?(?P<n>(?<![\w.,]){_NUMBER})"
-    rf"(?:\s?(?P<mu>{_MULTI_RE})(?![a-zäöü]))?\s?(?P<plus>\+)?\s?(?:(?P<pct>%|"
+    rf"(?:\s?(?P<mu>{_MULTI_RE})(?![a-zäöü])(?:\s(?:de\s|d['’])(?={_CUR_RE}))?)?\s?(?P<plus>\+)?\s?(?:(?P<pct>%|"
     rf"％|‰|per ?cent(?!\w)|percent(?!\w)|prozent(?!\w)|procent(?!p|in)\w*|proc\.?(?!\w)|por ciento|pct|"
     rf"persen(?!\w)|protsen\w{{1,5}})"
     rf"|(?P<ca>(?:{_CUR_RE}|m€|md€|k€)(?!\s?\d))|(?:-|\s)?(?P<un>{_UNIT_RE})(?![a-zà-ÿ]))?",

@@ -114,6 +114,10 @@ class Lexicon:
         lists = [*self._by_anchor.values(), self._always, self._digits]
         return frozenset(w.key for wordings in lists for w in wordings if w.role == role)
 
+    def kinds_named(self) -> frozenset[str]:
+        """Kinds of pages that have words."""
+        return frozenset(w.key for w in self._kinds)
+
     def phrase(self, name: str) -> re.Pattern[str]:
         """One expression for all wordings of a `[words]` list; matches nothing when the list is missing."""
         if name not in self._phrases:

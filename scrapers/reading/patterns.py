@@ -2,6 +2,7 @@
 
     default rate          the words in this order, whatever stands between them but a letter
     default*  *quote      the rest of a word
+    größte                ß stands for ss as well, as it is written in Switzerland
     (loan|loan book|)     one of several, or nothing
     ..   ...              a gap of at most 40, 110 characters inside the sentence
     <percent> <money>     a value of that kind; the first one captured is the value of the wording
@@ -67,7 +68,7 @@ def slot_class(name: str) -> str:
 def compile_pattern(source: str) -> Pattern:
     """The wording as an expression over folded, masked text."""
     fixed = source.startswith("=")
-    tokens = _TOKEN.findall(fold(source.removeprefix("=")))
+    tokens = _TOKEN.findall("ß".join(map(fold, source.removeprefix("=").split("ß"))))
     expression, anchors, rest = _sequence(tokens)
     if rest:
         raise ValueError(f"unbalanced brackets in wording {source!r}")
@@ -141,8 +142,9 @@ def _piece(token: str) -> tuple[str, tuple[str, ...], bool]:
     body = token.strip("*")
     before = r"\w{0,24}" if token.startswith("*") else r"(?<!\w)"
     after = r"\w{0,24}" if token.endswith("*") else r"(?!\w)"
-    anchor = () if token.startswith("*") else (anchor_of(body),)
-    return before + re.escape(body) + after, anchor, False
+    spelled = dict.fromkeys(body.replace("ß", s) for s in ("s", "ss"))
+    anchor = () if token.startswith("*") else tuple(dict.fromkeys(map(anchor_of, spelled)))
+    return before + re.escape(body).replace("ß", "ss?") + after, anchor, False
 
 
 def _cjk(token: str) -> tuple[str, tuple[str, ...], bool]:

@@ -9,6 +9,7 @@ from scrapers.documents.document import Block, BlockKind, Region
 from scrapers.reading.folding import fold
 from scrapers.reading.lexicon import lexicon
 from scrapers.reading.names import firms, is_person, people
+from scrapers.reading.operator import is_operator
 from scrapers.reading.registry import reads_pages, settles
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
@@ -192,7 +193,7 @@ def shareholdings(page: Page, _site: Site) -> Iterator[Draft]:
 
 
 def _mine(name: str, site: Site) -> bool:
-    return bool(site.operator) and (name == site.operator or site.operator in name)
+    return bool(site.operator) and is_operator(name, site)
 
 
 def _other_subject(unit: Unit, _page: Page, _site: Site) -> bool:

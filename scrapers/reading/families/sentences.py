@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrapers.reading.claim import claim
-from scrapers.reading.families.people import ownership, shareholdings
 from scrapers.reading.meaning import excluded, is_no_claim, needed
-from scrapers.reading.names import is_person
-from scrapers.reading.registry import reads, reads_pages, settles
+from scrapers.reading.registry import reads, settles
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
 
@@ -18,6 +16,7 @@ SAID = (
     "fees.recovery_priority",
     "entity.association",
     "protection.scheme_named",
+    "risk_model.performance_claim",
 )
 claim("privacy.purposes", kinds="P", deny=False, headings=True)
 
@@ -37,14 +36,3 @@ def sentence(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
 def first_of_the_best(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """One sentence is enough."""
     return drafts[:1]
-
-
-@reads_pages("people.owners_to_persons")
-def down_to_people(page: Page, site: Site) -> Iterator[Draft]:
-    """Owners are followed down to people when a table or sentence of owners names one."""
-    for draft in (*shareholdings(page, site), *ownership(page, site)):
-        if isinstance(draft.value, tuple) and any(map(is_person, draft.value)):
-            yield Draft(
-                "people.owners_to_persons", True, page, draft.quote, "owners", 0.75, extra=draft.extra
-            )
-            return
