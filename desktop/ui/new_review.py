@@ -51,8 +51,9 @@ class NewReview(QDialog):
         self.field = self._target_field()
         self.recent = self._recent_box(recent)
         self.pages, self.delay = _pages(options.max_pages), _delay(options.delay)
-        self.lookups = QCheckBox(tr("new.lookups"))
-        self.lookups.setChecked(options.dns and options.registry)
+        self.lookups = _check(tr("new.lookups"), options.dns and options.registry)
+        self.old_tls = _check(tr("new.old_tls"), options.old_tls)
+        self.cors = _check(tr("new.cors"), options.cors)
         self.trouble = plain_label("", tone="failed")
         self.trouble.hide()
         self.go = Button(tr("new.start"), self.accept, duty="main")
@@ -87,7 +88,8 @@ class NewReview(QDialog):
         form = tight(QFormLayout(), SMALL)
         for key, field in (("pages", self.pages), ("delay", self.delay)):
             form_row(form, tr(f"new.{key}"), field)
-        form.addRow(self.lookups)
+        for box in (self.lookups, self.old_tls, self.cors):
+            form.addRow(box)
         return form
 
     def _target_field(self) -> QPlainTextEdit:
@@ -130,7 +132,8 @@ class NewReview(QDialog):
         """The choices made."""
         asked = self.lookups.isChecked()
         pages, delay = self.pages.value(), self.delay.value()
-        return replace(self._base, max_pages=pages, delay=delay, dns=asked, registry=asked)
+        more = {"old_tls": self.old_tls.isChecked(), "cors": self.cors.isChecked()}
+        return replace(self._base, max_pages=pages, delay=delay, dns=asked, registry=asked, **more)
 
     def accept(self) -> None:
         """Start, or say in one sentence what is wrong."""
@@ -170,6 +173,12 @@ def wrong(targets: Sequence[str]) -> str:
         if target.kind is TargetKind.FILE and not target.path.exists():
             return tr("new.no_file", words=shown)
     return ""
+
+
+def _check(words: str, checked: bool) -> QCheckBox:
+    box = QCheckBox(words)
+    box.setChecked(checked)
+    return box
 
 
 def _pages(value: int) -> QSpinBox:

@@ -552,3 +552,16 @@ def test_look_ups_at_third_parties_can_be_switched_off(qtbot: QtBot) -> None:
 
     assert not dialog.options().dns
     assert not dialog.options().registry
+
+
+def test_what_goes_beyond_an_ordinary_visit_is_off_until_it_is_asked_for(qtbot: QtBot) -> None:
+    """Old protocol versions and a request with a foreign origin need the person's word."""
+    dialog = NewReview(None, ())
+    qtbot.addWidget(dialog)
+    before = dialog.options()
+    dialog.old_tls.click()
+    dialog.cors.click()
+    after = dialog.options()
+
+    assert (before.old_tls, before.cors) == (False, False)
+    assert (after.old_tls, after.cors) == (True, True)
