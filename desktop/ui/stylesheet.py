@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QColor
+
 from desktop.ui.tokens import BODY, CAPTION, DISPLAY, MEDIUM, RADIUS, SMALL, STRONG, TIGHT, TITLE, Palette
 
 
@@ -64,6 +66,11 @@ QPushButton[duty="quiet"]:disabled {{ color: {c.faint}; background: transparent;
 """
 
 
+def _tick(c: Palette) -> str:
+    """The tick that can be seen on the accent colour."""
+    return "tick-white" if QColor(c.on_accent).lightness() > 127 else "tick-ink"
+
+
 def _fields(c: Palette, icons: str) -> str:
     boxes = "QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox"
     focus = ", ".join(f"{name}:focus" for name in boxes.split(", "))
@@ -78,8 +85,12 @@ QPlainTextEdit[duty="reader"]:focus {{ border: 2px solid {c.accent}; padding: 6p
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {c.faint}; }}
 QAbstractSpinBox QLineEdit {{ border: none; padding: 0 {SMALL}px; min-height: 0; background: transparent; }}
 QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0 {SMALL}px; }}
-QRadioButton {{ spacing: {SMALL}px; padding: 3px; border: 1px solid transparent; border-radius: 4px; }}
-QRadioButton:focus {{ border-color: {c.accent}; }}
+QRadioButton, QCheckBox {{ spacing: {SMALL}px; padding: 3px; border: 1px solid transparent; border-radius: 4px; }}
+QRadioButton:focus, QCheckBox:focus {{ border-color: {c.accent}; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {c.control}; border-radius: 3px;
+    background: {c.surface}; }}
+QCheckBox::indicator:checked {{ border-color: {c.accent}; background: {c.accent};
+    image: url("{icons}/{_tick(c)}.svg"); }}
 QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {c.control}; border-radius: 8px;
     background: {c.surface}; }}
 QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {c.accent}; }}
