@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from scrapers.reading.figures import Amount, scan
 from scrapers.reading.folding import fold
 from scrapers.reading.patterns import SLOTS
+from scrapers.values.amount import NO_HINTS, Amount, Hints
+from scrapers.values.scan import find_values
+
+_MOST = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,10 @@ class Masked:
 
 
 @lru_cache(maxsize=20000)
-def mask(text: str, language: str, currency: str = "") -> Masked:
+def mask(text: str, language: str, hints: Hints = NO_HINTS) -> Masked:
     """The text folded, each figure replaced by its kind mark and its index."""
     folded = fold(text)
-    amounts = tuple(scan(text, language, currency))
+    amounts = tuple(find_values(text, language, hints)[:_MOST])
     out: list[str] = []
     places: list[int] = []
     at = 0

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from scrapers.reading.amounts import mask
-from scrapers.reading.figures import fiscal_years
 from scrapers.reading.folding import fold
 from scrapers.reading.lexicon import lexicon
+from scrapers.values.fiscal import fiscal_years
 
 _YEAR = re.compile(r"(?<!\d)(?:fy\s?)?((?:19[89]|20[0-4])\d)(?!\d)")
 _CLASS = re.compile(

@@ -10,14 +10,16 @@ from decimal import Decimal
 from scoring.facts import Value
 from scrapers.reading.amounts import Masked, as_days, as_months
 from scrapers.reading.axes import bucket_of, class_of, is_axis_title, is_in_time, is_total, year_of
-from scrapers.reading.figures import Amount, parse_number
 from scrapers.reading.lexicon import Hit, lexicon
-from scrapers.reading.meaning import answers, denied, excluded, is_no_claim, needed
+from scrapers.reading.meaning import answers, denied, excluded, forecasts, is_no_claim, needed
 from scrapers.reading.names import firms
 from scrapers.reading.registry import REGISTRY
 from scrapers.reading.rows import scale_of
 from scrapers.reading.site import Draft, Hits, Page, Site
 from scrapers.reading.units import Shape, Unit
+from scrapers.values.amount import Amount
+from scrapers.values.notation import BY_COUNTRY
+from scrapers.values.numbers import parse_number
 
 Quals = tuple[tuple[str, str], ...]
 _GENERIC = re.compile(
@@ -75,7 +77,7 @@ def read_figure(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Dr
         return
     if unit.names and spec.label_value:
         yield from _labelled(spec, unit, page, site)
-    elif not unit.names:
+    elif not unit.names and ("expected" in spec.key or not forecasts(unit, page)):
         yield from _said(spec, unit, page, site)
 
 
@@ -281,7 +283,7 @@ def _scaled(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None] | 
     """A bare figure of an accounting row, in the unit of its column."""
     if "money" not in spec.kinds:
         return None
-    number = parse_number(re.sub(r"[()\s−–-]", "", unit.text), page.lang(unit))
+    number = parse_number(re.sub(r"[()\s−–-]", "", unit.text), page.tag(unit), page.hints)
     if number is None:
         return None
     sign = -1 if re.match(r"\s*[(−–-]", unit.text) else 1
@@ -294,9 +296,19 @@ def _converted(spec: Figure, amount: Amount, page: Page) -> tuple[Value, str | N
         value = int(amount.number)
     if value is None or (spec.check and not spec.check(value)):
         return None
-    return value, (
-        amount.unit or page.currency or None
-    ) if "money" in spec.kinds and amount.kind == "money" else None
+    return value, _currency(amount, page) if "money" in spec.kinds and amount.kind == "money" else None
+
+
+def _currency(amount: Amount, page: Page) -> str | None:
+    """The amount's currency; for a sign that several share, the site's own where it is one of them."""
+    shared = next((set(codes.values()) for sign, codes in BY_COUNTRY.items() if _is_sign(amount, sign)), None)
+    if amount.unit or (shared is not None and page.currency not in shared):
+        return amount.unit or None
+    return page.currency or None
+
+
+def _is_sign(amount: Amount, family: str) -> bool:
+    return amount.symbol.startswith(family) or (family == "$" and amount.symbol[:2] in ("do", "dó"))
 
 
 def _nil(spec: Figure, masked: Masked, unit: Unit, page: Page) -> tuple[Value, str | None] | None:

@@ -50,6 +50,11 @@ def supposes(unit: Unit, page: Page) -> bool:
     return page.says("hypothesis", unit.text, unit) or page.says("plan", unit.text, unit)
 
 
+def forecasts(unit: Unit, page: Page) -> bool:
+    """The sentence says what is expected of a year to come."""
+    return page.says("forecast", unit.text, unit)
+
+
 def only_possible(masked: str, end: int, language: str) -> bool:
     """A right, a possibility or a plan stands before the place, or a condition after it: nothing was done."""
     words = lexicon(language)

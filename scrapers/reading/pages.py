@@ -13,9 +13,12 @@ from scrapers.reading.amounts import mask
 from scrapers.reading.kinds import kinds_of
 from scrapers.reading.language import UNKNOWN, language_name, language_of
 from scrapers.reading.lexicon import languages
+from scrapers.reading.place import country_of_site
 from scrapers.reading.rows import accounting_units
 from scrapers.reading.site import Page, Site
 from scrapers.reading.units import Shape, Unit, units_of
+from scrapers.values.amount import Hints
+from scrapers.values.scan import hints_of
 
 _ORDER = "H I L A T S R F Q B G O X C P D K N".split()
 _UNREAD_NOTES = {
@@ -82,12 +85,14 @@ def _rank(page: Page) -> tuple[int, bool, str]:
     return _ORDER.index(first) if first in _ORDER else 14, page.document.media != "html", page.document.url
 
 
-def prepare(pages: list[Page], _site: Site) -> None:
+def prepare(pages: list[Page], site: Site) -> None:
     """Currency, dates and statements of every page; a statement repeated on later pages is read once."""
-    currency = _currency(pages)
+    country = country_of_site([p.document for p in pages], site.host)
+    currency = _currency(pages, country)
     seen: set[object] = set()
     for page in pages:
         page.currency = currency
+        page.hints = _hints(page.document, country, currency)
         page.units = [u for u in _all_units(page) if _first_time(u, page, seen)]
         _languages(page)
         page.as_of = _as_of(page)
@@ -116,14 +121,23 @@ def _languages(page: Page) -> None:
             unit.lang = own if own != page.language else ""
 
 
-def _currency(pages: list[Page]) -> str:
+def _hints(document: Document, country: str, currency: str) -> Hints:
+    """The page's own way of writing numbers; dates begin with the day wherever the money is not the dollar's."""
+    own = hints_of(document.text, country)
+    first = own.day_first if own.day_first is not None or country else (currency not in ("", "USD") or None)
+    return own._replace(day_first=first)
+
+
+def _currency(pages: list[Page], country: str) -> str:
     """The currency the site speaks of most."""
     counts: Counter[str] = Counter()
     for page in pages[:12]:
         for block in page.document.blocks[:400]:
             if re.search(r"[€£$¥元₹]|EUR|GBP|USD|CNY|Rp", block.text):
                 counts.update(
-                    a.unit for a in mask(block.text, page.language).amounts if a.kind == "money" and a.unit
+                    a.unit
+                    for a in mask(block.text, page.language, Hints(country)).amounts
+                    if a.kind == "money" and a.unit
                 )
     return counts.most_common(1)[0][0] if counts else ""
 
@@ -154,7 +168,7 @@ def _article_date(page: Page) -> str | None:
     if page.kinds[:1] != ("N",) or not _is_post(page.document):
         return None
     for block in [b for b in page.document.blocks if b.region is not Region.FOOTER][:40]:
-        dates = [a for a in mask(block.text, page.language).amounts if a.kind == "date"]
+        dates = [a for a in mask(block.text, page.language, page.hints).amounts if a.kind == "date"]
         if dates and len(block.text) <= 80:
             return dates[0].iso
     found = re.search(r"(20\d\d)[-/]?(\d\d)[-/]?(\d\d)", urlsplit(page.document.url).path)

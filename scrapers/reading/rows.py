@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scrapers.documents.document import Document
-from scrapers.reading.figures import fiscal_years
 from scrapers.reading.units import Shape, Unit
+from scrapers.values.fiscal import fiscal_years
 
 _YEAR = re.compile(r"(?<![\d.,])(?:(\d{1,2})[./](\d{1,2})[./])?((?:19[89]|20[0-4])\d)(?!\d)(?:年)?")
 _SCALE = re.compile(

@@ -13,16 +13,18 @@ from scrapers.documents.document import Document
 from scrapers.reading.amounts import Masked, mask
 from scrapers.reading.lexicon import Hit, lexicon
 from scrapers.reading.units import Unit
+from scrapers.values.amount import NO_HINTS, Hints
+from scrapers.values.notation import base_language
 
 Hits = Mapping[str, Mapping[str, tuple[Hit, ...]]]
 """Key → role → the wordings that match."""
 
 
 @lru_cache(maxsize=60000)
-def hits_of(text: str, language: str, currency: str) -> Hits:
+def hits_of(text: str, tag: str, hints: Hints) -> Hits:
     """The wordings of all keys that match a text."""
     found: dict[str, dict[str, list[Hit]]] = {}
-    for hit in lexicon(language).hits(mask(text, language, currency)):
+    for hit in lexicon(base_language(tag)).hits(mask(text, tag, hints)):
         found.setdefault(hit.wording.key, {}).setdefault(hit.wording.role, []).append(hit)
     return {k: {r: tuple(h) for r, h in roles.items()} for k, roles in found.items()}
 
@@ -41,6 +43,7 @@ class Page:
     as_of: str | None = None
     as_of_quote: tuple[int, int] | None = None
     currency: str = ""
+    hints: Hints = NO_HINTS
     read: bool = True
     notes: tuple[str, ...] = ()
 
@@ -53,13 +56,18 @@ class Page:
         """The language of a statement."""
         return unit.lang or self.language
 
+    def tag(self, unit: Unit) -> str:
+        """The language of a statement with the region or script that its page declares for it."""
+        code = unit.lang or self.language
+        return self.document.lang if base_language(self.document.lang) == code else code
+
     def mask(self, text: str, unit: Unit) -> Masked:
         """The text with its figures marked."""
-        return mask(text, self.lang(unit), self.currency)
+        return mask(text, self.tag(unit), self.hints)
 
     def hits(self, text: str, unit: Unit) -> Hits:
         """The wordings that match the text."""
-        return hits_of(text, self.lang(unit), self.currency)
+        return hits_of(text, self.tag(unit), self.hints)
 
     def says(self, name: str, text: str, unit: Unit) -> bool:
         """One of the words of a `[words]` list stands in the text."""

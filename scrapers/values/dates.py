@@ -1,4 +1,4 @@
-"""Dates in the local forms of nine languages as ISO dates, partial where the text is.
+"""Dates in the local forms of each language as ISO dates, partial where the text is.
 
 Years from 1900 to 2100 only; a day that does not exist is no date. `03/04/2024` is day-first outside the
 United States and stays the year alone where nothing decides.
@@ -7,96 +7,92 @@ United States and stays the year alone where nothing decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Mapping
 from datetime import date
 
-from scrapers.values.locales import MONTHS
-from scrapers.values.match import Hints, Match
-from scrapers.values.numbers import base_language
+from scrapers.values.amount import Amount, Hints
+from scrapers.values.notation import Notation
+from scrapers.values.wordlists import meaning
 
-_NAMES = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
-_Y = r"(?P<y>(?:19|20)\d\d)"
-_NOT_DIGIT = r"(?<![\d.,/\-])"
-_END = r"(?![\d])(?![.,/\-]\d)"
-_DE = r"(?:\s?(?:de|del|of|\.)\s?|\s)"
-_QUARTER = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "1": 1,
-    "2": 2,
-    "3": 3,
-    "4": 4,
-    "一": 1,
-    "二": 2,
-    "三": 3,
-    "四": 4,
+_QUARTER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "一": 1, "二": 2, "三": 3, "四": 4} | {
+    str(n): n for n in range(1, 5)
 }
-
-_ORDINAL = r"(?:\s?(?:st|nd|rd|th|er|º|°|\.))"
-_QUARTERS = (
-    r"[qt](?P<q>[1-4])|(?P<q2>[1-4])\s?[qt]"
-    r"|(?P<q3>[1-4])\.?\s?(?:quartal|º?\s?trimestre|er trimestre|e trimestre|kvartāls|ceturksnis|kvartal)"
-    r"|(?P<q4>i{1,3}|iv)\s?(?:quartal|trimestre|ketvirtis|ketv\.|kvartal)"
-)
-_FISCAL = r"fy|fiscal year|financial year|geschäftsjahr|ejercicio|exercice|tahun buku|majandusaasta"
-_FORMS = {
-    "iso": rf"{_NOT_DIGIT}{_Y}[-.](?P<m>\d\d)[-.](?P<d>\d\d){_END}",
-    "slash_iso": rf"{_NOT_DIGIT}{_Y}/(?P<m>\d\d?)/(?P<d>\d\d?){_END}",
-    "chinese_quarter": r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?年第?(?P<q>[一二三四1-4])季度?",
-    "chinese": r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?年(?:\s?(?P<m>\d\d?)\s?月(?:份|\s?(?P<d>\d\d?)\s?[日号號])?)?(?!\d)",
-    "lithuanian": rf"(?<!\d){_Y}\s?m\.\s?(?P<n>{_NAMES})\w{{0,3}}(?:\s(?P<d>\d\d?)\s?d\.?)?",
-    "latvian": rf"(?<!\d){_Y}\.?\s?(?:gada|g\.)\s(?:(?P<d>\d\d?)\.\s?)?(?P<n>{_NAMES})(?!\w)",
-    "quarter": rf"(?<![\w.])(?:{_QUARTERS})\s?(?:de\s|/|\s)?\s?{_Y}{_END}",
-    "fiscal": rf"(?<!\w)(?:{_FISCAL})\s?{_Y}{_END}",
-    "day_month": rf"(?<![\d.,])(?P<d>\d\d?){_ORDINAL}?{_DE}(?:(?P<n>{_NAMES})\.?){_DE}?,?\s?{_Y}(?!\d)",
-    "month_day": rf"(?<!\w)(?P<n>{_NAMES})\.?\s(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s{_Y}(?!\d)",
-    "month": rf"(?<!\w)(?P<n>{_NAMES})\.?(?:\s(?:de|del|of)\s|,?\s|/|-){_Y}(?!\d)",
-    "dotted": rf"{_NOT_DIGIT}(?P<d>\d\d?)\.\s?(?P<m>\d\d?)\.\s?{_Y}{_END}",
-    "dashed": rf"{_NOT_DIGIT}(?P<d>\d\d?)-(?P<m>\d\d?)-{_Y}{_END}",
-    "short": rf"{_NOT_DIGIT}(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<yy>\d\d){_END}",
-    "slashed": rf"{_NOT_DIGIT}(?P<a>\d\d?)/(?P<b>\d\d?)/{_Y}{_END}",
-    "month_number": rf"{_NOT_DIGIT}(?P<m>0[1-9]|1[0-2])[/.]{_Y}{_END}",
-    "year_month": rf"{_NOT_DIGIT}{_Y}-(?P<m>0[1-9]|1[0-2]){_END}",
-}
-_FORM = {name: re.compile(pattern) for name, pattern in _FORMS.items()}
-_BUDDHIST = re.compile(r"(?<![\d.,])(25\d\d)(?![\d.,]\d|\d)")
-_CHEAP = re.compile(r"(?:19|20)\d\d|\d\.\d\d\.\d\d")
+_HALF = {"1": 1, "2": 2, "i": 1, "ii": 2, "上": 1, "下": 2}
+_CHEAP = re.compile(r"(?:19|20)\d\d|\d\.\d\d\.\d\d|2[45]\d\d|\d月|\d年|国|國|q\d\d|q '\d\d")
 _WINDOW = 200_000
+_SLASHED = re.compile(r"(?<![\d.,/\-])(\d\d?)/(\d\d?)/(?:19|20)\d\d(?!\d)")
+_BUDDHIST, _REPUBLIC, _LEAP = 543, 1911, 2000
 
 
-def find_dates(folded: str, lang: str = "", hints: Hints = Hints()) -> list[Match]:  # noqa: B008
-    """Dates of a plain text in its order; where two forms overlap, the more telling one."""
-    found: list[Match] = []
-    if base_language(lang) == "th":
-        found += (_match(m, str(int(m[1]) - 543)) for m in _BUDDHIST.finditer(folded))
+def find_dates(folded: str, way: Notation, hints: Hints) -> tuple[list[Amount], list[tuple[int, int]]]:
+    """Dates and named years of a plain text in its order, and the places of those without a year."""
+    found: list[Amount] = []
+    loose: list[tuple[int, int]] = []
     if not _CHEAP.search(folded):
-        return found
-    taken = bytearray(min(len(folded), _WINDOW) + 1)
-    for name, form in _FORM.items():
-        for m in form.finditer(folded[:_WINDOW]):
-            if any(taken[m.start() : m.end()]):
-                continue
-            made = _READ.get(name, _read)(m, lang, hints)
-            if made is not None:
-                taken[m.start() : m.end()] = b"\1" * (m.end() - m.start())
-                found.append(made)
-    return sorted(found, key=lambda f: f.start)
+        return found, loose
+    at, end = 0, min(len(folded), _WINDOW)
+    while m := way.forms.pattern.search(folded, at, end):
+        parts = way.forms.parts(m)
+        made = _read(m, parts, way, hints)
+        at = m.end() if made is not None else m.start() + 1
+        if made is not None and _has_year(parts):
+            found.append(made)
+        elif made is not None:
+            loose.append(m.span())
+    return found, loose
 
 
-def _match(m: re.Match[str], value: str, *flags: str) -> Match:
-    return Match(m.start(), m.end(), "date", value, "date", flags=frozenset(flags))
+def _no_month(parts: Mapping[str, str], way: Notation) -> bool:
+    return "month" in parts and meaning(way.forms.months, parts["month"]) is None
 
 
-def _read(m: re.Match[str], _lang: str, _hints: Hints) -> Match | None:
-    """A form with named parts: y, m or n, d."""
-    parts = m.groupdict()
-    year = int(parts["y"]) if parts.get("y") else 2000 + int(parts["yy"])
-    name = parts.get("n")
-    month = MONTHS.get(name, 0) if name else int(parts.get("m") or 0)
-    value = iso(year, month, int(parts.get("d") or 0))
-    return _match(m, value) if value else None
+def _has_year(parts: Mapping[str, str]) -> bool:
+    return any(name[0] == "y" or name in ("be", "roc") for name in parts)
+
+
+def _tells_republic(m: re.Match[str], way: Notation, hints: Hints) -> bool:
+    """Years counted from 1912 are named as such, or stand where traditional characters are written."""
+    return m[0][0] in "民(" or "TW" in (hints.country, way.region) or (way.code == "zh" and not way.assumed)
+
+
+def _read(m: re.Match[str], parts: Mapping[str, str], way: Notation, hints: Hints) -> Amount | None:
+    if _no_month(parts, way) or ("roc" in parts and not _tells_republic(m, way, hints)):
+        return None
+    year = _year(parts)
+    if "a" in parts:
+        return _either(m, int(parts["a"]), int(parts["b"]), year, day_first(way, hints))
+    month, flag = _month(parts, way)
+    value = iso(year, month, int(parts.get("d", 0)))
+    if value is None:
+        return None
+    named = month == 0 and not m[0].isdigit()
+    flags = frozenset(filter(None, (flag, "fiscal-year" if named and m[0][0].isalpha() else "")))
+    return Amount(m.start(), m.end(), "date" if month else "year", value, flags=flags)
+
+
+def _year(parts: Mapping[str, str]) -> int:
+    for name, text in parts.items():
+        if name == "yy":
+            return 2000 + int(text)
+        if name == "be":
+            return int(text) - _BUDDHIST
+        if name == "roc":
+            return int(text) + _REPUBLIC
+        if name[0] == "y":
+            return int(text)
+    return _LEAP
+
+
+def _month(parts: Mapping[str, str], way: Notation) -> tuple[int, str]:
+    """The month, for a quarter or half its last one; 0 where none is named."""
+    quarter = next((int(name[1]) for name in parts if name in ("y1", "y2", "y3", "y4")), 0)
+    if "q" in parts or quarter:
+        return (quarter or _QUARTER[parts["q"]]) * 3, "quarter"
+    if "h" in parts:
+        return _HALF[parts["h"]] * 6, "half-year"
+    if "month" in parts:
+        return meaning(way.forms.months, parts["month"]) or 0, ""
+    return int(parts.get("m") or parts.get("mm") or 0), ""
 
 
 def iso(year: int, month: int = 0, day: int = 0) -> str | None:
@@ -113,59 +109,30 @@ def iso(year: int, month: int = 0, day: int = 0) -> str | None:
         return None
 
 
-def _slashed(m: re.Match[str], lang: str, hints: Hints) -> Match | None:
-    first, second, year = int(m["a"]), int(m["b"]), int(m["y"])
-    order = day_first(lang, hints)
+def _either(m: re.Match[str], first: int, second: int, year: int, order: bool | None) -> Amount | None:
+    """Day and month in the order that is possible, else in the page's; the year alone where nothing decides."""
     if first > 12 or second > 12 or first == second:
         order = first > 12 or first == second
     if order is None:
-        return _match(m, f"{year}", "ambiguous")
+        return Amount(m.start(), m.end(), "date", f"{year}", flags=frozenset(("ambiguous",)))
     value = iso(year, second, first) if order else iso(year, first, second)
-    return _match(m, value) if value else None
+    return Amount(m.start(), m.end(), "date", value) if value else None
 
 
-def day_first(lang: str, hints: Hints) -> bool | None:
+def day_first(way: Notation, hints: Hints) -> bool | None:
     """Whether numeric dates begin with the day; None when nothing decides."""
     if hints.day_first is not None:
         return hints.day_first
-    tag = lang.replace("_", "-").lower()
-    if hints.country == "US" or tag == "en-us":
-        return False
-    if hints.country or tag.startswith("en-") or base_language(lang) not in ("en", ""):
-        return True
-    return None
-
-
-def _quarter(m: re.Match[str], _lang: str, _hints: Hints) -> Match | None:
-    parts = m.groupdict()
-    sign = next(parts[k] for k in ("q", "q2", "q3", "q4") if parts.get(k))
-    month = _QUARTER[sign] * 3
-    return _match(m, f"{m['y']}-{month:02}", "quarter")
-
-
-def _fiscal(m: re.Match[str], _lang: str, _hints: Hints) -> Match | None:
-    return _match(m, m["y"], "fiscal-year")
-
-
-_READ: dict[str, Callable[[re.Match[str], str, Hints], Match | None]] = {
-    "slashed": _slashed,
-    "quarter": _quarter,
-    "chinese_quarter": _quarter,
-    "fiscal": _fiscal,
-}
+    if hints.country:
+        return hints.country != "US"
+    return way.day_first
 
 
 def page_day_first(folded: str) -> bool | None:
     """What the page's own unambiguous dates with slashes decide, or None."""
     votes = [0, 0]
-    for m in _FORM["slashed"].finditer(folded[:_WINDOW]):
-        first, second = int(m["a"]), int(m["b"])
+    for m in _SLASHED.finditer(folded[:_WINDOW]):
+        first, second = int(m[1]), int(m[2])
         votes[0] += first > 12 >= second
         votes[1] += second > 12 >= first
     return None if bool(votes[0]) == bool(votes[1]) else bool(votes[0])
-
-
-def years(folded: str) -> Iterator[tuple[int, int]]:
-    """Places of bare years."""
-    for m in re.finditer(r"(?<![\d.,/\-])(?:19|20)\d\d(?!\d)(?![.,]\d)", folded):
-        yield m.start(), m.end()

@@ -1,7 +1,8 @@
 """Figures as written become exact numbers: grouping, decimal sign, sign, nothing else.
 
 A figure that can be read in two ways is decided by the page's hints, then by its language; without either it
-is read as grouped and flagged `undecided`. More than 40 digits are refused.
+is read as grouped and flagged `undecided`. Groups divided by spaces are groups in every language (accounts in
+English of a Baltic firm write so), but not in a telephone number. More than 40 digits are refused.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scrapers.values.locales import DECIMAL, SPACE_GROUPS
-from scrapers.values.match import Hints
+from scrapers.values.amount import NO_HINTS, Hints
+from scrapers.values.notation import Notation, notation
 from scrapers.values.plain import plain
 
 MAX_DIGITS = 40
@@ -34,31 +35,36 @@ class Figure:
     grouped: bool = False
 
 
-def base_language(lang: str) -> str:
-    """The language part of a tag in lower case: `de` of `de-AT`."""
-    return re.split(r"[-_]", lang, maxsplit=1)[0].lower()
+def figures(folded: str, sign: str | None) -> Iterator[Figure]:
+    """All figures of a plain text (see `plain`), left to right; those that read as no number are left out.
 
-
-def decimal_sign(lang: str, hints: Hints) -> str | None:
-    """The decimal sign the page decides, else its language's (Swiss and Mexican usage: a point), else None."""
-    if hints.decimal:
-        return hints.decimal
-    tag = lang.replace("_", "-").lower()
-    if tag.endswith(("-ch", "-li", "-mx", "-us", "-gb", "-in")) or hints.country in ("CH", "LI", "MX"):
-        return "."
-    return DECIMAL.get(base_language(lang))
-
-
-def figures(folded: str, lang: str = "", hints: Hints = Hints()) -> Iterator[Figure]:  # noqa: B008
-    """All figures of a plain text (see `plain`), left to right; those that read as no number are left out."""
-    sign, spaces = decimal_sign(lang, hints), base_language(lang) in SPACE_GROUPS or not lang
+    `sign` is the decimal sign where the page or its language decides one.
+    """
     for token in TOKEN.finditer(folded):
-        yield from _figures_in(token[0], token.start(), sign, spaces)
+        yield from _figures_in(token[0], token.start(), sign, _may_be_spaced(folded, token))
+
+
+def _may_be_spaced(folded: str, token: re.Match[str]) -> bool:
+    """Groups divided by spaces are one figure unless a dialling code or a further group of digits says otherwise."""
+    if " " not in token[0] and "\u00a0" not in token[0]:
+        return True
+    before, after = folded[max(0, token.start() - 3) : token.start()], folded[token.end() : token.end() + 2]
+    telephone = (
+        before.endswith(("+", "(")) and token[0][0] in "0123456789" and not _closes(folded, token, before)
+    )
+    return not (telephone or re.search(r"\d[ \u00a0(/-]$", before) or re.match(r"[ \u00a0]\d", after))
+
+
+def _closes(folded: str, token: re.Match[str], before: str) -> bool:
+    """`(1 234 567)` is a negative amount, `(01632) 960 455` a number to call."""
+    return before.endswith("(") and folded[token.end() : token.end() + 1] == ")"
 
 
 def _figures_in(token: str, start: int, sign: str | None, spaces: bool) -> Iterator[Figure]:
     """A token is one figure, or several that only spaces divide."""
-    whole = _read(token, start, sign) if spaces or " " not in token else None
+    whole = _read(token, start, sign) if spaces else None
+    if token[0] == "0" and _SPACES.search(token):
+        return
     if whole is not None or not _SPACES.search(token):
         if whole is not None:
             yield whole
@@ -130,7 +136,7 @@ def _group_of(token: str) -> str:
     return next((c for c in token if not c.isdigit()), "")
 
 
-def parse_number(text: str, lang: str = "", hints: Hints = Hints()) -> Decimal | None:  # noqa: B008
+def parse_number(text: str, lang: str = "", hints: Hints = NO_HINTS) -> Decimal | None:
     """The number a text consists of (sign, brackets and white space allowed), or None."""
     folded = plain(text).strip(" \u00a0")[:80]
     negative = (
@@ -139,10 +145,17 @@ def parse_number(text: str, lang: str = "", hints: Hints = Hints()) -> Decimal |
         or folded.endswith("-")
     )
     body = folded.strip("()-–+ \u00a0")
-    found = list(figures(body, lang, hints))
+    found = list(figures(body, decimal_sign(notation(lang), hints)))
     if len(found) != 1 or (found[0].start, found[0].end) != (0, len(body)):
         return None
     return -found[0].value if negative else found[0].value
+
+
+def decimal_sign(way: Notation, hints: Hints) -> str | None:
+    """The decimal sign the page decides, else its country's and its language's."""
+    if hints.decimal:
+        return hints.decimal
+    return notation(f"{way.code}-{hints.country}").decimal if hints.country else way.decimal
 
 
 def page_decimal(folded: str) -> str | None:

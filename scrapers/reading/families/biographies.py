@@ -50,5 +50,5 @@ def _below(blocks: list[Block], place: int) -> Iterator[Block]:
 def _tells_career(text: str, page: Page) -> bool:
     cjk = page.language == "zh"
     return len(text) >= LEAST / (3 if cjk else 1) and bool(
-        hits_of(text, page.language, page.currency).get(KEY, {}).get("yes")
+        hits_of(text, page.language, page.hints).get(KEY, {}).get("yes")
     )

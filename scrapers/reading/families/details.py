@@ -112,7 +112,7 @@ def _column(key: str, page: Page) -> tuple[int, int] | None:
     """The title of a column of a table that has rows below it."""
     for table in page.document.tables:
         for cell in table.rows[0] if len(table.rows) > 1 else ():
-            hits = hits_of(cell.text, page.language, page.currency).get(key, {})
+            hits = hits_of(cell.text, page.language, page.hints).get(key, {})
             if len(cell.text) <= SHORT and hits.get("yes"):
                 return cell.start, cell.end
     return None

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from scoring.facts import Value
 from scrapers.reading.claim import choice, claim
 from scrapers.reading.figure import between, figure
-from scrapers.reading.figures import Amount
 from scrapers.reading.meaning import excluded, is_no_claim, needed
 from scrapers.reading.names import Name, banks, firms
 from scrapers.reading.registry import reads, settles
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
+from scrapers.values.amount import Amount
 
 
 def _working_days(amount: Amount) -> Value | None:

@@ -70,7 +70,7 @@ def _day(block: Block, page: Page) -> str:
     """The full date of a line that does little more than date an item, or that begins with it."""
     found = [
         a
-        for a in mask(block.text[:200], page.language).amounts
+        for a in mask(block.text[:200], page.language, page.hints).amounts
         if a.kind == "date" and len(a.iso) == len("2026-01-31")
     ]
     if not found:
@@ -82,7 +82,7 @@ def _day(block: Block, page: Page) -> str:
 
 def is_bad(text: str, page: Page) -> bool:
     """Words for losses, late loans, failed partners or outages stand undenied."""
-    masked = mask(text, page.language).text
+    masked = mask(text, page.language, page.hints).text
     found = lexicon(page.language).phrase("bad_news").finditer(masked)
     return any(not denied(masked, m.start(), m.end(), page.language, False) for m in found)
 

@@ -9,12 +9,12 @@ from decimal import Decimal
 from scrapers.reading.amounts import as_days
 from scrapers.reading.claim import chosen, claim, gather, read_choice
 from scrapers.reading.figure import between, figure, label_fits
-from scrapers.reading.figures import Amount
 from scrapers.reading.meaning import denied, excluded, is_no_claim, supposes
 from scrapers.reading.names import firms, people
 from scrapers.reading.registry import REGISTRY, reads, reads_pages, settles
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
+from scrapers.values.amount import Amount
 
 COUNTABLE = 5
 """Pages about one offer each that must have been read before a share of them is given."""

@@ -86,5 +86,5 @@ def _originator(text: str, site: Site) -> str | None:
 
 
 def _parts(text: str, page: Page) -> set[str]:
-    hits = hits_of(text, page.language, page.currency).get(PARTS, {})
+    hits = hits_of(text, page.language, page.hints).get(PARTS, {})
     return {h.wording.choice for h in hits.get("choice", ())}

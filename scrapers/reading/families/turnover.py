@@ -8,11 +8,11 @@ from statistics import median
 
 from scrapers.reading.claim import claim
 from scrapers.reading.figure import between, figure, label_fits, whole
-from scrapers.reading.figures import Amount
 from scrapers.reading.meaning import excluded, is_no_claim
 from scrapers.reading.registry import reads, settles
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
+from scrapers.values.amount import Amount
 
 _PEOPLE = between(1, 10**9)
 for _key in ("lenders.monthly", "borrowers.monthly", "borrowers.current"):

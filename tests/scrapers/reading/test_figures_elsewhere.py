@@ -8,9 +8,9 @@ from scoring.facts import Found
 from scrapers.archive import Capture, Snapshot, SnapshotStatus, digest
 from scrapers.documents.open import open_document
 from scrapers.reading.axes import bucket_of, class_of, is_total, year_of
-from scrapers.reading.figures import scan
 from scrapers.reading.read import read_snapshot
 from scrapers.reading.rows import scale_of
+from scrapers.values.scan import find_values
 from tests.support.reading_case import HOME, WHEN, disclosed
 
 SCALES = [
@@ -103,7 +103,7 @@ AMOUNTS = [
 
 @pytest.mark.parametrize(("text", "kind", "number"), AMOUNTS)
 def test_other_notations(text: str, kind: str, number: Decimal) -> None:
-    assert [(a.kind, a.number) for a in scan(text, "en")] == [(kind, number)]
+    assert [(a.kind, a.number) for a in find_values(text, "en")] == [(kind, number)]
 
 
 def found(markup: str, key: str, lang: str = "en", path: str = "/statistics") -> set[tuple[object, ...]]:
