@@ -176,3 +176,56 @@ def test_example_sites_are_read_well(site):
     assert row["rates"][2] >= 0.9
     assert row["absent"] >= 0.9
     assert row["quotes"] == 1.0
+
+
+def _with_link(anchor: str, address: str = "/x7") -> dict[str, str]:
+    pages = {"/": HOME + f'<a href="{address}">{anchor}</a>'}
+    return pages | {f"/{n}": SILENT.format(n.title()) for n in ("fees", "terms", "faq")}
+
+
+@pytest.mark.parametrize(
+    ("anchor", "address", "wanted"),
+    [
+        ("Good to know", "/x7", Unsearched),
+        ("What it costs", "/x7", Unsearched),
+        ("Here", "/preise", Unsearched),
+        ("Blog", "/x7", Absent),
+        ("Careers", "/x7", Absent),
+        ("Log in", "/x7", Absent),
+        ("Forgot your password?", "/x7", Absent),
+    ],
+)
+def test_a_link_that_was_never_followed_counts_by_what_it_promises(anchor, address, wanted):
+    """Its words tell first, then its address; where neither does, nobody knows what stands there."""
+    finding = read_pages(_with_link(anchor, address)).findings["fees.inactivity"]
+
+    assert isinstance(finding, wanted)
+
+
+@pytest.mark.parametrize("where", ["/", "/help"])
+def test_the_words_of_any_link_to_a_page_tell_its_kind(where):
+    """A page linked as `Here` on one page and as `Fees` on another is a page of fees."""
+    pages = _with_link("More") | {where: HOME + '<a href="/x7">Our fees</a>'}
+    findings = read_pages(pages).findings
+
+    assert isinstance(findings["fees.inactivity"], Unsearched)
+    assert isinstance(findings["privacy.rights"], Unsearched | Absent)
+
+
+@pytest.mark.parametrize(
+    ("lost", "key"),
+    [
+        ("/help", "custody.institution"),
+        ("/help", "complaints.response_days"),
+        ("/risks", "buyback.offered"),
+        ("/risks", "secondary_market.exists"),
+        ("/x7", "people.owners"),
+    ],
+)
+def test_an_unread_page_keeps_open_what_it_may_state_too(lost, key):
+    """Help, terms and risk pages say much that belongs elsewhere."""
+    pages = {"/": HOME + f'<a href="{lost}">Good to know</a>'}
+    pages |= {f"/{n}": SILENT.format(n.title()) for n in ("fees", "terms", "faq", "about", "complaints")}
+    silent = read_pages(pages, lost={lost: Failure.TIMEOUT})
+
+    assert isinstance(silent.findings[key], Unsearched)
