@@ -121,17 +121,31 @@ PATTERNS = (
     Pattern(
         "birth date",
         re.compile(
-            r"(?:\bborn|\bgeboren|\bnacid[oa]|\bnée? le|\bdzim|\bgim[eę]s|\bsünd|出生)"
+            r"(?:\bborn|\bgeboren|\bnacid[oa]|\bnée? le|\bdzim|\bgim[eę]s|\bsünd|\blahir|出生)"
             r"\D{0,12}\d{1,4}[./年-]\d{1,2}[./月-]\d{1,4}",
             re.IGNORECASE,
         ),
         lambda _: True,
-        words=("born", "geboren", "nacido", "nacida", "né le", "née le", "dzim", "gim", "sünd", "出生"),
+        words=(
+            "born",
+            "geboren",
+            "nacido",
+            "nacida",
+            "né le",
+            "née le",
+            "dzim",
+            "gim",
+            "sünd",
+            "lahir",
+            "出生",
+        ),
     ),
 )
 _LONG_NUMBER = re.compile(r"\d(?:[ -]{0,3}[\dA-Z]){6}")
 _INITIALS = re.compile(
-    r"(?:borrower|kreditnehmer|prestatario|借款人)\s*:?\s+[A-Z]\.\s?[A-Z]\.", re.IGNORECASE
+    r"(?:borrower|kreditnehmer|prestatario|emprunteur|aizņēmējs|paskolos gavėjas|laenusaaja|peminjam|借款人)"
+    r"\s*[:：]?\s+[A-Z]\.\s?[A-Z]\.",
+    re.IGNORECASE,
 )
 
 

@@ -162,6 +162,8 @@ def test_without_loan_pages_there_is_nothing_to_expose() -> None:
         ("12345678Z", 1),
         ("12345678A", 0),
         ("born 12.03.1980", 1),
+        ("lahir: 12-03-1980", 1),
+        ("出生：1980年3月12日", 1),
         ("loan 2024-03-12 of 1,000", 0),
     ],
 )
