@@ -1,9 +1,12 @@
-"""Numbers as they are printed: half up, to one decimal; bands are decided on the printed number."""
+"""Numbers and days as they are printed: half up, to one decimal; bands are decided on the printed number."""
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from math import floor
+
+MONTHS = "January February March April May June July August September October November December".split()
 
 
 def rounded(value: Fraction) -> Fraction:
@@ -21,3 +24,8 @@ def one_decimal(value: Fraction) -> str:
 def printed_score(value: Fraction | None) -> str:
     """One decimal, or an en dash where there is no score."""
     return "–" if value is None else one_decimal(value)
+
+
+def day_words(day: date) -> str:
+    """2 November 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

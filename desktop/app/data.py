@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 
 from scoring.catalogue import build_catalogue
 from scoring.checklist import Edition, Item, build_edition
+from scoring.duties import Pack, build_pack
 from scoring.facts import Catalogue
 
 
@@ -63,3 +64,13 @@ def edition() -> Edition:
 def items() -> Mapping[str, Item]:
     """The items in force by id, in the checklist's order."""
     return {item.id: item for item in edition().items}
+
+
+@cache
+def duties() -> tuple[Pack, ...]:
+    """What each regime asks platforms to publish, by regime."""
+    folder = sorted(resource("duties").iterdir(), key=lambda file: file.name)
+    known = frozenset(items())
+    return tuple(
+        build_pack(_toml(file), catalogue(), known) for file in folder if file.name.endswith(".toml")
+    )

@@ -6,11 +6,11 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from desktop.app.data import catalogue, items
+from desktop.app.data import catalogue, duties, items
 from desktop.app.errors import UsageError
 from desktop.app.files import write_whole
 from desktop.reports.blocks import Report
-from desktop.reports.model import Adviser
+from desktop.reports.model import Adviser, Background
 from scoring.review import Review
 
 ENDINGS = (".pdf", ".html", ".md", ".json", ".csv")
@@ -39,7 +39,7 @@ def json_bytes(review: Review) -> bytes:
     """The review as JSON by the published schema."""
     from desktop.reports.json_report import review_json
 
-    return dump(review_json(review))
+    return dump(review_json(review, duties()))
 
 
 def dump(value: object) -> bytes:
@@ -52,8 +52,8 @@ def _built(review: Review, adviser: Adviser | None) -> Report:
     from desktop.reports.contents import build_report
     from scrapers.technical.ages import list_dates, old_lists
 
-    old = old_lists(review.assessment.as_of)
-    return build_report(review, items(), catalogue(), adviser, old, list_dates())
+    background = Background(old_lists(review.assessment.as_of), list_dates(), duties())
+    return build_report(review, items(), catalogue(), adviser, background)
 
 
 def _pdf(review: Review, adviser: Adviser | None) -> bytes:

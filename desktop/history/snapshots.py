@@ -202,11 +202,15 @@ class Snapshots(Platforms):
         return next(iter(self.snapshots_of(platform_id)), None)
 
     def snapshot_before(self, snapshot_id: str) -> Snapshot | None:
-        """The platform's closed snapshot before this one, or None; before its base where pages were joined to one."""
+        """The platform's newest closed snapshot of an earlier day and hour than this one (or its base), or None.
+
+        The same saved file taken in twice is no earlier visit.
+        """
         number = self._snapshot_number(snapshot_id)
         row = self._one(
-            "SELECT max(o.n) FROM snapshots s JOIN snapshots o ON o.platform = s.platform "
-            "WHERE s.n = ? AND o.status <> 'open' AND o.n < coalesce(s.base, s.n)",
+            "SELECT max(o.n) FROM snapshots s JOIN snapshots b ON b.n = coalesce(s.base, s.n) "
+            "JOIN snapshots o ON o.platform = b.platform AND o.n < b.n AND o.started_at < b.started_at "
+            "WHERE s.n = ? AND o.status <> 'open'",
             (number,),
         )
         return self.snapshot(ids.label(ids.SNAPSHOT, row[0])) if row and row[0] else None

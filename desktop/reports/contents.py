@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from desktop.reports.blocks import Block, Report
-from desktop.reports.model import Adviser, Book, ItemText
+from desktop.reports.model import Adviser, Background, Book, ItemText
 from desktop.reports.sections import (
     contradictions,
     cover,
     dimensions,
     evidence,
+    expected,
     facts,
     method,
     questions,
@@ -19,12 +19,12 @@ from desktop.reports.sections import (
     technical,
     unknowns,
 )
-from desktop.reports.wording import day_words
 from scoring.facts import Catalogue
+from scoring.printing import day_words
 from scoring.review import Review
 
 SECTIONS = (
-    cover, summary, dimensions, contradictions, facts, technical, unknowns, questions, method, evidence,
+    cover, summary, dimensions, contradictions, expected, facts, technical, unknowns, questions, method, evidence,
 )  # fmt: skip
 
 
@@ -33,14 +33,10 @@ def build_report(
     items: Mapping[str, ItemText],
     catalogue: Catalogue,
     adviser: Adviser | None = None,
-    notes: tuple[str, ...] = (),
-    lists: Mapping[str, date] | None = None,
+    background: Background | None = None,
 ) -> Report:
-    """The whole report as blocks. The same snapshot, checklist, profile and day give the same blocks.
-
-    `notes` are further limits, such as the age of a bundled list; `lists` are the bundled lists with their dates.
-    """
-    book = Book(review, items, catalogue, adviser or Adviser(), notes, lists or {})
+    """The whole report as blocks. The same snapshot, checklist, profile and day give the same blocks."""
+    book = Book(review, items, catalogue, adviser or Adviser(), background or Background())
     blocks: list[Block] = []
     for part in SECTIONS:
         blocks += part.section(book)

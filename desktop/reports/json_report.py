@@ -6,12 +6,14 @@ holds the fraction. Money is a decimal amount with `unit` (ISO 4217); percent 11
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
 
 from scoring.assessment import Assessment, Cap, DimensionScore, Flag, Judgement, Overall, Score
+from scoring.duties import Pack
+from scoring.expecting import Expected, expected, sentence
 from scoring.facts import Absent, Contradiction, Evidence, FactValue, Finding, Found, Unsearched, Value
 from scoring.printing import rounded
 from scoring.review import Review, SnapshotInfo
@@ -22,8 +24,8 @@ READING_SCHEMA = "lendscope/reading/1"
 Json = dict[str, object]
 
 
-def review_json(review: Review) -> Json:
-    """The whole review as plain JSON values; keys stand in the order of the contract."""
+def review_json(review: Review, packs: Sequence[Pack] = ()) -> Json:
+    """The whole review as plain JSON values; keys stand in the order of the contract. `packs`: duties by law."""
     found = review.assessment
     return {
         "schema": REVIEW_SCHEMA,
@@ -54,6 +56,28 @@ def review_json(review: Review) -> Json:
             for u in found.unknowns
         ],
         "questions": list(found.questions),
+        "expected": [
+            _expected(r) for r in expected(packs, found.regimes, review.reading.findings, found.as_of)
+        ],
+    }
+
+
+def _expected(result: Expected) -> Json:
+    return {
+        "id": result.duty.id,
+        "what": result.duty.what,
+        "state": result.state.value,
+        "details": sentence(result),
+        "stated": list(result.stated),
+        "missing": list(result.missing),
+        "unread": list(result.unread),
+        "pages": result.pages,
+        "period": result.due.period if result.due else None,
+        "due": result.due.by.isoformat() if result.due else None,
+        "days_late": result.late,
+        "source": result.duty.source,
+        "mark": result.duty.mark,
+        "items": list(result.duty.items),
     }
 
 

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from desktop.reports.wording import value_words
 from scoring.assessment import FlagLevel, FlagState
+from scoring.duties import Pack
 from scoring.facts import Catalogue, Evidence, FactValue, Found
 from scoring.review import Review
 from scoring.words import value_words as bare_words
@@ -39,6 +40,15 @@ class Adviser:
     disclaimer: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What a report needs beside the review: further limits, the bundled lists with their dates, duties by law."""
+
+    notes: tuple[str, ...] = ()
+    lists: Mapping[str, date] = field(default_factory=dict)
+    packs: tuple[Pack, ...] = ()
+
+
 @dataclass(slots=True)
 class Book:
     """The material of one report. Evidence is numbered in the order in which it is first cited."""
@@ -47,8 +57,7 @@ class Book:
     items: Mapping[str, ItemText]
     catalogue: Catalogue = field(default_factory=dict)
     adviser: Adviser = field(default_factory=Adviser)
-    notes: tuple[str, ...] = ()
-    lists: Mapping[str, date] = field(default_factory=dict)
+    background: Background = field(default_factory=Background)
     _numbers: dict[Evidence, int] = field(default_factory=dict)
 
     def cite(self, evidence: Iterable[Evidence], most: int = 4) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from fractions import Fraction
 
 from scoring.assessment import Band, Outcome, Score
@@ -34,18 +34,12 @@ OUTCOME_MARKS = {
     Outcome.NOT_APPLICABLE: ("–", "not applicable"),
     Outcome.MANUAL_PENDING: ("◇", "for a person"),
 }
-MONTHS = "January February March April May June July August September October November December".split()
 
 
 def outcome_words(outcome: Outcome) -> str:
     """Mark and word of a state, for example `● pass`."""
     mark, word = OUTCOME_MARKS[outcome]
     return f"{mark} {word}"
-
-
-def day_words(day: date) -> str:
-    """2 November 2026."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def time_words(moment: datetime) -> str:

@@ -131,9 +131,15 @@ class NewReview(QDialog):
     def options(self) -> ReviewOptions:
         """The choices made."""
         asked = self.lookups.isChecked()
-        pages, delay = self.pages.value(), self.delay.value()
-        more = {"old_tls": self.old_tls.isChecked(), "cors": self.cors.isChecked()}
-        return replace(self._base, max_pages=pages, delay=delay, dns=asked, registry=asked, **more)
+        return replace(
+            self._base,
+            max_pages=self.pages.value(),
+            delay=self.delay.value(),
+            dns=asked,
+            registry=asked,
+            old_tls=self.old_tls.isChecked(),
+            cors=self.cors.isChecked(),
+        )
 
     def accept(self) -> None:
         """Start, or say in one sentence what is wrong."""

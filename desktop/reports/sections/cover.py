@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from desktop.reports.blocks import Block, Cover
 from desktop.reports.model import Book
-from desktop.reports.wording import day_words, time_words
+from desktop.reports.wording import time_words
+from scoring.printing import day_words
 
 DISCLAIMER = (
     "This report says what a platform's public pages disclosed on the day of the capture, and how that was judged "

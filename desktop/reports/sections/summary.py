@@ -7,13 +7,12 @@ from desktop.reports.model import Book
 from desktop.reports.wording import (
     DIMENSION_NAMES,
     band_words,
-    day_words,
     outcome_words,
     percent_words,
     score_words,
 )
 from scoring.assessment import Flag, FlagLevel, FlagState, OpenItem
-from scoring.printing import one_decimal
+from scoring.printing import day_words, one_decimal
 
 
 def section(book: Book) -> list[Block]:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from desktop.reports.blocks import Block, CellText, Heading, Paragraph, TableBlock
 from desktop.reports.cleaning import clean
 from desktop.reports.model import Book
-from desktop.reports.wording import day_words
 from scoring.facts import Finding, Found, Unsearched
+from scoring.printing import day_words
 from scoring.technical import GROUPS, SUM, HeaderLine, HeaderSum, header_lines
 
 TITLES = {
@@ -97,7 +97,7 @@ def _group(book: Book, name: str) -> list[Block]:
 
 
 def _lists(book: Book) -> list[Block]:
-    if not book.lists:
+    if not book.background.lists:
         return []
-    dated = "; ".join(f"{name}: {day_words(day)}" for name, day in sorted(book.lists.items()))
+    dated = "; ".join(f"{name}: {day_words(day)}" for name, day in sorted(book.background.lists.items()))
     return [Heading("Lists used", 2), Paragraph(f"Content of the bundled lists as of: {dated}.", "note")]

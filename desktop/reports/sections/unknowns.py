@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from desktop.reports.blocks import Block, Bullets, CellText, Heading, Paragraph, TableBlock
 from desktop.reports.model import Book
-from desktop.reports.wording import day_words, outcome_words
-from scoring.printing import one_decimal
+from desktop.reports.wording import outcome_words
+from scoring.printing import day_words, one_decimal
 
 NOT_TESTED = (
     "port scans, guessed addresses, forms, logins, password reset, weak-cipher lists, named protocol attacks "
@@ -38,7 +38,9 @@ def section(book: Book) -> list[Block]:
         *_missing_pages(book),
         *_dates(book),
         Heading("What this method cannot see", 2),
-        Bullets(tuple(Paragraph(text) for text in (*LIMITS, *book.notes, f"Not tested: {NOT_TESTED}."))),
+        Bullets(
+            tuple(Paragraph(text) for text in (*LIMITS, *book.background.notes, f"Not tested: {NOT_TESTED}."))
+        ),
     ]
 
 

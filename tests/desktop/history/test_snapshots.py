@@ -203,13 +203,22 @@ def test_a_page_added_by_hand_makes_a_new_snapshot(library: Library, platform: s
 
 def test_the_snapshot_before_is_found(library: Library, platform: str) -> None:
     """Also from one to which pages were added by hand: what was there before the visit, not the visit itself."""
+    later = NOON + timedelta(days=30)
     first = captured(library, platform, {"a": b"one"})
     captured(library, library.platform_for("https://other.test/", "Other").id, {"a": b"else"})
-    second = captured(library, platform, {"a": b"two"})
-    joined = library.join_snapshot(second, [(page("b", b"by hand"), b"by hand")], "1", NOON)
+    second = captured(library, platform, {"a": b"two"}, later)
+    joined = library.join_snapshot(second, [(page("b", b"by hand"), b"by hand")], "1", later)
     before = [library.snapshot_before(s) for s in (first, second, joined)]
 
     assert [b.id if b else None for b in before] == [None, first, first]
+
+
+def test_the_same_file_taken_in_twice_is_no_earlier_visit(library: Library, platform: str) -> None:
+    """A saved file gives the same result on every day."""
+    captured(library, platform, {"a": b"one"})
+    again = captured(library, platform, {"a": b"one"})
+
+    assert library.snapshot_before(again) is None
 
 
 def test_an_open_snapshot_cannot_be_joined(library: Library, platform: str) -> None:

@@ -91,6 +91,7 @@ def test_the_same_review_gives_the_same_bytes() -> None:
         "Method",
         "Evidence",
         "Facts",
+        "Expected by law",
         "Technical measurements",
     ],
 )
