@@ -165,6 +165,38 @@ def _fetching() -> argparse.ArgumentParser:
     return base
 
 
+def _register(register: argparse.ArgumentParser) -> None:
+    register.add_argument("platform", metavar="PLATFORM")
+    register.add_argument("file", type=Path, metavar="FILE.csv", help="CSV or TSV, at most 50 MiB")
+    register.add_argument("--kind", choices=("licence", "company", "reviews"), help="what the file is about")
+    register.add_argument(
+        "--row",
+        type=int,
+        default=None,
+        metavar="N",
+        help="row N (from 1 below the head) is the operator; 0: none is",
+    )
+    register.add_argument("--whole-register", action="store_true", help="the file holds the whole register")
+    register.add_argument(
+        "--dated", type=_day, default=None, metavar="DATE", help="the day the file speaks of"
+    )
+    register.add_argument("--delimiter", choices=("comma", "semicolon", "tab", "bar"))
+    register.add_argument("--decimal", choices=("point", "comma"))
+    register.add_argument("--encoding", choices=("utf-8", "utf-16", "windows-1252"))
+    register.add_argument(
+        "--dates", choices=("dmy", "mdy"), help="day or month first in dates like 03/04/2026"
+    )
+    register.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="ROLE=NAME",
+        help="which column is name, number, status …",
+    )
+    register.add_argument("--confirm", action="store_true", help="keep it as evidence and judge again")
+    register.add_argument("--who", default="", metavar="NAME")
+
+
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     common, judging, fetching = _common(), _reviewing(), _fetching()
@@ -225,6 +257,12 @@ def parser() -> argparse.ArgumentParser:
     answer.add_argument("--why", required=True, metavar="TEXT")
     answer.add_argument("--source", required=True, metavar="TEXT")
     answer.add_argument("--who", default="", metavar="NAME")
+    _register(
+        add(
+            "register",
+            "show what a register, company or review file says of a platform; --confirm takes it in",
+        )
+    )
     rescore = add("rescore", "judge saved snapshots again under the present checklist, as new runs", judging)
     rescore.add_argument("platforms", nargs="*", metavar="PLATFORM")
     history = add("history", "list platforms, or the runs of one platform")

@@ -32,6 +32,9 @@ from scoring.words import label, value_words
 
 EQUAL = "equal"
 OWN = "own"
+IMPORTED = "an imported file"
+"""By whom an outcome is that rests on facts of a register or review file, which a person confirmed."""
+
 _DEFAULT_RATES = "credit.default-rates"
 _ASKED = (*OPEN, Outcome.NOT_DISCLOSED)
 _NOT_YOUNG = (Outcome.PASS,)
@@ -57,9 +60,13 @@ def assess(
     jurisdiction: str | None = None,
     answers: Sequence[Answer] = (),
     decisions: Sequence[FlagDecision] = (),
+    given: Findings | None = None,
     seed: str | None = None,
 ) -> Assessment:
     """Judge findings under an edition. The same arguments give the same numbers, to the last digit.
+
+    `given` are facts of imported registers or of a person: they stand before the findings of the same keys, and
+    the program's own outcome and score are made without them.
 
     `profile` is a name of the edition (KeyError for an unknown one) or a table of own weights. `seed` replaces
     the fingerprint in the noise of the weights.
@@ -67,7 +74,14 @@ def assess(
     weights = edition.settings.profile(profile) if isinstance(profile, str) else own_profile(profile)
     ctx = _context(edition, findings, contradictions, as_of, captured_on, jurisdiction)
     machine = tuple(judge(item, ctx) for item in edition.items)
-    judged = with_answers(machine, answers, decisions, as_of)
+    alone = ctx
+    told = machine
+    if given:
+        ctx = _context(edition, {**findings, **given}, contradictions, as_of, captured_on, jurisdiction)
+        told = tuple(
+            _told(judge(item, ctx), before) for item, before in zip(edition.items, machine, strict=True)
+        )
+    judged = with_answers(told, answers, decisions, as_of)
     scored = score(edition, judged, weights, ctx)
     return Assessment(
         edition=edition.name,
@@ -84,7 +98,7 @@ def assess(
         questions=questions(edition, judged, scored.dimensions, ctx),
         sensitivity=sensitivity(seed or edition.fingerprint, scored.dimensions, scored.overall.caps),
         equal_overall=score(edition, judged, edition.settings.profile(EQUAL), ctx).overall,
-        machine_overall=score(edition, machine, weights, ctx).overall,
+        machine_overall=score(edition, machine, weights, alone).overall,
     )
 
 
@@ -123,6 +137,13 @@ def with_answers(
     said = {a.item: a for a in sorted(valid, key=lambda a: a.when)}
     decided = {d.item: d for d in sorted(decisions, key=lambda d: d.when)}
     return tuple(_decided(_answered(j, said.get(j.item)), decided.get(j.item)) for j in judged)
+
+
+def _told(judgement: Judgement, before: Judgement) -> Judgement:
+    """With the program's own outcome beside it where a given fact changed it."""
+    if judgement.outcome is before.outcome:
+        return judgement
+    return replace(judgement, by=IMPORTED, machine=before.machine or before.outcome)
 
 
 def _answered(judgement: Judgement, answer: Answer | None) -> Judgement:

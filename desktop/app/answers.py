@@ -33,7 +33,7 @@ def record_answer(
     )
     library.add_answer(found.id, given)
     library.write_journal(given.when, given.who, "answer", f"{found.id} {item}", outcome)
-    return judge_again(library, found.id, _like_before(library, found.id))
+    return judge_again(library, found.id, like_before(library, found.id))
 
 
 def decide_flag(
@@ -43,7 +43,7 @@ def decide_flag(
     given = FlagDecision(item, state, _said(why, "a reason"), who or person(), _now())
     library.add_decision(platform_id, given)
     library.write_journal(given.when, given.who, "flag", f"{platform_id} {item}", state.value)
-    return judge_again(library, platform_id, _like_before(library, platform_id))
+    return judge_again(library, platform_id, like_before(library, platform_id))
 
 
 def _said(text: str, what: str) -> str:
@@ -52,7 +52,7 @@ def _said(text: str, what: str) -> str:
     return text.strip()
 
 
-def _like_before(library: Library, platform_id: str) -> ReviewOptions:
+def like_before(library: Library, platform_id: str) -> ReviewOptions:
     """Judge as the newest run was judged: same profile, country and day."""
     row = library.latest_run(platform_id)
     if row is None:

@@ -260,6 +260,26 @@ def answer(args: argparse.Namespace) -> int:
     return 0
 
 
+def register(args: argparse.Namespace) -> int:
+    """Show what a register or review file says about a platform; with --confirm take it in and judge again."""
+    from desktop.app.registers import TableWish, preview, take_in
+    from desktop.app.tables import choices_of, preview_lines
+
+    wish = TableWish(args.file, choices_of(args), args.row, args.whole_register, args.dated)
+    with open_library(args) as library:
+        console = console_of(args)
+        if not args.confirm:
+            seen = preview(library, args.platform, wish)
+            for line in preview_lines(seen):
+                print(visible(line, 2000))
+            console.say(seen.lacking or "nothing is kept yet; add --confirm to take this in")
+            return 0
+        found = take_in(library, args.platform, wish, console.progress, who=args.who)
+        console.clear()
+        print(summary(found))
+    return 0
+
+
 def rescore(args: argparse.Namespace) -> int:
     """Judge saved snapshots under the present edition, as new runs."""
     from desktop.app.review import rescore as judge_again

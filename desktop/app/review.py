@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -16,16 +16,20 @@ from desktop.app.naming import is_bare, name_from_titles
 from desktop.app.options import ReviewOptions
 from desktop.app.targets import Target, TargetKind, classify
 from desktop.history.library import Library
+from desktop.history.values import FactAnswer
 from desktop.version import VERSION
 from scoring.assess import assess
 from scoring.derive import derive
-from scoring.facts import Reading
+from scoring.facts import FactValue, Finding, Found, Origin, Reading
 from scoring.review import CaptureInfo, PlatformInfo, Review, SnapshotInfo
 from scrapers.archive import Capture, Keep, Known, Snapshot
 from scrapers.progress import Cancel, Never, Progress, Step, silent
 
 if TYPE_CHECKING:
     from scrapers.adopt import Adopted
+
+
+GIVEN = frozenset({Origin.REGISTER, Origin.PERSON, Origin.PLATFORM_SAYS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +223,9 @@ def judge_again(
     before = library.run(row.id)
     snapshot = library.snapshot(row.snapshot_id)
     same = before.reading.reader_version == reader_version()
-    reading = before.reading if same else read_saved(library, snapshot, options, progress, Never())
+    reading = (
+        without_given(before.reading) if same else read_saved(library, snapshot, options, progress, Never())
+    )
     return _keep(library, platform_id, snapshot, reading, options, progress)
 
 
@@ -292,7 +298,8 @@ def judge(
     as_of = judged_as_of(snapshot, options)
     earlier = library.earlier_readings(platform_id, snapshot.started_at)
     findings = {**reading.findings, **derive(reading, earlier)}
-    whole = Reading(findings, reading.contradictions, reading.pages, reading.reader_version)
+    given = given_findings(library.fact_answers(platform_id))
+    whole = Reading({**findings, **given}, reading.contradictions, reading.pages, reading.reader_version)
     try:
         assessment = assess(
             edition(),
@@ -304,6 +311,7 @@ def judge(
             jurisdiction=options.jurisdiction,
             answers=library.answers(platform_id),
             decisions=library.decisions(platform_id),
+            given=given,
         )
     except KeyError:
         raise UsageError(f"there is no profile named {options.profile}; use default or equal") from None
@@ -317,6 +325,25 @@ def judge(
         reading=whole,
         assessment=assessment,
     )
+
+
+def given_findings(answers: Iterable[FactAnswer]) -> dict[str, Finding]:
+    """The standing facts of imported files and of persons, by key; all values of a key stand side by side."""
+    values: dict[str, list[FactValue]] = {}
+    for answer in answers:
+        values.setdefault(answer.key, []).append(answer.value)
+    return {key: Found(key, tuple(listed)) for key, listed in values.items()}
+
+
+def without_given(reading: Reading) -> Reading:
+    """A kept reading without the facts that did not come from the pages: those are asked for anew."""
+    findings = {k: f for k, f in reading.findings.items() if not is_given(f)}
+    return replace(reading, findings=findings)
+
+
+def is_given(finding: Finding) -> bool:
+    """Whether a fact came from a register or a person instead of the platform's pages."""
+    return isinstance(finding, Found) and all(v.origin in GIVEN for v in finding.values)
 
 
 def judged_as_of(snapshot: Snapshot, options: ReviewOptions) -> date:
