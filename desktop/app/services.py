@@ -18,6 +18,7 @@ from desktop.history.values import PlatformRow, RunRow
 from desktop.version import VERSION
 from scoring.assessment import FlagState, Outcome
 from scoring.checklist import Item
+from scoring.duties import Pack
 from scoring.facts import Catalogue
 from scoring.review import Review
 from scrapers.documents.document import Document
@@ -86,6 +87,10 @@ class AppServices:
     def checklist(self) -> Mapping[str, Item]:
         """The items in force by id, in the checklist's order."""
         return data.items()
+
+    def duties(self) -> Sequence[Pack]:
+        """What each regime asks platforms to publish."""
+        return data.duties()
 
     def catalogue(self) -> Catalogue:
         """The fact catalogue."""

@@ -20,7 +20,7 @@ class Spec:
     keys: tuple[str, ...] = ()
 
 
-TABS = ("overview", "checklist", "facts", "technical", "pages", "sum", "runs")
+TABS = ("overview", "checklist", "facts", "technical", "expected", "pages", "sum", "runs")
 """The ways of looking at a review, in their order."""
 
 SPECS = (

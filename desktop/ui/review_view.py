@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWid
 from desktop.ui import words
 from desktop.ui.actions import TABS
 from desktop.ui.checklist_view import ChecklistView
+from desktop.ui.expected_view import ExpectedView
 from desktop.ui.facts_view import FactsView
 from desktop.ui.overview import Overview
 from desktop.ui.pages_view import PagesView
@@ -24,6 +25,7 @@ from desktop.ui.texts import tr
 from desktop.ui.tokens import LARGE, MEDIUM, SMALL, TIGHT
 from scoring.assessment import Band, Overall
 from scoring.checklist import Item
+from scoring.duties import Pack
 from scoring.facts import Catalogue, Evidence
 from scoring.review import Review
 
@@ -44,7 +46,7 @@ class ReviewView(QWidget):
         self.setProperty("duty", "page")
         self.review: Review | None = None
         self.overview, self.checklist, self.facts = Overview(), ChecklistView(), FactsView()
-        self.technical, self.pages = TechnicalView(), PagesView()
+        self.technical, self.expected, self.pages = TechnicalView(), ExpectedView(), PagesView()
         self.sum, self.runs = SumView(), RunsView()
         self.tabs = self._tabs()
         self._name = Elided(size="title")
@@ -108,13 +110,19 @@ class ReviewView(QWidget):
         self.overview.item_wanted.connect(self.show_item)
         self.sum.item_wanted.connect(self.show_item)
         self.checklist.fact_wanted.connect(self.show_fact)
+        self.expected.fact_wanted.connect(self.show_fact)
         self.checklist.answered.connect(self.answered)
         self.overview.flag_decided.connect(self.flag_decided)
         self.pages.text_wanted.connect(self.text_wanted)
         self.runs.run_wanted.connect(self.run_wanted)
 
     def show_review(
-        self, review: Review, items: Mapping[str, Item], catalogue: Catalogue, runs: Sequence[RunRow]
+        self,
+        review: Review,
+        items: Mapping[str, Item],
+        catalogue: Catalogue,
+        runs: Sequence[RunRow],
+        duties: Sequence[Pack] = (),
     ) -> None:
         """Show this review on every tab, staying on the one that is open."""
         self.review = review
@@ -126,6 +134,7 @@ class ReviewView(QWidget):
             "checklist": partial(self.checklist.show_review, review, items, catalogue),
             "facts": partial(self.facts.show_review, review, catalogue),
             "technical": partial(self.technical.show_review, review, catalogue),
+            "expected": partial(self.expected.show_review, review, duties, catalogue),
             "pages": partial(self.pages.show_review, review),
             "sum": partial(self.sum.show_review, review, items),
             "runs": partial(self.runs.show_runs, runs, review.run_id),

@@ -14,6 +14,7 @@ from typing import Protocol
 from desktop.app.options import ReviewOptions
 from scoring.assessment import FlagState, Outcome, Score
 from scoring.checklist import Item
+from scoring.duties import Pack
 from scoring.facts import Catalogue
 from scoring.review import Review
 from scrapers.documents.document import Document
@@ -122,6 +123,10 @@ class Services(Protocol):
 
     def checklist(self) -> Mapping[str, Item]:
         """The items in force by id, in the checklist's order."""
+        ...
+
+    def duties(self) -> Sequence[Pack]:
+        """What each regime asks platforms to publish."""
         ...
 
     def catalogue(self) -> Catalogue:

@@ -184,7 +184,8 @@ class MainWindow(QMainWindow):
 
     def _show_review(self, review: Review) -> None:
         runs = self._services.runs(self._platform)
-        self.review.show_review(review, self._services.checklist(), self._services.catalogue(), runs)
+        ask = self._services
+        self.review.show_review(review, ask.checklist(), ask.catalogue(), runs, ask.duties())
         self._pages.setCurrentWidget(self.review)
         self.review.tabs.setFocus()
         self._enable()

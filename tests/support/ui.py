@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from desktop.app import data
 from desktop.app.errors import CancelledError, NotFoundError
 from desktop.app.options import ReviewOptions
 from scoring.assessment import FlagState, Outcome, Score
 from scoring.checklist import Item
+from scoring.duties import Pack
 from scoring.facts import Catalogue
 from scoring.review import Review
 from scrapers.documents.document import Block, BlockKind, Document
@@ -114,6 +116,9 @@ class Program:
 
     def checklist(self) -> Mapping[str, Item]:
         return invented.items()
+
+    def duties(self) -> Sequence[Pack]:
+        return data.duties()
 
     def catalogue(self) -> Catalogue:
         return invented.catalogue()

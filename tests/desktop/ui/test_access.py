@@ -138,6 +138,7 @@ def test_the_tabs_are_in_reach(reviewed: MainWindow) -> None:
         "Checklist",
         "Facts",
         "Technical",
+        "Expected by law",
         "Pages",
         "Sum",
         "History",

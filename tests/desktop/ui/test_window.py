@@ -329,6 +329,20 @@ def test_the_header_that_decided_stands_beside_the_chosen_test(reviewed: MainWin
         )
 
 
+def test_duties_stand_under_their_regime_and_lead_to_the_fact(reviewed: MainWindow, qtbot: QtBot) -> None:
+    """Enter shows the fact that decides."""
+    reviewed.review.show_tab("expected")
+    view = reviewed.review.expected
+    headings = [row.cells[0].text for row in view.model.rows() if row.heading]
+    place = next(n for n, row in enumerate(view.model.rows()) if row.key == "loans.default_rate")
+    view.table.setCurrentIndex(view.model.index(place, 0))
+    qtbot.keyClick(view.table, Qt.Key.Key_Return)
+
+    assert headings[0].startswith("EU crowdfunding regulation")
+    assert reviewed.review.open_tab() == "facts"
+    assert reviewed.review.facts.current() == "loans.default_rate"
+
+
 def test_an_answer_needs_outcome_reason_and_source(reviewed: MainWindow, qtbot: QtBot) -> None:
     """What is missing is said beside the form."""
     reviewed.review.show_item("credit.licence")
