@@ -9,47 +9,68 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from scrapers.reading.folding import fold
-from scrapers.reading.patterns import SLOTS
+from scrapers.reading.patterns import SLOTS, anchors_in
 from scrapers.values.amount import NO_HINTS, Amount, Hints
 from scrapers.values.scan import find_values
 
 _MOST = 4000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Masked:
-    """Folded text with marks in place of figures. `places` maps each masked character to the original."""
+    """Folded text with marks in place of figures."""
 
     text: str
     amounts: tuple[Amount, ...]
-    places: tuple[int, ...]
     folded: str = ""
+
+    @cached_property
+    def anchors(self) -> tuple[str, ...]:
+        """The beginnings by which wordings are found, in the order of the text."""
+        return anchors_in(self.text)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original offsets of a stretch of masked text."""
-        return self.places[start], self.places[end]
+        return self._original(start), self._original(end)
+
+    def _original(self, place: int) -> int:
+        """The original offset of a place in the masked text; a mark stands where its figure begins."""
+        shift = 0
+        for amount in self.amounts:
+            mark = amount.start - shift
+            if place < mark:
+                break
+            if place < mark + 2:
+                return amount.start
+            shift += amount.end - amount.start - 2
+        return place + shift
+
+    def place_of(self, original: int) -> int:
+        """The first place in the masked text at or behind an original offset."""
+        shift = 0
+        for amount in self.amounts:
+            if original <= amount.start:
+                break
+            if original < amount.end:
+                return amount.start - shift + 2
+            shift += amount.end - amount.start - 2
+        return original - shift
 
 
-@lru_cache(maxsize=20000)
+@lru_cache(maxsize=4000)
 def mask(text: str, language: str, hints: Hints = NO_HINTS) -> Masked:
     """The text folded, each figure replaced by its kind mark and its index."""
     folded = fold(text)
     amounts = tuple(find_values(text, language, hints)[:_MOST])
     out: list[str] = []
-    places: list[int] = []
     at = 0
     for index, amount in enumerate(amounts):
-        out.append(folded[at : amount.start])
-        places += range(at, amount.start)
-        out.append(SLOTS[amount.kind] + chr(0xE000 + index))
-        places += [amount.start, amount.start]
+        out += (folded[at : amount.start], SLOTS[amount.kind] + chr(0xE000 + index))
         at = amount.end
-    out.append(folded[at:])
-    places += range(at, len(text) + 1)
-    return Masked("".join(out), amounts, tuple(places), folded)
+    return Masked("".join((*out, folded[at:])), amounts, folded)
 
 
 MONTHS_IN = {"months": Decimal(1), "years": Decimal(12), "weeks": Decimal(12) / 52, "days": Decimal(12) / 365}

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 from scrapers.reading.amounts import Masked
-from scrapers.reading.patterns import Pattern, anchors_in, compile_pattern
+from scrapers.reading.patterns import Pattern, alternatives, anchors_in, compile_pattern
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "lexicon"
 COMMON = "common"
@@ -44,86 +44,123 @@ class Hit:
 
 
 @dataclass(slots=True)
-class Lexicon:
-    """All wordings of one language, indexed by the beginnings of their rarest words."""
+class _Index:
+    """Wordings by the beginnings of their rarest words, those without any, and those with digits."""
 
-    code: str
-    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _by_anchor: dict[str, list[Wording]] = field(default_factory=lambda: defaultdict(list))
-    _always: list[Wording] = field(default_factory=list)
-    _digits: list[Wording] = field(default_factory=list)
-    _kinds: list[Wording] = field(default_factory=list)
-    _phrases: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    by_anchor: dict[str, list[Wording]] = field(default_factory=lambda: defaultdict(list))
+    always: list[Wording] = field(default_factory=list)
+    digits: list[Wording] = field(default_factory=list)
+    by_key: dict[str, list[Wording]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, wording: Wording) -> None:
         """Index a wording."""
-        if wording.role == "kind":
-            self._kinds.append(wording)
-            return
+        self.by_key[wording.key].append(wording)
         if wording.pattern.digits:
-            self._digits.append(wording)
+            self.digits.append(wording)
         elif not wording.pattern.anchors:
-            self._always.append(wording)
+            self.always.append(wording)
         for anchor in wording.pattern.anchors:
-            self._by_anchor[anchor].append(wording)
+            self.by_anchor[anchor].append(wording)
+
+    def candidates(self, anchors: Sequence[str]) -> Iterator[Wording]:
+        """Those that may match a text with these beginnings of words, each once."""
+        present, seen = frozenset(anchors), set()
+        for anchor in anchors:
+            for wording in self.by_anchor.get(anchor, ()):
+                if wording.pattern.may_match(present) and id(wording) not in seen:
+                    seen.add(id(wording))
+                    yield wording
+        yield from (w for w in self.always if w.pattern.may_match(present))
+
+
+class Lexicon:
+    """All wordings of one language; what a page never asks for is never indexed nor compiled."""
+
+    def __init__(self, code: str, parts: Sequence[Mapping[str, Any]] = ()) -> None:
+        self.code, self._parts = code, parts
+        self.words: dict[str, tuple[str, ...]] = {}
+        for part in parts:
+            for name, words in part.get("words", {}).items():
+                self.words[name] = (*self.words.get(name, ()), *_texts(words))
+        self._phrases: dict[str, re.Pattern[str]] = {}
+        self._lists: dict[str, tuple[tuple[Pattern, ...], frozenset[str]]] = {}
+
+    @cached_property
+    def _kinds(self) -> tuple[Wording, ...]:
+        return tuple(
+            Wording(kind, "kind", compile_pattern(source))
+            for part in self._parts
+            for kind, words in part.get("kinds", {}).items()
+            for source in _texts(words)
+        )
+
+    @cached_property
+    def _facts(self) -> _Index:
+        index = _Index()
+        for wording in (w for part in self._parts for w in _wordings(part)):
+            index.add(wording)
+        return index
 
     def kind_hits(self, folded: str) -> Iterator[Hit]:
         """Wordings of page kinds that match."""
+        present = frozenset(anchors_in(folded))
         for wording in self._kinds:
-            found = wording.pattern.regex.search(folded)
-            if found:
+            if wording.pattern.may_match(present) and (found := wording.pattern.regex.search(folded)):
                 yield Hit(wording, found.start(), found.end())
 
     def hits(self, text: Masked) -> Iterator[Hit]:
         """Every wording that matches the folded, masked text, at its first place; those with digits see the digits."""
-        for wording in self._candidates(anchors_in(text.text)):
+        for wording in self._facts.candidates(text.anchors):
             found = wording.pattern.regex.search(text.text)
             if found:
-                amounts = tuple(ord(g) - 0xE000 for g in found.groups() if g)
-                yield Hit(wording, found.start(), found.end(), amounts)
+                yield _marked(wording, found)
         yield from self._with_digits(text)
 
     def _with_digits(self, text: Masked) -> Iterator[Hit]:
-        for wording in self._digits:
-            marked = wording.pattern.regex.search(text.text)
-            if marked:
-                yield Hit(
-                    wording,
-                    marked.start(),
-                    marked.end(),
-                    tuple(ord(g) - 0xE000 for g in marked.groups() if g),
-                )
+        present = frozenset((*text.anchors, *(anchors_in(text.folded) if text.amounts else ())))
+        for wording in self._facts.digits:
+            if not wording.pattern.may_match(present):
                 continue
-            found = wording.pattern.regex.search(text.folded)
-            if found:
-                yield Hit(
-                    wording, bisect_left(text.places, found.start()), bisect_left(text.places, found.end())
-                )
-
-    def _candidates(self, anchors: Iterable[str]) -> Iterator[Wording]:
-        seen: set[int] = set()
-        for anchor in anchors:
-            for wording in self._by_anchor.get(anchor, ()):
-                if id(wording) not in seen:
-                    seen.add(id(wording))
-                    yield wording
-        yield from self._always
+            if marked := wording.pattern.regex.search(text.text):
+                yield _marked(wording, marked)
+            elif found := wording.pattern.regex.search(text.folded):
+                yield Hit(wording, text.place_of(found.start()), text.place_of(found.end()))
 
     def keys_with(self, role: str) -> frozenset[str]:
         """Keys that have wordings in a role."""
-        lists = [*self._by_anchor.values(), self._always, self._digits]
-        return frozenset(w.key for wordings in lists for w in wordings if w.role == role)
+        return frozenset(
+            k for k, wordings in self._facts.by_key.items() if any(w.role == role for w in wordings)
+        )
 
     def kinds_named(self) -> frozenset[str]:
         """Kinds of pages that have words."""
         return frozenset(w.key for w in self._kinds)
 
+    def says(self, name: str, text: Masked) -> bool:
+        """One of the wordings of a `[words]` list stands in the text."""
+        patterns, anchors = self._list(name)
+        if anchors.isdisjoint(text.anchors) and "" not in anchors:
+            return False
+        present = frozenset(text.anchors)
+        return any(p.may_match(present) and p.regex.search(text.text) for p in patterns)
+
+    def _list(self, name: str) -> tuple[tuple[Pattern, ...], frozenset[str]]:
+        """The patterns of a `[words]` list, and the beginnings of which a text must have one ("": no need)."""
+        if name not in self._lists:
+            patterns = tuple(map(compile_pattern, self.words.get(name, ())))
+            anchors = frozenset(a for p in patterns for a in (p.anchors or ("",)))
+            self._lists[name] = patterns, anchors
+        return self._lists[name]
+
     def phrase(self, name: str) -> re.Pattern[str]:
         """One expression for all wordings of a `[words]` list; matches nothing when the list is missing."""
         if name not in self._phrases:
-            sources = [compile_pattern(w).regex.pattern for w in self.words.get(name, ())]
-            self._phrases[name] = re.compile("|".join(f"(?:{s})" for s in sources) or r"(?!)")
+            self._phrases[name] = alternatives(map(compile_pattern, self.words.get(name, ())))
         return self._phrases[name]
+
+
+def _marked(wording: Wording, found: re.Match[str]) -> Hit:
+    return Hit(wording, found.start(), found.end(), tuple(ord(g) - 0xE000 for g in found.groups() if g))
 
 
 def languages() -> tuple[str, ...]:
@@ -134,30 +171,23 @@ def languages() -> tuple[str, ...]:
 @lru_cache(maxsize=32)
 def lexicon(code: str) -> Lexicon:
     """The lexicon of a language together with the common one; an unknown language has the common one only."""
-    result = Lexicon(code)
-    for name in dict.fromkeys((COMMON, code)):
-        path = FOLDER / f"{name}.toml"
-        if path.is_file():
-            _fill(result, tomllib.loads(path.read_text(encoding="utf-8")))
-    return result
+    paths = (FOLDER / f"{name}.toml" for name in dict.fromkeys((COMMON, code)))
+    return Lexicon(code, [_file(path) for path in paths if path.is_file()])
 
 
-def _fill(target: Lexicon, data: Mapping[str, Mapping[str, object]]) -> None:
-    for name, words in data.get("words", {}).items():
-        target.words[name] = (*target.words.get(name, ()), *_texts(words))
-    for kind, words in data.get("kinds", {}).items():
-        _add(target, kind, "kind", _texts(words))
-    for key, roles in data.get("fact", {}).items():
+@lru_cache(maxsize=32)
+def _file(path: Path) -> Mapping[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _wordings(part: Mapping[str, Any]) -> Iterator[Wording]:
+    """The wordings of facts in a file, in its order."""
+    for key, roles in part.get("fact", {}).items():
         for role, words in _mapping(roles).items():
-            _add(target, key, role, _texts(words))
-    for key, choices in data.get("choice", {}).items():
+            yield from (Wording(key, role, compile_pattern(source)) for source in _texts(words))
+    for key, choices in part.get("choice", {}).items():
         for choice, words in _mapping(choices).items():
-            _add(target, key, "choice", _texts(words), choice)
-
-
-def _add(target: Lexicon, key: str, role: str, sources: Iterable[str], choice: str = "") -> None:
-    for source in sources:
-        target.add(Wording(key, role, compile_pattern(source), choice))
+            yield from (Wording(key, "choice", compile_pattern(source), choice) for source in _texts(words))
 
 
 def _texts(words: object) -> tuple[str, ...]:

@@ -39,6 +39,12 @@ def _after(text: str) -> str:
 
 def is_no_claim(unit: Unit, page: Page) -> bool:
     """A question, an example, a supposition or a word about others states nothing about the platform."""
+    if "no claim" not in unit.cache:
+        unit.cache["no claim"] = _is_no_claim(unit, page)
+    return bool(unit.cache["no claim"])
+
+
+def _is_no_claim(unit: Unit, page: Page) -> bool:
     if is_question(unit.text) or page.says("example", unit.text, unit):
         return True
     above = (*unit.context, page.document.title)

@@ -14,8 +14,10 @@ Every repetition is bounded, so that hostile text cannot make matching grow fast
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import groupby
 
 from scrapers.reading.folding import fold
 
@@ -42,26 +44,64 @@ GROUPS = {
 }
 INDEX = "[\ue000-\uefff]"
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORD = re.compile(r"\w+")
+_MARK = re.compile(f"[{''.join(SLOTS.values())}]")
+_ANCHOR = re.compile(rf"\w+|{_MARK.pattern}")
 _TOKEN = re.compile(r"\.\.\.?|<\w+>|\(|\)|\||[^\s()|<>]+")
 _GAP = {"..": ".{0,40}?", "...": ".{0,110}?"}
 _BETWEEN = r"[\s\-/'\",·|():]{1,4}"
 
 
-@dataclass(frozen=True, slots=True)
+BOUND = r"(?<!\w)"
+
+
+@dataclass(frozen=True)
 class Pattern:
-    """One compiled wording. `anchors`: it can only match where one of these word beginnings stands."""
+    """One wording, compiled when first searched.
+
+    `anchors`: it can only match where one of these word beginnings stands; `needs`: and only where one of each of
+    these sets does.
+    """
 
     source: str
-    regex: re.Pattern[str]
+    expression: str
     anchors: tuple[str, ...]
     fixed: bool
     digits: bool = False
+    needs: tuple[frozenset[str], ...] = ()
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The expression over folded, masked text."""
+        return re.compile(self.expression)
+
+    def may_match(self, anchors: frozenset[str]) -> bool:
+        """Whether the beginnings of a text's words leave room for a match."""
+        return not any(map(anchors.isdisjoint, self.needs))
+
+
+def alternatives(patterns: Iterable[Pattern]) -> re.Pattern[str]:
+    """One expression for several wordings, in their order; what may only begin at a word is tried only there."""
+    runs = groupby((p.expression for p in patterns), key=lambda e: e.startswith(BOUND))
+    parts = [
+        f"{BOUND if bound else ''}(?:{'|'.join(f'(?:{e.removeprefix(BOUND) if bound else e})' for e in run)})"
+        for bound, run in runs
+    ]
+    return re.compile("|".join(parts) or r"(?!)")
 
 
 def slot_class(name: str) -> str:
     """The expression of a slot: a kind mark and the index of the amount behind it."""
-    kinds = GROUPS.get(name, (name,))
-    return f"[{''.join(SLOTS[k] for k in kinds)}]({INDEX})"
+    return f"[{''.join(_marks(name))}]({INDEX})"
+
+
+def _marks(name: str) -> tuple[str, ...]:
+    """The marks a slot takes."""
+    return tuple(SLOTS[kind] for kind in GROUPS.get(name, (name,)))
+
+
+def _marks_of(token: str) -> tuple[str, ...]:
+    return _marks(token[1:-1]) if token.startswith("<") else ()
 
 
 @lru_cache(maxsize=8192)
@@ -69,15 +109,19 @@ def compile_pattern(source: str) -> Pattern:
     """The wording as an expression over folded, masked text."""
     fixed = source.startswith("=")
     tokens = _TOKEN.findall("ß".join(map(fold, source.removeprefix("=").split("ß"))))
-    expression, anchors, rest = _sequence(tokens)
+    needs: list[tuple[str, ...]] = []
+    expression, anchors, rest = _sequence(tokens, needs)
     if rest:
         raise ValueError(f"unbalanced brackets in wording {source!r}")
     digits = bool(re.search(r"\d", source))
-    return Pattern(source, re.compile(expression), () if digits else anchors, fixed, digits)
+    usable = tuple(frozenset(n) for n in needs if all(map(_ANCHOR.fullmatch, n)))
+    return Pattern(source, expression, () if digits else anchors, fixed, digits, usable)
 
 
-def _sequence(tokens: list[str]) -> tuple[str, tuple[str, ...], list[str]]:
-    """Expression, best anchors and what is left after `|`, `)` or the end."""
+def _sequence(
+    tokens: list[str], needs: list[tuple[str, ...]] | None = None
+) -> tuple[str, tuple[str, ...], list[str]]:
+    """Expression, best anchors and what is left after `|`, `)` or the end; all anchors are added to `needs`."""
     parts: list[tuple[str, bool]] = []
     best: tuple[str, ...] = ()
     while tokens and tokens[0] not in "|)":
@@ -87,6 +131,8 @@ def _sequence(tokens: list[str]) -> tuple[str, tuple[str, ...], list[str]]:
         else:
             piece, anchors, optional = _piece(head)
         parts.append((piece, optional))
+        if needs is not None and (wanted := anchors or _marks_of(head)):
+            needs.append(wanted)
         if anchors and min(map(len, anchors)) > min(map(len, best), default=0):
             best = anchors
     return _join(parts), best, tokens
@@ -140,7 +186,7 @@ def _piece(token: str) -> tuple[str, tuple[str, ...], bool]:
     if _CJK.search(token):
         return _cjk(token)
     body = token.strip("*")
-    before = r"\w{0,24}" if token.startswith("*") else r"(?<!\w)"
+    before = r"\w{0,24}" if token.startswith("*") else BOUND
     after = r"\w{0,24}" if token.endswith("*") else r"(?!\w)"
     spelled = dict.fromkeys(body.replace("ß", s) for s in ("s", "ss"))
     anchor = () if token.startswith("*") else tuple(dict.fromkeys(map(anchor_of, spelled)))
@@ -159,14 +205,18 @@ def anchor_of(word: str) -> str:
     return re.split(r"\W", word, maxsplit=1)[0][:4] or word[:4]
 
 
-_WORD = re.compile(r"\w+")
-
-
 def anchors_in(folded: str) -> tuple[str, ...]:
-    """All word beginnings of a text, and its pairs of Chinese characters, in the order of the text."""
+    """All word beginnings of a text, its pairs of Chinese characters and its marks, in the order of the text."""
     found: dict[str, None] = {}
     for word in _WORD.findall(folded):
-        found |= dict.fromkeys((word[:4], word[:3], word[:2], word[:1]))
-        if _CJK.search(word):
-            found |= dict.fromkeys(word[i : i + 2] for i in range(len(word) - 1))
+        found.update(_beginnings(word))
+    found.update(dict.fromkeys(_MARK.findall(folded)))
     return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _beginnings(word: str) -> dict[str, None]:
+    found = dict.fromkeys((word[:4], word[:3], word[:2], word[:1]))
+    if _CJK.search(word):
+        found |= dict.fromkeys(word[i : i + 2] for i in range(len(word) - 1))
+    return found

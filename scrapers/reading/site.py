@@ -20,7 +20,7 @@ Hits = Mapping[str, Mapping[str, tuple[Hit, ...]]]
 """Key → role → the wordings that match."""
 
 
-@lru_cache(maxsize=60000)
+@lru_cache(maxsize=4000)
 def hits_of(text: str, tag: str, hints: Hints) -> Hits:
     """The wordings of all keys that match a text."""
     found: dict[str, dict[str, list[Hit]]] = {}
@@ -71,7 +71,7 @@ class Page:
 
     def says(self, name: str, text: str, unit: Unit) -> bool:
         """One of the words of a `[words]` list stands in the text."""
-        return bool(lexicon(self.lang(unit)).phrase(name).search(self.mask(text, unit).text))
+        return lexicon(self.lang(unit)).says(name, self.mask(text, unit))
 
 
 @dataclass(slots=True)
