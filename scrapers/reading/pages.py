@@ -100,7 +100,7 @@ def prepare(pages: list[Page], site: Site) -> None:
 
 
 def _all_units(page: Page) -> list[Unit]:
-    extra = accounting_units(page.document, page.language) if page.document.media == "pdf" else []
+    extra = accounting_units(page.document, page.language, page.hints) if page.document.media == "pdf" else []
     return [*extra, *units_of(page.document)]
 
 

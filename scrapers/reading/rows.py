@@ -8,47 +8,11 @@ from dataclasses import dataclass
 
 from scrapers.documents.document import Document
 from scrapers.reading.units import Shape, Unit
+from scrapers.values.amount import Hints
+from scrapers.values.captions import currency_of, scale_of
 from scrapers.values.fiscal import fiscal_years
 
 _YEAR = re.compile(r"(?<![\d.,])(?:(\d{1,2})[./](\d{1,2})[./])?((?:19[89]|20[0-4])\d)(?!\d)(?:年)?")
-_SCALE = re.compile(
-    r"(?<![\d\w])(?<!\d[ \u00a0\u202f])(?:"
-    r"(?P<thousand>[€£$]?\s?['’‘]000s?|T ?EUR\b|T ?€|k ?€|k ?EUR\b|k ?£|K ?CHF\b|tsd\b|in thousands?|in tausend\w*|"
-    r"thousands of|(?:en |in )?miles de (?:euros|€|libras|dólares|pesos)|en miles\b|"
-    r"(?:en )?milliers (?:d['’]euros|de francs|de dollars|d['’]€)|en milliers|000 €|[€£$] ?000|千元|"
-    r"[€£$₹] ?(?:in )?thousands?\b|thousands? (?:euros?|pounds|[€£$])|(?:EUR|GBP|USD|INR|CHF) (?:in )?thousands?\b)"
-    r"|(?P<million>[€£$₹] ?mn?\b|m ?[€£]|[€£$₹] ?(?:in )?millions?\b|in millions?|in mio\b|mio\b|en millions|"
-    r"millions (?:d['’]euros|de francs|of)|(?:en )?millones(?: de euros)?|millions? (?:euros?|pounds|[€£$])|"
-    r"(?:EUR|GBP|USD|INR|CHF) (?:in )?(?:millions?|mn?)\b|百万元)"
-    r"|(?P<wan>万元|萬元)|(?P<yi>亿元|億元)"
-    r"|(?:(?:₹|Rs\.?|INR) ?)?(?:in )?(?:(?P<lakh>(?:lakh|lac)s?\b)|(?P<crore>crores?\b|cr\b(?=\.?\s?\)))))",
-    re.I,
-)
-_CURRENCY = re.compile(
-    r"€|\bK?EUR\b|\beuros?\b|£|\bGBP\b|\bpounds\b|\blibras\b|\$|\bUSD\b|元|\bCNY\b|\bRMB\b|₹|\bRs\b\.?|\bINR\b|\bTEUR\b",
-    re.I,
-)
-_CODES = {
-    "€": "EUR",
-    "eur": "EUR",
-    "euro": "EUR",
-    "euros": "EUR",
-    "teur": "EUR",
-    "keur": "EUR",
-    "pounds": "GBP",
-    "libras": "GBP",
-    "£": "GBP",
-    "gbp": "GBP",
-    "$": "USD",
-    "usd": "USD",
-    "元": "CNY",
-    "cny": "CNY",
-    "rmb": "CNY",
-    "₹": "INR",
-    "rs": "INR",
-    "rs.": "INR",
-    "inr": "INR",
-}
 _NUMBERS = re.compile(r"(?:\s*[-−–]?\(?\s?\d[\d.,'’ \u00a0\u202f]*\)?|\s+[-–—](?=\s|$))+$")
 _TOKEN = re.compile(r"[-−–]?\(?\d[\d.,'’]*\)?|[-–—](?=\s|$)")
 
@@ -62,15 +26,15 @@ class Columns:
     currency: str
 
 
-def accounting_units(document: Document, _language: str) -> list[Unit]:
+def accounting_units(document: Document, tag: str, hints: Hints) -> list[Unit]:
     """Every figure of a row under year columns, as a table cell named by its row and its year."""
-    return list(_walk(document))
+    return list(_walk(document, tag, hints))
 
 
-def _walk(document: Document) -> Iterator[Unit]:
+def _walk(document: Document, tag: str, hints: Hints) -> Iterator[Unit]:
     columns: Columns | None = None
     head: list[str] = []
-    whole = _currency(document.text[:200000])
+    whole = currency_of(document.text[:20_000], tag, hints)
     at = 0
     starts = [*document.page_starts, len(document.text) + 1]
     above = ""
@@ -91,7 +55,7 @@ def _walk(document: Document) -> Iterator[Unit]:
             or not re.search(r"\d", _YEAR.sub("", row[1]))
         ):
             head = [*head[-7:], line]
-            columns = _columns(head, whole) or columns
+            columns = _columns(head, whole, tag, hints) or columns
             continue
         if columns is None:
             head = [*head[-7:], line]
@@ -131,7 +95,7 @@ def _plain_years(line: str) -> str:
     return line
 
 
-def _columns(head: list[str], currency: str) -> Columns | None:
+def _columns(head: list[str], currency: str, tag: str, hints: Hints) -> Columns | None:
     text = "\n".join(head)
     head = [_plain_years(h) for h in head]
     lines = [i for i, h in enumerate(head) if _YEAR.search(h)]
@@ -150,33 +114,13 @@ def _columns(head: list[str], currency: str) -> Columns | None:
         or any(len(re.findall(r"[^\W\d_]{3,}", h)) > 8 for h in head[first:][-1:])
     ):
         return None
-    marks = [_factor(m) for h in head[first:] for m in re.findall(r"\bT ?EUR\b|\bEUR\b|\bTEUR\b", h)]
+    scale = scale_of(text, tag, hints)
+    marks = [m for h in head[first:] for m in re.findall(r"\b(?:T ?EUR|EUR|TEUR)\b", h)]
     if len(marks) == len(years):
-        scales = tuple(marks)
+        scales = tuple(1 if m == "EUR" else 1000 for m in marks)
     else:
-        found_scale = _SCALE.search(text)
-        scales = (_factor(found_scale[0]) if found_scale else 1,) * len(years)
-    return Columns(years, scales, _currency(text) or currency)
-
-
-_FACTORS = {"thousand": 1000, "wan": 10_000, "yi": 10**8, "lakh": 10**5, "crore": 10**7, "million": 10**6}
-
-
-def scale_of(text: str) -> tuple[int, str] | None:
-    """Factor and currency that a caption gives for the bare figures below it; None when it gives no scale."""
-    return (_factor(text), _currency(text)) if _SCALE.search(text) else None
-
-
-def _factor(mark: str) -> int:
-    found = _SCALE.search(mark)
-    if not found:
-        return 1
-    return next(n for name, n in _FACTORS.items() if found[name])
-
-
-def _currency(text: str) -> str:
-    found = _CURRENCY.search(text)
-    return _CODES.get(found[0].lower(), "") if found else ""
+        scales = (scale[0] if scale else 1,) * len(years)
+    return Columns(years, scales, (scale[1] if scale else "") or currency_of(text, tag, hints) or currency)
 
 
 def _row_units(

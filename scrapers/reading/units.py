@@ -191,17 +191,25 @@ def _paired_cells(table: Table, context: tuple[str, ...]) -> Iterator[Unit]:
 
 
 def _header_rows(table: Table) -> int:
-    """The declared header rows; a first row without figures above rows with figures is one too."""
+    """The declared header rows; a first row without values above rows with values is one too."""
     if table.header_rows or len(table.rows) < 2 or len(table.rows[0]) < 2:
         return table.header_rows
-    first = " ".join(c.text for c in table.rows[0][1:])
-    if len(table.rows[0]) == 2 and not re.fullmatch(r"\W*(?:19|20)\d\d\W*", first):
+    first = [c.text for c in table.rows[0][1:] if c.text.strip()]
+    if len(table.rows[0]) == 2 and not all(map(_BARE_YEAR.fullmatch, first)):
         return 0
-    later = " ".join(c.text for r in table.rows[1:] for c in r[1:])
-    years = all(re.fullmatch(r"\W*(?:19|20)\d\d\W*", c.text) for c in table.rows[0][1:] if c.text.strip())
-    return int(
-        bool(first.strip()) and (years or not re.search(r"\d", first)) and bool(re.search(r"\d", later))
-    )
+    later = [c.text for r in table.rows[1:] for c in r[1:] if c.text.strip()]
+    return int(bool(first) and not any(map(_is_value, first)) and sum(map(_is_value, later)) * 2 > len(later))
+
+
+_BARE_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
+_MEASURED = re.compile(r"\d[\d.,'’ \u00a0\u202f]*\s?[%％‰€£$¥元万萬亿億]|[€£$¥₹]\s?\d")
+_BARE = re.compile(r"[-−–(]?\s?\d[\d.,'’ \u00a0\u202f]*\)?")
+
+
+def _is_value(text: str) -> bool:
+    """A percentage, a sum or a bare number; not a year, a class or a range of days."""
+    plain = text.strip()
+    return bool(_MEASURED.search(plain)) or bool(_BARE.fullmatch(plain) and not _BARE_YEAR.fullmatch(plain))
 
 
 def _column_name(table: Table, column: int, head: int) -> str:
@@ -337,6 +345,7 @@ def _block_units(
     document: Document, block: Block, question: Block | None, fresh: bool, intro: str
 ) -> Iterator[Unit]:
     context = _context(document, block.headings, intro)
+    numbered = block.kind is BlockKind.HEADING and _is_numbered(document, block)
     before = ""
     for order, (start, end) in enumerate(sentences(block.text)):
         text = block.text[start:end]
@@ -360,9 +369,22 @@ def _block_units(
         )
         yield unit
         yield from _colon_pair(unit)
-        yield from _counter(unit)
+        if not numbered:
+            yield from _counter(unit)
         yield from _tally(unit, block)
         before = text
+
+
+_SECTION = re.compile(r"(\d{1,2})\.?\s[^\W\d_]")
+
+
+def _is_numbered(document: Document, heading: Block) -> bool:
+    """The heading's number counts sections: the one before or after it heads another."""
+    found = _SECTION.match(heading.text)
+    others = {
+        int(m[1]) for b in document.blocks if b.kind is BlockKind.HEADING and (m := _SECTION.match(b.text))
+    }
+    return found is not None and bool({int(found[1]) - 1, int(found[1]) + 1} & others)
 
 
 _COUNTER = re.compile(

@@ -127,10 +127,10 @@ def _money(
     if not behind and not ahead:
         return None
     if ahead and not (behind and _tells_more(ahead[1], behind[1], way)):
-        code, times = _code(ahead[1], hints, way)
+        code, times = currency_code(ahead[1], hints, way)
         return _Unit("money", code, reach, scale * times, ahead[1])
     assert behind is not None
-    code, times = _code(behind[1], hints, way)
+    code, times = currency_code(behind[1], hints, way)
     return _Unit("money", code, reach + behind.end(), scale * times, behind[1])
 
 
@@ -155,7 +155,7 @@ def _needs_money(word: str, way: Notation) -> bool:
     return word[0] in " \u00a0" and word.strip(" \u00a0.") in way.needs_money
 
 
-def _code(sign: str, hints: Hints, way: Notation) -> tuple[str, int]:
+def currency_code(sign: str, hints: Hints, way: Notation) -> tuple[str, int]:
     """ISO code of a currency sign ("" when the page does not tell) and the factor it implies."""
     if known := meaning(way.currencies, sign):
         return known

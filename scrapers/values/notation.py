@@ -71,6 +71,17 @@ def every_word(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(w for code in languages() for w in _table(code).get(name, ())))
 
 
+def caption_words() -> list[tuple[int, str]]:
+    """Power of ten and wording of the captions of all languages, longest wordings first."""
+    found = {
+        w: int(n)
+        for code in ("common", *languages())
+        for n, ws in _table(code).get("captions", {}).items()
+        for w in ws
+    }
+    return sorted(((n, w) for w, n in found.items()), key=lambda pair: (-len(pair[1]), pair[1]))
+
+
 BY_COUNTRY: Mapping[str, Mapping[str, str]] = _table("common")["by_country"]
 
 

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-_CJK = re.compile(r"[\u3400-\u9fff]")
+_HAN = r"[\u3400-\u9fff]"
+_CJK = re.compile(_HAN)
 SPACE = r"[ \u00a0]{0,2}"
 
 
@@ -20,7 +21,7 @@ def alternation(words: Iterable[str]) -> str:
     ordered = sorted(set(words), key=lambda w: (-len(w), w))
     signs = [_escaped(w) for w in ordered if _is_sign(w)]
     plain = [_escaped(w) for w in ordered if not _is_sign(w)]
-    ended = [f"(?:{'|'.join(plain)})(?![^\\W_\\u3400-\\u9fff])"] if plain else []
+    ended = [rf"(?:{'|'.join(plain)})(?!(?!{_HAN})[^\W_])"] if plain else []
     return "|".join([*signs, *ended]) or r"(?!)"
 
 
@@ -30,7 +31,7 @@ def _is_sign(word: str) -> bool:
 
 def _escaped(word: str) -> str:
     stem = re.escape(word.removesuffix("*")).replace(r"\ ", r"[ \u00a0]?" if "." in word else r"[ \u00a0]")
-    return stem + (r"[^\W\d_\u3400-\u9fff]{0,6}" if word.endswith("*") else "")
+    return stem + (rf"(?:(?!{_HAN})[^\W\d_]){{0,6}}" if word.endswith("*") else "")
 
 
 def meaning(table: Mapping[str, T], text: str) -> T | None:

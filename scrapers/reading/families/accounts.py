@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from scoring.facts import Value
+from scrapers.reading.amounts import mask
 from scrapers.reading.claim import choice
 from scrapers.reading.figure import figure
 from scrapers.reading.meaning import excluded, is_no_claim
@@ -107,7 +108,7 @@ def _beside(masked: str, index: int, start: int, end: int) -> bool:
 @settles("accounts.fiscal_year")
 def latest(_key: str, drafts: list[Draft], site: Site) -> list[Draft]:
     """The latest year; not one that has not ended."""
-    ended = [d for d in drafts if isinstance(d.value, int) and d.value < site.today.year]
+    ended = [d for d in drafts if isinstance(d.value, int) and _has_ended(d.value, d.page, site)]
     newest = max((int(str(d.value)) for d in ended), default=0)
     return [d for d in ended if d.value == newest]
 
@@ -127,8 +128,19 @@ def current_auditor(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
 def with_year(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
     """Results need a year; a loss told in words is negative."""
     return [
-        _signed(key, d) for d in drafts if d.qualifiers and int(dict(d.qualifiers)["year"]) < site.today.year
+        _signed(key, d)
+        for d in drafts
+        if d.qualifiers and _has_ended(int(dict(d.qualifiers)["year"]), d.page, site)
     ]
+
+
+def _has_ended(year: int, page: Page, site: Site) -> bool:
+    """The financial year is over: an earlier one, or this year's when the page names a day of it that has passed."""
+    if year != site.today.year:
+        return year < site.today.year
+    start = mask(page.document.text[:20_000], page.language, page.hints)
+    days = [a.iso for a in start.amounts if len(a.iso) == len("2026-01-31") and a.iso.startswith(str(year))]
+    return any(day <= site.today.isoformat() for day in days)
 
 
 def _signed(key: str, draft: Draft) -> Draft:

@@ -9,7 +9,7 @@ from scrapers.archive import Capture, Snapshot, SnapshotStatus, digest
 from scrapers.documents.open import open_document
 from scrapers.reading.axes import bucket_of, class_of, is_total, year_of
 from scrapers.reading.read import read_snapshot
-from scrapers.reading.rows import scale_of
+from scrapers.values.captions import scale_of
 from scrapers.values.scan import find_values
 from tests.support.reading_case import HOME, WHEN, disclosed
 

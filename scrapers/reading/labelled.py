@@ -1,0 +1,120 @@
+"""A figure beside its label: in a pair, in a card or in a table cell with its axes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from scoring.facts import Value
+from scrapers.reading.amounts import Masked
+from scrapers.reading.axes import is_in_time
+from scrapers.reading.labels import context_fits, label_fits, others_fit
+from scrapers.reading.lexicon import lexicon
+from scrapers.reading.qualifiers import as_of, qualifiers
+from scrapers.reading.series import series
+from scrapers.reading.site import Draft, Page
+from scrapers.reading.spec import Figure, converted
+from scrapers.reading.units import Shape, Unit
+from scrapers.values.captions import scale_of
+from scrapers.values.numbers import parse_number
+
+_BARE_FIGURE = re.compile(r"\s*[-−–]?\(?\s?\d[\d.,'’ \u00a0\u202f]*\)?\s*")
+_NOTE = re.compile(r"\s*(?:notes?|anhang|nota|annexe|附注)\W*$", re.I)
+
+
+def labelled(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:
+    fitting = [n for n in unit.names if label_fits(spec.key, n, unit, page)]
+    if "bucket" in spec.axes and any(map(is_in_time, unit.names)):
+        return
+    if any(page.hits(n, unit).get(spec.key, {}).get("not") for n in unit.names):
+        return
+    if fitting:
+        others = [n for n in unit.names if n not in fitting]
+        if unit.shape is Shape.CELL and not others_fit(spec, others, unit, page):
+            return
+        weight = 0.9
+    elif context_fits(spec, unit, page):
+        weight = 0.8
+    elif unit.shape is Shape.PAIR and label_fits(spec.key, unit.text, unit, page):
+        unit = replace(unit, text=unit.names[0], names=(unit.text,))
+        weight = 0.8
+    else:
+        return
+    masked = page.mask(unit.text, unit)
+    told = series(spec, masked, unit.text, page.lang(unit)) if unit.shape is Shape.PAIR else []
+    for each, own in told:
+        if one := converted(spec, each, page):
+            when = as_of(spec, unit, page)
+            yield Draft(spec.key, one[0], page, unit.quote, "pair-label", weight, one[1], own, when)
+    amount = None if told else value_in(spec, unit, page)
+    if amount is None:
+        return
+    value, currency = amount
+    quals = qualifiers(spec, unit, page)
+    yield Draft(
+        spec.key,
+        value,
+        page,
+        unit.quote,
+        f"{unit.shape.value}-label",
+        weight,
+        currency,
+        quals,
+        as_of(spec, unit, page),
+        extra=(),
+    )
+
+
+def value_in(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None] | None:
+    if "scale" in unit.cache:
+        return _scaled(spec, unit, page)
+    masked = page.mask(unit.text, unit)
+    wanted = [a for a in masked.amounts if a.kind in spec.kinds]
+    if not wanted and (scaled := _captioned(spec, unit, page)):
+        return scaled
+    if not wanted:
+        return nil(spec, masked, unit, page)
+    chosen = (
+        max(wanted, key=lambda a: a.number)
+        if spec.which == "highest"
+        else wanted[-1 if spec.which == "last" else 0]
+    )
+    if unit.shape is Shape.PAIR and chosen.start > (40 if len(unit.text) <= 90 else 15):
+        return None
+    return converted(spec, chosen, page)
+
+
+def _captioned(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None] | None:
+    """A bare figure in a table whose caption or header says `in thousands of euros`."""
+    if (
+        unit.shape is not Shape.CELL
+        or not _BARE_FIGURE.fullmatch(unit.text)
+        or any(map(_NOTE.match, unit.names))
+    ):
+        return None
+    texts = (*unit.names, str(unit.cache.get("note", "")), *unit.context[:2])
+    found = next((s for t in texts if (s := scale_of(t, page.tag(unit), page.hints))), None)
+    if found is None:
+        return None
+    return _scaled(spec, replace(unit, cache={"scale": found[0], "currency": found[1]}), page)
+
+
+def _scaled(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None] | None:
+    """A bare figure of an accounting row, in the unit of its column."""
+    if "money" not in spec.kinds:
+        return None
+    number = parse_number(re.sub(r"[()\s−–-]", "", unit.text), page.tag(unit), page.hints)
+    if number is None:
+        return None
+    sign = -1 if re.match(r"\s*[(−–-]", unit.text) else 1
+    return sign * number * int(str(unit.cache["scale"])), str(unit.cache["currency"]) or page.currency or None
+
+
+def nil(spec: Figure, masked: Masked, unit: Unit, page: Page) -> tuple[Value, str | None] | None:
+    """A word for nothing, where a figure could stand."""
+    found = lexicon(page.lang(unit)).phrase("nil").search(masked.text)
+    if not spec.nil or not found or found.start() > 3:
+        return None
+    return Decimal(0), page.currency if "money" in spec.kinds else None

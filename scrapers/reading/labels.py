@@ -1,0 +1,126 @@
+"""Whether a label, a header or a heading names a key, and what the other headers of its cell may be."""
+
+from __future__ import annotations
+
+import re
+
+from scrapers.reading.axes import bucket_of, class_of, is_axis_title, is_total, year_of
+from scrapers.reading.lexicon import Hit, lexicon
+from scrapers.reading.site import Page
+from scrapers.reading.spec import Figure
+from scrapers.reading.units import Unit
+
+_GENERIC = re.compile(
+    r"^\W*(?:value|amount|share|figure|rate|%|percent(?:age)?|total|eur|gbp|usd|€|£|note|wert|betrag|anteil|quote|valor|importe|"
+    r"porcentaje|tasa|montant|taux|part|金额|占比|比例|数值|万元|元|[€£$¥' 0]{1,6}|"
+    r"cost|price|fee|charge|what you pay|preis|kosten|coste|tarif)\W*$",
+    re.I,
+)
+_PLAN = re.compile(
+    r"\s*(?:silver|gold|platinum|bronze|diamond|starter|basic|standard|classic|premium|plus|pro|vip|"
+    r"silber|basis|plata|oro|argent|or)(?: (?:plan|package|account|paket))?\s*$",
+    re.I,
+)
+_SHARE = re.compile(
+    r"^\W*(?:share|percentage|per cent|%|anteil|porcentaje|parte|part|osuus|占比|比例)(?!\w)", re.I
+)
+_BARE = re.compile(r"^[\W\d]*(?:[ivx]{1,4}\.|[a-z]\)|[一二三四五六七八九十]+、)?\s*|[\W\d]*$")
+
+
+def label_fits(key: str, name: str, unit: Unit, page: Page) -> float:
+    """How much of a label is the key's own name, 0 to 1; 0 also when a `not` wording stands in it."""
+    best = 0.0
+    for part in dict.fromkeys((name, *name.split(" · "))):
+        roles = page.hits(part, unit).get(key, {})
+        if roles.get("not"):
+            return 0.0
+        masked = page.mask(part, unit).text
+        fitting = [h for h in roles.get("label", ()) if not negated(masked[: h.start], unit, page)]
+        best = max([best, *(_cover(h, masked) for h in fitting)])
+        if roles.get("part") and _about(key, unit, page):
+            best = max([best, *(_cover(h, masked) for h in roles["part"])])
+    return best
+
+
+def negated(before: str, unit: Unit, page: Page) -> bool:
+    """`not overdue` is no label of what is overdue."""
+    words = lexicon(page.lang(unit)).phrase("negation")
+    return bool(words.search(re.sub(r"[(（][^)）]{0,60}[)）]", "", before)[-16:]))
+
+
+def _about(key: str, unit: Unit, page: Page) -> bool:
+    """Caption or heading speaks of the key, so that a part of its name is enough."""
+    return any(page.hits(c, unit).get(key, {}).get("about") for c in unit.context[:2])
+
+
+def _cover(hit: Hit, masked: str) -> float:
+    body = re.sub(r"[(（][^)）]{0,60}[)）]", "", _BARE.sub("", masked)).strip()
+    cover = min(1.0, (hit.end - hit.start) / max(1, len(body)))
+    words = len(hit.wording.pattern.source.split())
+    cjk = bool(re.search(r"[\u3400-\u9fff]", hit.wording.pattern.source))
+    enough = cover >= 0.6 or (words >= 2 and cover >= 0.25) or (cjk and cover >= 0.4)
+    return cover if enough else 0.0
+
+
+def mentions(key: str, text: str, unit: Unit, page: Page) -> bool:
+    """One of the key's labels stands in the text, whatever else does: ranges of days need no more."""
+    roles = page.hits(text, unit).get(key, {})
+    masked = page.mask(text, unit).text
+    fitting = (h for h in roles.get("label", ()) if not negated(masked[: h.start], unit, page))
+    return not roles.get("not") and any(fitting)
+
+
+def others_fit(spec: Figure, others: list[str], unit: Unit, page: Page) -> bool:
+    """The cell's other header is an axis, a date, a generic word or nothing."""
+    if unit.cache.get("columns") == 2:
+        return all(_allowed(spec, n, unit, page) for n in others)
+    if spec.key == "invest.minimum" and all(map(_PLAN.match, others)):
+        return True
+    return all(
+        _GENERIC.match(n) or _SHARE.match(n) or (_is_axis(n, unit, page) and _allowed(spec, n, unit, page))
+        for n in others
+    )
+
+
+def _allowed(spec: Figure, name: str, unit: Unit, page: Page) -> bool:
+    """A key that is no rate by year or class has no single rows of them."""
+    if any(a.kind == "date" for a in page.mask(name, unit).amounts):
+        return True
+    if bucket_of(name, " ".join(unit.context[:2])) and "bucket" not in spec.axes:
+        return False
+    if year_of(name) and "year" not in spec.axes:
+        return False
+    return not (class_of(name, page.lang(unit)) and "class" not in spec.axes and spec.which != "highest")
+
+
+def _is_axis(name: str, unit: Unit, page: Page) -> bool:
+    language = page.lang(unit)
+    masked = page.mask(name, unit)
+    return bool(
+        year_of(name)
+        or class_of(name, language)
+        or bucket_of(name, " ".join(unit.context[:2]))
+        or is_total(name, language)
+        or is_axis_title(name, language)
+        or any(a.kind == "date" for a in masked.amounts)
+    )
+
+
+def context_fits(spec: Figure, unit: Unit, page: Page) -> bool:
+    """Caption or nearest heading names the key and both headers are axes."""
+    axes = [n for n in unit.names if _axis_values(spec, n, unit, page)]
+    rest = [n for n in unit.names if n not in axes]
+    if not axes or not all(_is_axis(n, unit, page) or _GENERIC.match(n) or _SHARE.match(n) for n in rest):
+        return False
+    if "bucket" in spec.axes and any(bucket_of(n, " ".join(unit.context[:2])) for n in axes):
+        return any(mentions(spec.key, c, unit, page) for c in unit.context[:2])
+    return any(label_fits(spec.key, c, unit, page) for c in unit.context[:2])
+
+
+def _axis_values(spec: Figure, name: str, unit: Unit, page: Page) -> bool:
+    found = (
+        ("year" in spec.axes and year_of(name))
+        or ("class" in spec.axes and class_of(name, page.lang(unit)))
+        or ("bucket" in spec.axes and bucket_of(name, " ".join(unit.context[:2])))
+    )
+    return bool(found)

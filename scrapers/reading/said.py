@@ -1,0 +1,123 @@
+"""A figure in a sentence: beside a wording, in answer to a question, one for each year or range of days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from scrapers.reading.amounts import Masked
+from scrapers.reading.labels import label_fits
+from scrapers.reading.lexicon import Hit, lexicon
+from scrapers.reading.meaning import answers, excluded
+from scrapers.reading.qualifiers import as_of, nearest_year
+from scrapers.reading.series import series
+from scrapers.reading.site import Draft, Page
+from scrapers.reading.spec import Figure, Quals, converted
+from scrapers.reading.units import Shape, Unit
+from scrapers.values.amount import Amount
+
+
+def said(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:
+    hits = page.hits(unit.text, unit).get(spec.key, {})
+    masked = page.mask(unit.text, unit)
+    done: set[int] = set()
+    if _is_named(spec, dict(hits), masked) and (told := series(spec, masked, unit.text, page.lang(unit))):
+        yield from filter(None, (_of_series(spec, amount, quals, unit, page) for amount, quals in told))
+        return
+    for hit in hits.get("say", ()):
+        if excluded(dict(hits), masked.text, hit.start, hit.end, spec.reach):
+            continue
+        yield from _hit_drafts(spec, hit, masked, unit, page, done)
+    if not done and unit.question:
+        yield from _answered(spec, unit, page, masked)
+
+
+def _is_named(spec: Figure, hits: dict[str, tuple[Hit, ...]], masked: Masked) -> bool:
+    """A wording of the key stands in the sentence."""
+    named = [h for role in ("say", "label") for h in hits.get(role, ())]
+    return any(not excluded(hits, masked.text, h.start, h.end, spec.reach) for h in named)
+
+
+def _of_series(spec: Figure, amount: Amount, quals: Quals, unit: Unit, page: Page) -> Draft | None:
+    value = converted(spec, amount, page)
+    if value is None:
+        return None
+    return Draft(
+        spec.key, value[0], page, unit.quote, "sentence", 0.75, value[1], quals, as_of(spec, unit, page)
+    )
+
+
+def _hit_drafts(
+    spec: Figure, hit: Hit, masked: Masked, unit: Unit, page: Page, done: set[int]
+) -> Iterator[Draft]:
+    if hit.wording.pattern.fixed:
+        yield from _fixed(spec, hit, masked, unit, page)
+        return
+    chosen = [i for i in hit.amounts if masked.amounts[i].kind in spec.kinds]
+    if not chosen or set(chosen) & done:
+        return
+    index = chosen[-1] if spec.which in ("highest", "last") else chosen[0]
+    if spec.which == "highest" and "low" in masked.amounts[index].flags:
+        index += 1
+    done.update(chosen)
+    value = converted(spec, masked.amounts[index], page)
+    if value is None:
+        return
+    first = Draft(
+        spec.key,
+        value[0],
+        page,
+        unit.quote,
+        "sentence",
+        0.75,
+        value[1],
+        nearest_year(spec, masked, index),
+        as_of(spec, unit, page),
+    )
+    yield first
+    yield from _compared(spec, first, masked, index, unit, page)
+
+
+def _compared(
+    spec: Figure, said: Draft, masked: Masked, index: int, unit: Unit, page: Page
+) -> Iterator[Draft]:
+    """The figure of the year before, beside the first: `after 6.5m in 2024`, `(2024: 14,880)`."""
+    for found in lexicon(page.lang(unit)).phrase("comparison").finditer(masked.text):
+        indexes = [ord(g) - 0xE000 for g in found.groups() if g]
+        years = [masked.amounts[i] for i in indexes if masked.amounts[i].kind in ("year", "date")]
+        values = [masked.amounts[i] for i in indexes if masked.amounts[i].kind in spec.kinds and i > index]
+        value = converted(spec, values[0], page) if years and values else None
+        if value is None or not ("year" in spec.axes or spec.dated):
+            continue
+        year = years[0].iso[:4] if years[0].iso else str(int(years[0].number))
+        quals = (("year", year),) if "year" in spec.axes else ()
+        when = year + (said.as_of[4:] if said.as_of else "") if spec.dated else None
+        yield replace(said, value=value[0], unit=value[1], qualifiers=quals, as_of=when)
+
+
+def _fixed(spec: Figure, hit: Hit, masked: Masked, unit: Unit, page: Page) -> Iterator[Draft]:
+    """A wording that itself says: nothing is charged."""
+    if spec.nil and not any(
+        a.kind in spec.kinds and hit.start <= masked.text.find(chr(0xE000 + i)) <= hit.end
+        for i, a in enumerate(masked.amounts)
+    ):
+        currency = page.currency if "money" in spec.kinds else None
+        yield Draft(
+            spec.key, Decimal(0), page, unit.quote, "sentence-nil", 0.7, currency, (), as_of(spec, unit, page)
+        )
+
+
+def _answered(spec: Figure, unit: Unit, page: Page, masked: Masked) -> Iterator[Draft]:
+    """The question names the key, the answer gives the figure."""
+    if not label_fits(spec.key, unit.question, unit, page) or page.hits(unit.text, unit).get(
+        spec.key, {}
+    ).get("not"):
+        return
+    wanted = [a for a in masked.amounts if a.kind in spec.kinds]
+    if not wanted and answers(unit, page) is not False:
+        return
+    value = converted(spec, wanted[0] if spec.which == "first" else wanted[-1], page) if wanted else None
+    if value is not None and unit.shape is Shape.ANSWER:
+        when = as_of(spec, unit, page)
+        yield Draft(spec.key, value[0], page, unit.quote, "answer", 0.75, value[1], (), when)

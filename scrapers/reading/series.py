@@ -1,0 +1,55 @@
+"""Several figures of one sentence, each with its own year, class or range of days.
+
+`5.2 % (2023), 4.1 % (2024)`, `2015年坏账率为0.92%，2016年为1.57%`, `band A 1.3 %, band B 2.8 %`,
+`2 % are 1 to 30 days late, 1 % 31 to 60 and 3 % longer than that`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from scrapers.reading.amounts import Masked
+from scrapers.reading.axes import bucket_of, class_of, year_of
+from scrapers.reading.spec import Figure, Quals
+from scrapers.values.amount import Amount
+
+Series = list[tuple[Amount, Quals]]
+_CLAUSE = re.compile(r"[:：;；,，(（、]")
+_JOINT = re.compile(
+    r"^[\s,;:，；：、。.(（)）|/–—-]*(?:(?:and|und|y|e|et|un|ir|ja|dan|和|与|及)(?![^\W\d_]))?\s*", re.I
+)
+_TAIL = re.compile(
+    r"(?:\s(?:is|was|are|were|at|of|ist|war|bei|es|fue|del|est|était|de)|[:：=为為是\s])*$", re.I
+)
+
+
+def series(spec: Figure, masked: Masked, text: str, language: str) -> Series:
+    """Each figure with its qualifier, in the order of the text; empty unless every figure has one of its own."""
+    wanted = [a for a in masked.amounts if a.kind in spec.kinds]
+    for axis in spec.axes if wanted else ():
+        named = _qualified(wanted, text, partial(_read, axis, text, language))
+        if named and (len(wanted) > 1 or axis == "bucket"):
+            return [(a, ((axis, q),)) for a, q in zip(wanted, named, strict=True)]
+    return []
+
+
+def _qualified(wanted: list[Amount], text: str, read: Callable[[str], str | None]) -> list[str]:
+    """What stands behind each figure, or before each; nothing unless all differ."""
+    ends = [a.start for a in wanted[1:]] + [len(text)]
+    starts = [0] + [a.end for a in wanted[:-1]]
+    after = [read(text[a.end : end]) for a, end in zip(wanted, ends, strict=True)]
+    before = [read(text[start : a.start]) for a, start in zip(wanted, starts, strict=True)]
+    found = [q for q in (after if all(after) else before) if q]
+    return found if len(found) == len(wanted) == len(set(found)) else []
+
+
+def _read(axis: str, text: str, language: str, part: str) -> str | None:
+    """The qualifier a stretch between two figures names."""
+    if axis == "bucket":
+        return bucket_of(part, text)
+    if axis == "year":
+        return year_of(part) or year_of(_CLAUSE.split(part)[-1])
+    clause = _CLAUSE.split(part.strip(" ,;，；.。"))[-1]
+    return class_of(_TAIL.sub("", _JOINT.sub("", clause)), language)
