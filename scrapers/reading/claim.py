@@ -6,8 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scrapers.documents.document import Region
+from scrapers.reading.clauses import crosses
 from scrapers.reading.lexicon import Hit
-from scrapers.reading.meaning import answers, denied, excluded, is_no_claim, needed, supposes, warns
+from scrapers.reading.meaning import (
+    answers,
+    denied,
+    excluded,
+    is_example,
+    is_no_claim,
+    needed,
+    of_others,
+    of_the_past,
+    states_nothing,
+    supposes,
+    warns,
+)
 from scrapers.reading.registry import REGISTRY
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Shape, Unit
@@ -48,7 +61,7 @@ def read_claim(spec: Claim, unit: Unit, page: Page, _site: Site) -> Iterator[Dra
     if replied is not None:
         yield Draft(spec.key, replied, page, unit.quote, "answer", 0.85, as_of=page.article_date)
         return
-    if (unit.shape is Shape.HEADING and not spec.headings) or is_no_claim(unit, page):
+    if (unit.shape is Shape.HEADING and not spec.headings) or states_nothing(unit, page):
         return
     if supposes(unit, page) and not page.hits(unit.text, unit).get(spec.key, {}).get("no"):
         return
@@ -88,18 +101,28 @@ def _verdict(spec: Claim, unit: Unit, page: Page) -> tuple[bool, bool] | None:
     masked = page.mask(unit.text, unit).text
     language = page.lang(unit)
     for hit in roles.get("no", ()):
-        if not excluded(dict(roles), masked, hit.start, hit.end, 30):
+        if excluded(dict(roles), masked, hit.start, hit.end, 30) or crosses(
+            masked, hit.start, hit.end, language
+        ):
+            continue
+        if _is_ours(hit, masked, language):
             turned = not hit.wording.pattern.fixed and denied(masked, hit.start, hit.end, language, False)
             return turned, True
     best: tuple[bool, bool] | None = None
     for role in ("yes", "topic"):
         for hit in roles.get(role, ()):
-            if excluded(dict(roles), masked, hit.start, hit.end, 30):
+            if excluded(dict(roles), masked, hit.start, hit.end, 30) or not _is_ours(hit, masked, language):
                 continue
             if not hit.wording.pattern.fixed and denied(masked, hit.start, hit.end, language):
                 return False, True
-            best = best or (True, role == "yes")
+            if not of_the_past(masked, hit.start, hit.end, language):
+                best = best or (True, role == "yes")
     return best
+
+
+def _is_ours(hit: Hit, masked: str, language: str) -> bool:
+    """Neither about others nor an example."""
+    return not of_others(masked, hit.start, hit.end, language) and not is_example(masked, hit.start, language)
 
 
 def choice(*keys: str, many: bool = False, kinds: str = "", offers: bool = False) -> None:

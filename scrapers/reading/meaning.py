@@ -4,56 +4,89 @@ from __future__ import annotations
 
 import re
 
+from scrapers.reading.clauses import clause
 from scrapers.reading.lexicon import Hit, lexicon
 from scrapers.reading.sentences import is_question
 from scrapers.reading.site import Page
 from scrapers.reading.units import Shape, Unit
 
-_CLAUSE = re.compile(
-    r"[,;:.!?。，；！？()]| (?:but|although|however|aber|doch|jedoch|pero|aunque|mais|cependant) "
-)
 _CJK = re.compile(r"[\u3400-\u9fff]")
+_LONGEST_HEAD = 60
 
 
 def denied(masked: str, start: int, end: int, language: str, inside: bool = True) -> bool:
-    """A negation stands up to six words before, or three after, in the same clause; or, if asked, inside."""
+    """A negation stands before, or a denial after, in the same clause; or, if asked, inside the place itself."""
     words = lexicon(language)
-    before, after = _before(masked[:start]), _after(masked[end:])
-    before = words.phrase("exempt").sub(" ", before)
+    before, after = clause(masked, start, end, language)
+    before = words.phrase("exempt").sub(" ", before + " ")
     return bool(
         words.phrase("negation").search(before)
-        or words.phrase("negation_after").search(after)
+        or words.phrase("negation_after").search(_next_words(after))
         or (inside and words.phrase("negation").search(masked[start:end]))
     )
 
 
-def _before(text: str) -> str:
-    clause = _CLAUSE.split(text)[-1]
-    return clause[-14:] if _CJK.search(clause[-14:]) else " ".join(clause.split()[-6:]) + " "
+def _next_words(text: str) -> str:
+    """A denial after its subject comes soon: what is denied later is something else."""
+    return text[:12] if _CJK.search(text[:12]) else " " + " ".join(text.split()[:6])
 
 
-def _after(text: str) -> str:
-    clause = _CLAUSE.split(text)[0]
-    return clause[:10] if _CJK.search(clause[:10]) else " " + " ".join(clause.split()[:5])
+def of_others(masked: str, start: int, end: int, language: str) -> bool:
+    """The clause of the place is about competitors, banks or platforms in general."""
+    return _in_clause("others", masked, start, end, language)
+
+
+def of_the_past(masked: str, start: int, end: int, language: str) -> bool:
+    """The clause of the place tells what was and is no more."""
+    return _in_clause("past", masked, start, end, language)
+
+
+def _in_clause(name: str, masked: str, start: int, end: int, language: str) -> bool:
+    before, after = clause(masked, start, end, language)
+    return bool(lexicon(language).phrase(name).search(before + masked[start:end] + after))
 
 
 def is_no_claim(unit: Unit, page: Page) -> bool:
     """A question, an example, a supposition or a word about others states nothing about the platform."""
     if "no claim" not in unit.cache:
-        unit.cache["no claim"] = _is_no_claim(unit, page)
+        unit.cache["no claim"] = (
+            states_nothing(unit, page)
+            or page.says("example", unit.text, unit)
+            or page.says("others", unit.text, unit)
+        )
     return bool(unit.cache["no claim"])
 
 
-def _is_no_claim(unit: Unit, page: Page) -> bool:
-    if is_question(unit.text) or page.says("example", unit.text, unit):
+def states_nothing(unit: Unit, page: Page) -> bool:
+    """A question, an entry of a glossary, or what stands below the heading of an example."""
+    if is_question(unit.text):
         return True
     above = (*unit.context, page.document.title)
-    return page.says("others", unit.text, unit) or any(page.says("glossary", c, unit) for c in above)
+    if any(page.says("glossary", c, unit) for c in above):
+        return True
+    return any(_heads_example(c, unit, page) for c in unit.context[:1])
+
+
+def _heads_example(head: str, unit: Unit, page: Page) -> bool:
+    return len(head) <= _LONGEST_HEAD and page.says("example", head, unit)
+
+
+def is_example(masked: str, start: int, language: str) -> bool:
+    """The sentence, or its clause up to the place, is introduced as an example."""
+    phrase = lexicon(language).phrase("example")
+    opening = phrase.search(masked[:start])
+    return bool(
+        opening and (opening.start() <= 12 or phrase.search(clause(masked, start, start, language)[0]))
+    )
 
 
 def supposes(unit: Unit, page: Page) -> bool:
-    """The sentence only imagines or announces."""
-    return page.says("hypothesis", unit.text, unit) or page.says("plan", unit.text, unit)
+    """The sentence only imagines or announces; what is said not to be planned is not announced."""
+    masked, language = page.mask(unit.text, unit).text, page.lang(unit)
+    if page.says("hypothesis", unit.text, unit):
+        return True
+    plans = lexicon(language).phrase("plan").finditer(masked)
+    return any(not denied(masked, m.start(), m.end(), language, False) for m in plans)
 
 
 def forecasts(unit: Unit, page: Page) -> bool:
