@@ -18,11 +18,14 @@ _TRACKING = re.compile(
 )
 _PATH_SESSION = re.compile(r";[^/]*", re.IGNORECASE)
 _ACTION = re.compile(
-    r"(?:^|[/?&=_.-])(?:log-?_?out|sign-?_?out|logoff|abmelden|delete|remove|unsubscribe|abbestellen|"
-    r"add-to(?:-\w+)*|add_to\w*|cart|checkout|vote|like|cerrar-sesion|deconnexion|iziet|atsijungti|logi-valja|"
-    r"keluar|cancel|approve|confirm|share|print)(?:$|[/?&=_.-])",
+    r"(?:^|[/?&=_.-])(?:log-?_?out|sign-?_?out|logoff|abmelden|unsubscribe|abbestellen|add-to(?:-\w+)*|add_to\w*|"
+    r"cerrar-sesion|deconnexion|iziet|atsijungti|logi-valja|keluar)(?:$|[/?&=_.-])|"
+    r"(?:^|[/?&=_.])(?:delete|remove|cart|checkout|vote|approve|confirm)(?:$|[/?&=_.-])|"
+    r"(?:^|[/?&=_.])(?:like|cancel|share|print)(?:$|[/?&=_.])",
     re.IGNORECASE,
 )
+"""Words of addresses that change something; plain words count only as a whole part: `/small-print` is a page."""
+
 _ASSET = re.compile(
     r"\.(?:css|m?js|json|map|png|jpe?g|gif|svg|ico|webp|avif|bmp|woff2?|ttf|otf|eot|mp[34]|webm|mov|avi|ogg|wav|"
     r"zip|gz|rar|7z|exe|dmg|apk|msi|iso|rss|atom|ics|docx?|xlsx?|pptx?|csv|webmanifest)$",

@@ -246,6 +246,14 @@ def test_links_that_do_something_are_never_visited() -> None:
     assert {p for p in server.paths if "." not in p} == {"/"}
 
 
+def test_words_of_actions_inside_other_words_hide_no_page() -> None:
+    """The small print, how to cancel, a share of the profit: pages, and often the ones that matter."""
+    links = ["/small-print", "/how-to-cancel", "/profit-share", "/what-we-like", "/share-capital"]
+    _, server = capture_site({"/": html(*links), **{link: html(text=link) for link in links}})
+
+    assert set(links) <= set(server.paths)
+
+
 @pytest.mark.abuse("C10")
 def test_a_server_that_keeps_refusing_is_left_alone() -> None:
     """Too many refusals in a row end the walk; what came before is kept."""
