@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -43,34 +43,42 @@ class Hit:
     amounts: tuple[int, ...] = ()
 
 
-@dataclass(slots=True)
 class _Index:
-    """Wordings by the beginnings of their rarest words, those without any, and those with digits."""
+    """Wordings by what they need that the fewest others need; in their order, those without needs apart."""
 
-    by_anchor: dict[str, list[Wording]] = field(default_factory=lambda: defaultdict(list))
-    always: list[Wording] = field(default_factory=list)
-    digits: list[Wording] = field(default_factory=list)
-    by_key: dict[str, list[Wording]] = field(default_factory=lambda: defaultdict(list))
-
-    def add(self, wording: Wording) -> None:
-        """Index a wording."""
-        self.by_key[wording.key].append(wording)
-        if wording.pattern.digits:
-            self.digits.append(wording)
-        elif not wording.pattern.anchors:
-            self.always.append(wording)
-        for anchor in wording.pattern.anchors:
-            self.by_anchor[anchor].append(wording)
+    def __init__(self, wordings: Iterable[Wording]) -> None:
+        self.by_key: dict[str, list[Wording]] = defaultdict(list)
+        self.digits: list[Wording] = []
+        self._always: list[Wording] = []
+        self._by_need: dict[str, list[tuple[int, Wording]]] = defaultdict(list)
+        whole = list(wordings)
+        common = Counter(n for w in whole for need in w.pattern.needs for n in need)
+        for serial, wording in enumerate(whole):
+            self.by_key[wording.key].append(wording)
+            if wording.pattern.digits:
+                self.digits.append(wording)
+            elif not wording.pattern.anchors:
+                self._always.append(wording)
+            else:
+                needs = wording.pattern.needs or (frozenset(wording.pattern.anchors),)
+                for word in min(needs, key=lambda need: sum(common[n] for n in need)):
+                    self._by_need[word].append((serial, wording))
 
     def candidates(self, anchors: Sequence[str]) -> Iterator[Wording]:
-        """Those that may match a text with these beginnings of words, each once."""
-        present, seen = frozenset(anchors), set()
-        for anchor in anchors:
-            for wording in self.by_anchor.get(anchor, ()):
-                if wording.pattern.may_match(present) and id(wording) not in seen:
-                    seen.add(id(wording))
-                    yield wording
-        yield from (w for w in self.always if w.pattern.may_match(present))
+        """Those that may match a text with these beginnings of words: as their own stand in it, then in their order."""
+        places = {anchor: place for place, anchor in enumerate(anchors)}
+        present = frozenset(anchors)
+        found = {
+            serial: wording
+            for anchor in anchors
+            if anchor in self._by_need
+            for serial, wording in self._by_need[anchor]
+            if wording.pattern.may_match(present)
+        }
+        last = len(places)
+        ordered = [(min(places.get(a, last) for a in w.pattern.anchors), n) for n, w in found.items()]
+        yield from (found[serial] for _, serial in sorted(ordered))
+        yield from (w for w in self._always if w.pattern.may_match(present))
 
 
 class Lexicon:
@@ -96,10 +104,7 @@ class Lexicon:
 
     @cached_property
     def _facts(self) -> _Index:
-        index = _Index()
-        for wording in (w for part in self._parts for w in _wordings(part)):
-            index.add(wording)
-        return index
+        return _Index(w for part in self._parts for w in _wordings(part))
 
     def kind_hits(self, folded: str) -> Iterator[Hit]:
         """Wordings of page kinds that match."""

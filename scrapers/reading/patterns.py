@@ -17,7 +17,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import groupby
 
 from scrapers.reading.folding import fold
 
@@ -81,13 +80,8 @@ class Pattern:
 
 
 def alternatives(patterns: Iterable[Pattern]) -> re.Pattern[str]:
-    """One expression for several wordings, in their order; what may only begin at a word is tried only there."""
-    runs = groupby((p.expression for p in patterns), key=lambda e: e.startswith(BOUND))
-    parts = [
-        f"{BOUND if bound else ''}(?:{'|'.join(f'(?:{e.removeprefix(BOUND) if bound else e})' for e in run)})"
-        for bound, run in runs
-    ]
-    return re.compile("|".join(parts) or r"(?!)")
+    """One expression for several wordings, in their order; it matches nothing when there are none."""
+    return re.compile("|".join(f"(?:{p.expression})" for p in patterns) or r"(?!)")
 
 
 def slot_class(name: str) -> str:
@@ -190,7 +184,14 @@ def _piece(token: str) -> tuple[str, tuple[str, ...], bool]:
     after = r"\w{0,24}" if token.endswith("*") else r"(?!\w)"
     spelled = dict.fromkeys(body.replace("ß", s) for s in ("s", "ss"))
     anchor = () if token.startswith("*") else tuple(dict.fromkeys(map(anchor_of, spelled)))
-    return before + re.escape(body).replace("ß", "ss?") + after, anchor, False
+    return _bounded(before, re.escape(body)) + after, anchor, False
+
+
+def _bounded(before: str, body: str) -> str:
+    """The words with their bound; where it can be looked back at from behind them, a search finds them fast."""
+    if before == BOUND and "ß" not in body:
+        return f"{body}(?<!\\w{body})"
+    return before + body.replace("ß", "ss?")
 
 
 def _cjk(token: str) -> tuple[str, tuple[str, ...], bool]:

@@ -110,6 +110,7 @@ def _drafts(
         for draft in _page_drafts(page, site, readers):
             if draft.key not in skip:
                 drafts[draft.key].append(draft)
+        page.forget()
         progress(Step("read", number, len(site.pages), page.document.title))
     return drafts
 

@@ -46,6 +46,8 @@ class Page:
     hints: Hints = NO_HINTS
     read: bool = True
     notes: tuple[str, ...] = ()
+    _masks: dict[tuple[str, str], Masked] = field(default_factory=dict, repr=False)
+    _hits: dict[tuple[str, str], Hits] = field(default_factory=dict, repr=False)
 
     @property
     def is_offer(self) -> bool:
@@ -63,11 +65,22 @@ class Page:
 
     def mask(self, text: str, unit: Unit) -> Masked:
         """The text with its figures marked."""
-        return mask(text, self.tag(unit), self.hints)
+        key = text, unit.lang
+        if key not in self._masks:
+            self._masks[key] = mask(text, self.tag(unit), self.hints)
+        return self._masks[key]
 
     def hits(self, text: str, unit: Unit) -> Hits:
         """The wordings that match the text."""
-        return hits_of(text, self.tag(unit), self.hints)
+        key = text, unit.lang
+        if key not in self._hits:
+            self._hits[key] = hits_of(text, self.tag(unit), self.hints)
+        return self._hits[key]
+
+    def forget(self) -> None:
+        """Let go of what was kept to read the page fast."""
+        self._masks.clear()
+        self._hits.clear()
 
     def says(self, name: str, text: str, unit: Unit) -> bool:
         """One of the words of a `[words]` list stands in the text."""

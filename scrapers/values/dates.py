@@ -7,7 +7,7 @@ United States and stays the year alone where nothing decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from scrapers.values.amount import Amount, Hints
@@ -19,7 +19,7 @@ _QUARTER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "一": 1, "二": 2, "三": 3, "�
 }
 _HALF = {"1": 1, "2": 2, "i": 1, "ii": 2, "上": 1, "下": 2}
 _CHEAP = re.compile(r"(?:19|20)\d\d|\d\.\d\d\.\d\d|2[45]\d\d|\d月|\d年|国|國|q\d\d|q '\d\d")
-_WINDOW = 200_000
+_WINDOW, _REACH = 200_000, 60
 _SLASHED = re.compile(r"(?<![\d.,/\-])(\d\d?)/(\d\d?)/(?:19|20)\d\d(?!\d)")
 _BUDDHIST, _REPUBLIC, _LEAP = 543, 1911, 2000
 
@@ -28,18 +28,31 @@ def find_dates(folded: str, way: Notation, hints: Hints) -> tuple[list[Amount], 
     """Dates and named years of a plain text in its order, and the places of those without a year."""
     found: list[Amount] = []
     loose: list[tuple[int, int]] = []
-    if not _CHEAP.search(folded):
-        return found, loose
-    at, end = 0, min(len(folded), _WINDOW)
-    while m := way.forms.pattern.search(folded, at, end):
-        parts = way.forms.parts(m)
-        made = _read(m, parts, way, hints)
-        at = m.end() if made is not None else m.start() + 1
-        if made is not None and _has_year(parts):
-            found.append(made)
-        elif made is not None:
-            loose.append(m.span())
+    at = 0
+    for start, end in _near_years(folded):
+        at = max(at, start)
+        while m := way.forms.pattern.search(folded, at, end):
+            parts = way.forms.parts(m)
+            made = _read(m, parts, way, hints)
+            at = m.end() if made is not None else m.start() + 1
+            if made is not None and _has_year(parts):
+                found.append(made)
+            elif made is not None:
+                loose.append(m.span())
     return found, loose
+
+
+def _near_years(folded: str) -> Iterator[tuple[int, int]]:
+    """The stretches in which a date may stand: around everything that looks like a year."""
+    start = end = 0
+    for m in _CHEAP.finditer(folded[:_WINDOW]):
+        if m.start() - _REACH > end:
+            if end:
+                yield start, end
+            start = m.start() - _REACH
+        end = min(len(folded), _WINDOW, m.end() + _REACH)
+    if end:
+        yield start, end
 
 
 def _no_month(parts: Mapping[str, str], way: Notation) -> bool:

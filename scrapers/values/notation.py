@@ -85,6 +85,7 @@ def caption_words() -> list[tuple[int, str]]:
 BY_COUNTRY: Mapping[str, Mapping[str, str]] = _table("common")["by_country"]
 
 
+@lru_cache(maxsize=1024)
 def base_language(tag: str) -> str:
     """The language part of a tag in lower case: `de` of `de-AT`."""
     return re.split(r"[-_]", tag, maxsplit=1)[0].lower()
