@@ -14,24 +14,11 @@ from desktop.app.people import person
 from desktop.app.review import Taken, adopt_file, review_snapshot
 from desktop.history.library import Library
 from desktop.version import VERSION
-from scoring.review import CaptureInfo, Review
-from scrapers.archive import NOT_THE_SITE, Capture, CaptureOrigin, Failure, Snapshot
+from scoring.review import Review
+from scrapers.archive import NOT_THE_SITE, Capture, CaptureOrigin, Snapshot
 from scrapers.progress import Cancel, Progress, silent
 
 Kept = tuple[Capture, bytes | None]
-
-EMPTY = (Failure.JS_SHELL.value, Failure.CAPTCHA.value)
-"""Failures of pages that a person sees in a browser and the program does not."""
-
-
-def empty_pages(review: Review) -> tuple[CaptureInfo, ...]:
-    """The pages that came without their content, and that nobody has added yet."""
-    from scrapers.links import same_key
-
-    captures = review.snapshot.captures
-    there = {same_key(c.url) for c in captures if not c.failure and c.sha256}
-    empty = {same_key(c.url): c for c in captures if c.failure in EMPTY and same_key(c.url) not in there}
-    return tuple(empty.values())
 
 
 def review_with(

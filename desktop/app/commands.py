@@ -161,7 +161,7 @@ def _write_results(
 
 def how_to_add(found: Review) -> Iterator[str]:
     """Which pages came without their content, and how a person brings it."""
-    from desktop.app.adding import empty_pages
+    from desktop.app.emptiness import empty_pages
 
     empty = empty_pages(found)
     if not empty:

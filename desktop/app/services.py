@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.app import data
-from desktop.app.answers import decide_flag, record_answer
+from desktop.app.answers import decide_flag, like_before, record_answer
 from desktop.app.opening import open_library
 from desktop.app.options import ReviewOptions
 from desktop.app.paths import library_path
@@ -23,6 +24,9 @@ from scoring.facts import Catalogue
 from scoring.review import Review
 from scrapers.documents.document import Document
 from scrapers.progress import Cancel, Progress
+
+if TYPE_CHECKING:
+    from desktop.app.registers import Preview, TableWish
 
 
 class AppServices:
@@ -64,6 +68,29 @@ class AppServices:
     ) -> Review:
         """Capture or open the target, read and judge it, keep the run."""
         return review_target(self.library, target, options, progress, cancel)
+
+    def add_pages(
+        self, platform_id: str, files: Sequence[Path], at: str, who: str, progress: Progress, cancel: Cancel
+    ) -> Review:
+        """Add saved pages to the platform's newest capture, as a new one, and review the two together."""
+        from desktop.app.adding import review_with
+
+        options = like_before(self.library, platform_id)
+        return review_with(self.library, platform_id, files, options, progress, cancel, at=at, who=who)
+
+    def look_at_table(self, platform_id: str, wish: TableWish) -> Preview:
+        """What a register or review file says of the platform; nothing is kept."""
+        from desktop.app.registers import preview
+
+        return preview(self.library, platform_id, wish)
+
+    def take_in_table(
+        self, platform_id: str, wish: TableWish, who: str, progress: Progress, cancel: Cancel
+    ) -> Review:
+        """Keep what the file says as dated evidence, and review the platform with it."""
+        from desktop.app.registers import take_in
+
+        return take_in(self.library, platform_id, wish, progress, cancel, who=who)
 
     def sample_targets(self) -> Sequence[tuple[str, str]]:
         """Name and folder of each bundled sample."""

@@ -90,7 +90,7 @@ class ChecklistView(QWidget):
         """Show this review, keeping the filters and the current item."""
         self._review, self._items = review, items
         self._lines = {line.item: line for d in review.assessment.dimensions for line in d.lines}
-        self.pane.know(items, catalogue)
+        self.pane.know(items, catalogue, review.snapshot)
         self._filter()
 
     def show_item(self, item: str) -> None:

@@ -12,13 +12,14 @@ from desktop.ui.plain import Elided, copy_text, plain_label, set_tip, visible, v
 from desktop.ui.texts import tr
 from desktop.ui.tokens import MEDIUM, SMALL, TIGHT
 from scoring.facts import Evidence
+from scoring.review import SnapshotInfo
 
 Wanted = Callable[[Evidence], object]
 MOST_QUOTES = 12
 
 
-def quote(evidence: Evidence, wanted: Wanted) -> QFrame:
-    """One quote: the words, the address, when it was captured, its hash."""
+def quote(evidence: Evidence, wanted: Wanted, snapshot: SnapshotInfo | None = None) -> QFrame:
+    """One quote: the words, the address, when it was captured, its hash, and the file a person brought it in."""
     made, column = frame("quote", margin=MEDIUM, gap=TIGHT)
     shown = visible_lines(evidence.quote, 600)
     column.addWidget(plain_label(tr("evidence.quote", words=shown), select=True))
@@ -28,7 +29,8 @@ def quote(evidence: Evidence, wanted: Wanted) -> QFrame:
     stamp = tr(
         "evidence.stamp", time=words.moment(evidence.captured_at), hash=words.short_hash(evidence.sha256)
     )
-    label = Elided(stamp, size="caption", tone="faint")
+    brought = words.brought_in(snapshot.capture_of(evidence) if snapshot else None)
+    label = Elided(f"{stamp} · {brought}" if brought else stamp, size="caption", tone="faint")
     set_tip(label, tr("evidence.sha", hash=evidence.sha256))
     where.addWidget(label)
     row.addLayout(where, 1)
@@ -61,10 +63,15 @@ def _copy(evidence: Evidence) -> Button:
     return Button("", copy, duty="quiet", icon="copy", tip=tr("evidence.copy"))
 
 
-def quotes(layout: QVBoxLayout, evidence: Sequence[Evidence], wanted: Wanted) -> None:
-    """Add quotes below each other, the first dozen of many."""
+def quotes(
+    layout: QVBoxLayout,
+    evidence: Sequence[Evidence],
+    wanted: Wanted,
+    snapshot: SnapshotInfo | None = None,
+) -> None:
+    """Add quotes below each other, the first dozen of many; `snapshot` tells where their pages came from."""
     for each in evidence[:MOST_QUOTES]:
-        layout.addWidget(quote(each, wanted))
+        layout.addWidget(quote(each, wanted, snapshot))
     if len(evidence) > MOST_QUOTES:
         layout.addWidget(plain_label(tr("evidence.more", n=len(evidence) - MOST_QUOTES), tone="faint"))
 

@@ -81,6 +81,7 @@ class FactsView(QWidget):
 
     def show_review(self, review: Review, catalogue: Catalogue) -> None:
         """Show the findings of this review, in the catalogue's order."""
+        self._pane.snapshot = review.snapshot
         self._catalogue = catalogue
         order = {key: place for place, key in enumerate(catalogue)}
         pairs = sorted(

@@ -23,6 +23,7 @@ from scoring.facts import (
     SearchedPage,
     Unsearched,
 )
+from scoring.review import SnapshotInfo
 
 MOST_VALUES = 30
 MOST_SEARCHED = 60
@@ -35,6 +36,7 @@ class FindingPane(QFrame):
         super().__init__()
         self.setProperty("duty", "card")
         self._wanted = evidence_wanted
+        self.snapshot: SnapshotInfo | None = None
         self._area, self._column = scrolled(name, "sheet")
         inside = QVBoxLayout(self)
         inside.setContentsMargins(1, 1, 1, 1)
@@ -75,7 +77,7 @@ class FindingPane(QFrame):
         origin = tr("facts.origin", origin=tr(f"origin.{value.origin.value}"), method=method)
         notes = words.value_notes(value)
         self._column.addWidget(plain_label(f"{notes} · {origin}" if notes else origin, tone="soft"))
-        quotes(self._column, value.evidence, self._wanted)
+        quotes(self._column, value.evidence, self._wanted, self.snapshot)
 
     def _absent(self, searched: Sequence[SearchedPage]) -> None:
         self._column.addWidget(plain_label(tr_n("facts.absent_in", len(searched))))

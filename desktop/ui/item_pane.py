@@ -18,6 +18,7 @@ from desktop.ui.tokens import SMALL, TIGHT
 from scoring.assessment import Judgement, Line, Outcome
 from scoring.checklist import Item
 from scoring.facts import Absent, Catalogue, FactKind, Finding, Found, Reading, Unsearched
+from scoring.review import SnapshotInfo
 
 MOST_VALUES = 4
 
@@ -38,11 +39,14 @@ class ItemPane(QWidget):
         tight(QVBoxLayout(self)).addWidget(outer)
         self._items: Mapping[str, Item] = {}
         self._catalogue: Catalogue = {}
+        self._snapshot: SnapshotInfo | None = None
         self.form: AnswerForm | None = None
 
-    def know(self, items: Mapping[str, Item], catalogue: Catalogue) -> None:
-        """Take the words of the checklist and of the fact catalogue."""
-        self._items, self._catalogue = items, catalogue
+    def know(
+        self, items: Mapping[str, Item], catalogue: Catalogue, snapshot: SnapshotInfo | None = None
+    ) -> None:
+        """Take the words of the checklist and of the fact catalogue, and what was captured."""
+        self._items, self._catalogue, self._snapshot = items, catalogue, snapshot
 
     def show_judgement(self, judgement: Judgement, line: Line | None, reading: Reading) -> None:
         """Draw this item."""
@@ -52,7 +56,7 @@ class ItemPane(QWidget):
         self._facts(judgement, item, reading)
         if judgement.evidence:
             self._column.addWidget(section(tr_n("item.quotes", len(judgement.evidence))))
-            quotes(self._column, judgement.evidence, self.evidence_wanted.emit)
+            quotes(self._column, judgement.evidence, self.evidence_wanted.emit, self._snapshot)
         if item is not None:
             self._handbook(item)
         self._answer(judgement)

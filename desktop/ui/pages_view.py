@@ -7,13 +7,14 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from desktop.app.emptiness import empty_pages
 from desktop.ui import words
 from desktop.ui.locate import How, locate
 from desktop.ui.marking import show_place, shown_text
 from desktop.ui.pieces import Button, frame, tight
 from desktop.ui.plain import Elided, Reader, copy_text, open_link, plain_label, visible
 from desktop.ui.tables import Cell, Row, WordTable, table_view
-from desktop.ui.texts import has, tr
+from desktop.ui.texts import has, tr, tr_n
 from desktop.ui.tokens import LARGE, MEDIUM, SMALL, TIGHT
 from scoring.facts import Evidence, PageNote
 from scoring.review import CaptureInfo, Review
@@ -26,6 +27,8 @@ class PagesView(QWidget):
     """Lists the captures and shows one as plain text; asks for the text it needs."""
 
     text_wanted = Signal(object)
+    add_wanted = Signal(str)
+    register_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,6 +45,8 @@ class PagesView(QWidget):
         self._address = Elided(tone="soft", middle=True)
         self._facts = plain_label("", size="caption", tone="faint", select=True)
         self.found = plain_label("", tone="accent")
+        self.empty = plain_label("", tone="soft")
+        self.empty.hide()
         self._lay_out()
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._choose(now.row()))
 
@@ -66,15 +71,39 @@ class PagesView(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(MEDIUM)
         split.setChildrenCollapsible(False)
-        split.addWidget(self.table)
+        split.addWidget(self._list())
         split.addWidget(box)
         split.setSizes([560, 680])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         whole.addWidget(split)
 
+    def _list(self) -> QWidget:
+        made = QWidget()
+        column = tight(QVBoxLayout(made), SMALL)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.empty)
+        row = tight(QHBoxLayout(), SMALL)
+        row.addWidget(Button(tr("pages.add"), self._add, icon="plus", tip=tr("pages.add_hint")))
+        row.addWidget(
+            Button(
+                tr("pages.register"), self.register_wanted.emit, icon="file", tip=tr("pages.register_hint")
+            )
+        )
+        row.addStretch()
+        column.addLayout(row)
+        return made
+
+    def _add(self) -> None:
+        """Ask for the page that is chosen, where that one is missing."""
+        missing = self._shown is not None and bool(self._shown.failure)
+        self.add_wanted.emit(self._shown.url if missing and self._shown is not None else "")
+
     def show_review(self, review: Review) -> None:
         """List the captures of this review."""
+        empty = empty_pages(review)
+        self.empty.setText(tr_n("pages.empty", len(empty)) if empty else "")
+        self.empty.setVisible(bool(empty))
         self._captures, self._pending, self._shown = review.snapshot.captures, None, None
         self._notes = {(note.url, note.sha256): note for note in review.reading.pages}
         self.model.show_rows([self._row(capture) for capture in self._captures])
@@ -191,6 +220,8 @@ def _state(capture: CaptureInfo, note: PageNote | None) -> tuple[str, tuple[str,
         return tr("pages.state.missing"), ("outcome-fail", "failed")
     if capture.origin == "probe":
         return tr("pages.state.measured"), ("search", "soft")
+    if capture.origin == "imported":
+        return tr("pages.state.imported"), ("file", "accent")
     if note is not None and note.read:
         return tr("pages.state.read"), ("outcome-pass", "passed")
     return tr("pages.state.kept"), ("file", "soft")
@@ -204,7 +235,7 @@ def failure_words(capture: CaptureInfo) -> str:
 
 
 def _facts(capture: CaptureInfo, note: PageNote | None) -> str:
-    parts = [words.moment(capture.captured_at)]
+    parts = [words.moment(capture.captured_at), words.brought_in(capture) or tr("brought.captured")]
     if capture.status is not None:
         parts.append(tr("pages.status", status=capture.status))
     if capture.sha256:

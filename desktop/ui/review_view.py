@@ -39,6 +39,8 @@ class ReviewView(QWidget):
     answered = Signal(str, object, str, str)
     flag_decided = Signal(str, object, str)
     text_wanted = Signal(object)
+    add_wanted = Signal(str)
+    register_wanted = Signal()
     run_wanted = Signal(str)
 
     def __init__(self) -> None:
@@ -114,6 +116,8 @@ class ReviewView(QWidget):
         self.checklist.answered.connect(self.answered)
         self.overview.flag_decided.connect(self.flag_decided)
         self.pages.text_wanted.connect(self.text_wanted)
+        self.pages.add_wanted.connect(self.add_wanted)
+        self.pages.register_wanted.connect(self.register_wanted)
         self.runs.run_wanted.connect(self.run_wanted)
 
     def show_review(

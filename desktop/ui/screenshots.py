@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,9 +13,12 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop.app.options import ReviewOptions
+from desktop.app.registers import Preview
 from desktop.ui import dialogs
 from desktop.ui.actions import TABS
+from desktop.ui.add_dialog import AddDialog
 from desktop.ui.new_review import NewReview
+from desktop.ui.register_dialog import RegisterDialog
 from desktop.ui.report_dialog import ReportDialog
 from desktop.ui.services import Services
 from desktop.ui.settings import Settings
@@ -25,6 +29,11 @@ from desktop.ui.window import MainWindow
 from scoring.facts import Evidence
 from scoring.review import Review
 from scrapers.progress import Never, Step, silent
+from scrapers.tables.figures import Figure
+from scrapers.tables.matching import Candidate, How
+from scrapers.tables.operations import Look
+from scrapers.tables.reading import Form
+from scrapers.tables.roles import TableKind
 
 SIZE = (1280, 800)
 
@@ -106,6 +115,11 @@ def _best(services: Services) -> str:
 def _dialogs(window: MainWindow, services: Services) -> Iterator[tuple[str, QWidget]]:
     boxes: list[tuple[str, QDialog]] = [
         ("new-review", NewReview(window, ("https://platform.example",))),
+        (
+            "add-dialog",
+            AddDialog(window, "Example Lend", ("fees.mhtml",), "https://platform.example/fees"),
+        ),
+        ("register-dialog", _register(window)),
         ("report-dialog", ReportDialog(window, "Example Lend", Path("/tmp"))),  # noqa: S108
         ("shortcuts", dialogs.shortcuts(window)),
         ("preferences", dialogs.Preferences(window, Settings(Path("/nonexistent")))),
@@ -116,6 +130,31 @@ def _dialogs(window: MainWindow, services: Services) -> Iterator[tuple[str, QWid
         box.show()
         yield name, box
         box.close()
+
+
+def _register(window: MainWindow) -> RegisterDialog:
+    """A register file as it is shown before it counts."""
+    made = RegisterDialog(window)
+    columns, rows = (
+        ("Entity name", "National id", "Status"),
+        (
+            ("Example Lend SIA", "40203123456", "Active"),
+            ("Exampel Lend SIA", "4O203123456", "Withdrawn"),
+        ),
+    )
+    found = (
+        Candidate(1, How.NUMBER, 100.0, rows[0]),
+        Candidate(
+            2, How.LOOKS_LIKE, 94.0, rows[1], ("the number only looks like the one that the platform prints",)
+        ),
+    )
+    roles = {"name": 0, "number": 1, "status": 2}
+    form = Form("utf-8", ";", ",")
+    look = Look("register.csv", "", TableKind.LICENCE, form, None, columns, roles, rows, 2, (), found)
+    figures = (Figure("register.licence_status", "active", "its status is 'Active'"),)
+    made.file.show_text("register.csv")
+    made.show_preview(Preview(look, date(2026, 3, 1), found[0], figures))
+    return made
 
 
 def _quoted(review: Review) -> tuple[str, Evidence] | None:

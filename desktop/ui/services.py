@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from desktop.app.options import ReviewOptions
 from scoring.assessment import FlagState, Outcome, Score
@@ -19,6 +19,9 @@ from scoring.facts import Catalogue
 from scoring.review import Review
 from scrapers.documents.document import Document
 from scrapers.progress import Cancel, Progress
+
+if TYPE_CHECKING:
+    from desktop.app.registers import Preview, TableWish
 
 
 class PlatformRow(Protocol):
@@ -107,6 +110,22 @@ class Services(Protocol):
         self, target: str, options: ReviewOptions, progress: Progress, cancel: Cancel
     ) -> Review:
         """Capture or open the target, read and judge it, keep the run."""
+        ...
+
+    def add_pages(
+        self, platform_id: str, files: Sequence[Path], at: str, who: str, progress: Progress, cancel: Cancel
+    ) -> Review:
+        """Add saved pages to the platform's newest capture, as a new one, and review the two together."""
+        ...
+
+    def look_at_table(self, platform_id: str, wish: TableWish) -> Preview:
+        """What a register or review file says of the platform; nothing is kept."""
+        ...
+
+    def take_in_table(
+        self, platform_id: str, wish: TableWish, who: str, progress: Progress, cancel: Cancel
+    ) -> Review:
+        """Keep what the file says as dated evidence, and review the platform with it."""
         ...
 
     def sample_targets(self) -> Sequence[tuple[str, str]]:

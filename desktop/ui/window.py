@@ -16,7 +16,7 @@ from desktop.app.errors import CancelledError
 from desktop.app.options import ReviewOptions
 from desktop.ui import actions, words
 from desktop.ui.actions import TABS
-from desktop.ui.dropping import dropped
+from desktop.ui.dropping import dropped, is_table
 from desktop.ui.jobs import Job, Jobs
 from desktop.ui.library_view import LibraryView
 from desktop.ui.pieces import tight
@@ -36,7 +36,10 @@ from scrapers.documents.document import Document
 from scrapers.progress import Cancel, Progress
 
 if TYPE_CHECKING:  # imported when they are first needed: the window shows the sooner
+    from desktop.app.registers import Preview, TableWish
+    from desktop.ui.add_dialog import AddDialog
     from desktop.ui.new_review import NewReview
+    from desktop.ui.register_dialog import RegisterDialog
     from desktop.ui.report_dialog import ReportDialog
     from desktop.ui.review_view import ReviewView
 
@@ -59,6 +62,7 @@ class MainWindow(QMainWindow):
         self._services, self._settings = services, settings
         self._platform = ""
         self._text_job: Job[Document | None] | None = None
+        self._look_job: Job[Preview] | None = None
         self.jobs = Jobs(self)
         self.queue = ReviewQueue(self.jobs, services)
         self.welcome, self.library = Welcome(), LibraryView(services.platforms)
@@ -136,6 +140,8 @@ class MainWindow(QMainWindow):
         view.flag_decided.connect(self._decide)
         view.text_wanted.connect(self._fetch_text)
         view.run_wanted.connect(self.open_run)
+        view.add_wanted.connect(lambda address: self.ask_add([], address))
+        view.register_wanted.connect(self.ask_register)
         return view
 
     @property
@@ -297,7 +303,9 @@ class MainWindow(QMainWindow):
 
         self._judge_again(work, tr("flag.kept"))
 
-    def _judge_again(self, work: Callable[[Progress, Cancel], Review], told: str) -> None:
+    def _judge_again(
+        self, work: Callable[[Progress, Cancel], Review], told: str, failed: str = "", working: str = ""
+    ) -> None:
         platform = self._platform
 
         def done(review: Review) -> None:
@@ -312,11 +320,11 @@ class MainWindow(QMainWindow):
                 self._show_review(review)
             self.refresh()
 
-        self.strip.begin(tr("answer.keeping"), 0)
+        self.strip.begin(working or tr("answer.keeping"), 0)
         self.jobs.start(
             work,
             done=done,
-            failed=lambda e: self._tell(e, tr("answer.failed")),
+            failed=lambda e: self._tell(e, failed or tr("answer.failed")),
             progressed=self.strip.advance,
         )
 
@@ -333,6 +341,69 @@ class MainWindow(QMainWindow):
             done=partial(pages.show_text, capture),
             failed=lambda error: pages.show_trouble(tell(error).sentence),
         )
+
+    def ask_add(self, files: Sequence[str], address: str = "") -> AddDialog | None:
+        """Ask whether these saved pages belong to the open review."""
+        review = self.review.review if self.reviewing else None
+        if review is None:
+            return None
+        from desktop.ui.add_dialog import AddDialog
+
+        dialog = AddDialog(self, review.platform.name, files, address)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.added.connect(self._add)
+        dialog.apart.connect(lambda chosen: self.ask_new("\n".join(chosen)))
+        dialog.open()
+        return dialog
+
+    def _add(self, files: Sequence[Path], address: str) -> None:
+        platform, who = self._platform, self._settings.analyst or tr("answer.nobody")
+
+        def work(progress: Progress, cancel: Cancel) -> Review:
+            return self._services.add_pages(platform, files, address, who, progress, cancel)
+
+        self._judge_again(work, tr("add.done"), tr("add.failed"), tr("add.working"))
+
+    def ask_register(self, file: str = "") -> RegisterDialog | None:
+        """Show what a register or review file says of the open platform."""
+        if not self.reviewing:
+            return None
+        from desktop.ui.register_dialog import RegisterDialog
+
+        dialog = RegisterDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.looked_for.connect(partial(self._look_at_table, dialog))
+        dialog.confirmed.connect(self._take_in_table)
+        dialog.finished.connect(lambda _code: self._forget_look())
+        dialog.open()
+        if file:
+            dialog.take(file)
+        return dialog
+
+    def _look_at_table(self, dialog: RegisterDialog, wish: TableWish) -> None:
+        self._forget_look()
+        platform = self._platform
+
+        def work(_progress: Progress, _cancel: Cancel) -> Preview:
+            return self._services.look_at_table(platform, wish)
+
+        self._look_job = self.jobs.start(
+            work,
+            done=dialog.show_preview,
+            failed=lambda error: dialog.show_trouble(tell(error).sentence),
+        )
+
+    def _forget_look(self) -> None:
+        if self._look_job is not None:
+            self._look_job.forget()
+
+    def _take_in_table(self, wish: TableWish) -> None:
+        platform, who = self._platform, self._settings.analyst or tr("answer.nobody")
+
+        def work(progress: Progress, cancel: Cancel) -> Review:
+            return self._services.take_in_table(platform, wish, who, progress, cancel)
+
+        self._judge_again(work, tr("register.done"), tr("register.failed"), tr("register.working"))
 
     def ask_report(self) -> ReportDialog | None:
         """Ask where the report of the shown run should go."""
@@ -401,8 +472,15 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Offer a review of what was dropped."""
-        self.ask_new("\n".join(dropped(event)))
+        """Offer to add what was dropped to the open review, or to review it."""
+        targets = dropped(event)
+        files = [target for target in targets if "://" not in target]
+        if not self.reviewing or len(files) != len(targets):
+            self.ask_new("\n".join(targets))
+        elif is_table(files):
+            self.ask_register(files[0])
+        else:
+            self.ask_add(files)
 
     def _restore(self) -> None:
         self.resize(1280, 800)

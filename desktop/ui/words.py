@@ -14,6 +14,7 @@ from desktop.ui.texts import chosen, has, tr, tr_n
 from scoring.assessment import Band, Outcome, Score
 from scoring.facts import FactKind, FactType, FactValue, Value
 from scoring.printing import one_decimal
+from scoring.review import CaptureInfo
 
 DASH = "–"
 TONES = {
@@ -181,3 +182,11 @@ def value_notes(fact: FactValue) -> str:
 def counted(key: str, n: int) -> str:
     """`3 pages`."""
     return tr_n(key, n)
+
+
+def brought_in(capture: CaptureInfo | None) -> str:
+    """From which file a person brought a page; nothing for what was captured here."""
+    if capture is None or capture.origin not in ("adopted", "imported"):
+        return ""
+    source = visible(capture.source, 120)
+    return tr(f"brought.{capture.origin}", source=source) if source else tr("brought.unnamed")

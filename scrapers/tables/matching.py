@@ -24,7 +24,7 @@ from scrapers.tables.roles import Roles, words
 LEAST_LIKENESS, MOST_BY_NAME, MOST_ROWS = 70.0, 5, 25
 LEGAL_FORMS = Path(__file__).resolve().parents[2] / "resources" / "lexicon" / "legal-forms.txt"
 _NUMBERS = ("number", "licence", "lei")
-_COUNTRY = re.compile(r"^[A-Z]{1,3}(?=\d{4})")
+_COUNTRY = re.compile(r"^[A-Z]{2,3}(?=\d{4})")
 
 
 class How(StrEnum):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from desktop.app import data
 from desktop.app.errors import CancelledError, NotFoundError
 from desktop.app.options import ReviewOptions
+from desktop.app.registers import Preview, TableWish
 from scoring.assessment import FlagState, Outcome, Score
 from scoring.checklist import Item
 from scoring.duties import Pack
@@ -18,7 +19,12 @@ from scoring.facts import Catalogue
 from scoring.review import Review
 from scrapers.documents.document import Block, BlockKind, Document
 from scrapers.progress import Cancel, Progress, Step
+from scrapers.tables.figures import Figure
+from scrapers.tables.matching import Sought
+from scrapers.tables.operations import looked
 from tests.support import ui_review as invented
+
+REGISTERED = Sought(("Brightfield Lending Ltd",), ("12345678",))
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,9 @@ class Program:
     written: list[Path] = field(default_factory=list)
     answers: dict[str, Outcome] = field(default_factory=dict)
     decided: FlagState | None = None
+    added: list[tuple[str, list[str], str, str]] = field(default_factory=list)
+    wishes: list[TableWish] = field(default_factory=list)
+    taken: list[tuple[str, TableWish, str]] = field(default_factory=list)
 
     def platforms(self, search: str = "", sort: str = "name", descending: bool = False) -> Sequence[Row]:
         rows = [_row(key, review) for key, review in self.reviews.items()]
@@ -100,6 +109,27 @@ class Program:
         review = invented.review(target, f"r-{len(self.reviews) + 1:06}")
         self.reviews[f"p-{len(self.reviews) + 1}"] = review
         return review
+
+    def add_pages(
+        self, platform_id: str, files: Sequence[Path], at: str, who: str, progress: Progress, cancel: Cancel
+    ) -> Review:
+        if self.error is not None:
+            raise self.error
+        self.added.append((platform_id, [path.name for path in files], at, who))
+        return self._again(platform_id)
+
+    def look_at_table(self, platform_id: str, wish: TableWish) -> Preview:
+        self.wishes.append(wish)
+        look = looked(wish.path, wish.choices, REGISTERED, date(2026, 3, 1))
+        chosen = next((c for c in look.candidates if c.row == wish.row), None)
+        figures = (Figure("register.licence_status", "active", "its status is 'Active'"),) if chosen else ()
+        return Preview(look, date(2026, 3, 1), chosen, figures, "" if chosen else "choose the row that is it")
+
+    def take_in_table(
+        self, platform_id: str, wish: TableWish, who: str, progress: Progress, cancel: Cancel
+    ) -> Review:
+        self.taken.append((platform_id, wish, who))
+        return self._again(platform_id)
 
     def sample_targets(self) -> Sequence[tuple[str, str]]:
         return [(name, name) for name in ("Harbour Notes", "Brightfield Lending", "Quickgain Club")]

@@ -8,6 +8,7 @@ from string import Formatter
 
 import pytest
 
+from desktop.app.tables import DATES, DELIMITERS
 from desktop.ui import texts
 from desktop.ui.actions import SPECS, TABS
 from desktop.ui.library_model import COLUMNS
@@ -16,6 +17,8 @@ from desktop.ui.tokens import Mode
 from scoring.assessment import DIMENSIONS, FlagLevel, FlagState, Outcome
 from scoring.facts import Origin
 from scrapers.archive import Failure, SnapshotStatus
+from scrapers.tables.matching import How as Matched
+from scrapers.tables.roles import TableKind
 
 UI = Path(__file__).resolve().parents[3] / "desktop" / "ui"
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in sorted(UI.glob("*.py")))
@@ -38,6 +41,11 @@ FAMILIES = {
     "flag.ko1": [s.value for s in FlagState],
     "flag.ko2": [s.value for s in FlagState],
     "flag.do": ["confirmed", "rejected"],
+    "brought": ["adopted", "imported"],
+    "register.about": [k.value for k in TableKind],
+    "register.by": [h.value for h in Matched],
+    "register.order": list(DATES),
+    "register.sign": list(DELIMITERS),
     "band": ["A", "B", "C", "D", "E"],
     "language": list(texts.languages()),
 }
