@@ -155,6 +155,7 @@ def _fetching() -> argparse.ArgumentParser:
     base.add_argument(
         "--delay", type=_seconds, default=1.0, metavar="SECONDS", help="pause between requests (1)"
     )
+    base.add_argument("--resume", action="store_true", help="go on with a capture that was interrupted")
     base.add_argument("--offline", action="store_true", help="never go online")
     base.add_argument("--proxy", metavar="ADDRESS", help="go through http://HOST:PORT or socks5h://HOST:PORT")
     base.add_argument("--no-dns", action="store_true", help="do not look up mail and name-server records")
@@ -289,6 +290,20 @@ def parser() -> argparse.ArgumentParser:
     checklist = add("checklist", "the handbook: every item, or one with all it says")
     checklist.add_argument("item", nargs="?", metavar="ITEM")
     add("doctor", "check the library and the bundled lists")
+    tidy = add("tidy", "show which old captures could go, and let them go with --yes")
+    tidy.add_argument("platform", nargs="?", metavar="PLATFORM")
+    tidy.add_argument(
+        "--keep", type=_positive, default=3, metavar="N", help="captures each platform keeps (3)"
+    )
+    tidy.add_argument(
+        "--older-than", type=_positive, default=None, metavar="DAYS", help="only captures older than this"
+    )
+    tidy.add_argument(
+        "--with-runs",
+        action="store_true",
+        help="also captures that runs rest on; those lose their saved pages",
+    )
+    tidy.add_argument("--yes", action="store_true", help="let them go; without it nothing is changed")
     backup = add("backup", "write a verified copy of the library")
     backup.add_argument("-o", "--output", type=Path, default=None, metavar="FILE")
     restore = add("restore", "put a backup in the library's place; the present one is kept beside it")

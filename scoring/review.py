@@ -42,7 +42,8 @@ class CaptureInfo:
 class SnapshotInfo:
     """The dated set of captures a review rests on. `status` is complete, partial or adopted.
 
-    `base` is the earlier snapshot it holds all of, where a person added pages to that one.
+    `base` is the earlier snapshot it goes on from, where pages were added to that one or it was interrupted.
+    `notices` are sentences on what is worth knowing of the capture, such as another certificate than last time.
     """
 
     id: str
@@ -52,6 +53,7 @@ class SnapshotInfo:
     hosts: tuple[str, ...] = ()
     tool_version: str = ""
     base: str = ""
+    notices: tuple[str, ...] = ()
 
     def capture_of(self, evidence: Evidence) -> CaptureInfo | None:
         """The capture a quote stands in: of that address where several have the same bytes; None when not here."""

@@ -35,6 +35,21 @@ class Failure(StrEnum):
     CANCELLED = "cancelled"
 
 
+PASSING = frozenset(
+    {
+        Failure.DNS,
+        Failure.CONNECT,
+        Failure.TLS,
+        Failure.TIMEOUT,
+        Failure.BAD_RESPONSE,
+        Failure.TRUNCATED,
+        Failure.BUDGET,
+        Failure.CANCELLED,
+    }
+)
+"""Failures that may be over on the next try."""
+
+
 class SnapshotStatus(StrEnum):
     """How much of what was wanted a snapshot holds."""
 
@@ -75,6 +90,8 @@ class Capture:
     link promised. A measurement (TLS, DNS …) is a capture of origin PROBE whose body is JSON; rows of a register
     or review file that a person brought are a text of origin IMPORTED, never read as the platform's own words.
     `source` names the saved file a capture was taken from and what saved it, as far as the file says.
+    `revalidated` says that the server called the body of an earlier capture of the same platform unchanged (304),
+    so that it was not sent again.
     """
 
     url: str
@@ -96,6 +113,15 @@ class Capture:
     certificate_sha256: str = ""
     origin: CaptureOrigin = CaptureOrigin.FETCHED
     source: str = ""
+    revalidated: bool = False
+
+    @property
+    def settled(self) -> bool:
+        """Whether a capture that goes on need not ask for it again: measured, adopted, or answered for good."""
+        if self.origin is not CaptureOrigin.FETCHED:
+            return True
+        busy = self.status is not None and (self.status == 429 or self.status >= 500)
+        return self.status is not None and self.failure not in PASSING and not busy
 
     def header(self, name: str) -> str | None:
         """The last header of that name, without regard to case, or None."""
@@ -107,7 +133,8 @@ class Capture:
 class Snapshot:
     """One dated set of captures of a platform. Never changed after it is closed.
 
-    `base` is the id of the earlier snapshot whose captures it holds all of, where pages were added later.
+    `base` is the id of the earlier snapshot it goes on from: it holds all its captures where pages were added to it,
+    and those that are final where it was interrupted.
     """
 
     id: str
@@ -129,7 +156,8 @@ Bodies = Mapping[str, bytes]
 class Known(NamedTuple):
     """What an earlier capture of the same platform knows of an address, for a conditional request.
 
-    `body` gives the kept bytes back; without it a page is asked for anew when its links are needed.
+    `body` gives the kept bytes back; without it a page is asked for anew when its links are needed. `headers`
+    are those of the kept answer: a 304 repeats only some of them (RFC 9111, section 3.2).
     """
 
     etag: str
@@ -137,6 +165,7 @@ class Known(NamedTuple):
     sha256: str
     content_type: str = ""
     body: Callable[[], bytes] | None = None
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 class Keep(Protocol):

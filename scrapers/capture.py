@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from scrapers.archive import Capture, Keep, Known, SnapshotStatus
+from scrapers.archive import Capture, Failure, Keep, Known, SnapshotStatus
 from scrapers.cookies import registrable
 from scrapers.crawl import Crawl
+from scrapers.earlier import Earlier
 from scrapers.fetch import Fetcher
 from scrapers.gate import check_address, is_own_machine, literal
 from scrapers.guard import Guard
@@ -57,20 +58,32 @@ def capture_platform(
     *,
     outline: OutlineOf | None = None,
     known: Mapping[str, Known] | None = None,
+    earlier: Earlier | None = None,
     context: ssl.SSLContext | None = None,
     guard: Guard | None = None,
 ) -> CaptureResult:
     """Capture a platform's public pages; each is handed to `keep` the moment it has arrived.
 
     Ends within two seconds of `cancel`, with status partial and what had arrived. `known` makes the requests
-    conditional on what an earlier capture of the same platform holds. Raises AddressError, or CaptureError
-    when the home page cannot be captured; whatever `keep` and `progress` raise ends the capture and is raised.
+    conditional on what an earlier capture of the same platform holds; `earlier` is the part of this very capture
+    that an interruption left, which is taken up and not fetched again. Raises AddressError, or CaptureError when
+    the home page cannot be captured (a certificate that does not hold is a finding, not an error); whatever
+    `keep` and `progress` raise ends the capture and is raised. `keep` is called on a thread of its own.
     """
     start = start_address(home, allow_loopback=settings.allow_loopback)
     fetch = _fetcher(settings, context, guard)
     with asyncio.Runner() as runner:
         return runner.run(
-            _captured(start, fetch, keep, progress, cancel or Never(), outline or page_outline, known or {})
+            _captured(
+                start,
+                fetch,
+                keep,
+                progress,
+                cancel or Never(),
+                outline or page_outline,
+                known or {},
+                earlier or Earlier(),
+            )
         )
 
 
@@ -95,19 +108,30 @@ async def _captured(
     cancel: Cancel,
     outline: OutlineOf,
     known: Mapping[str, Known],
+    earlier: Earlier,
 ) -> CaptureResult:
     async with fetch() as fetcher:
-        crawl = Crawl(home, fetcher, keep, outline=outline, progress=progress, known=known)
-        ended = await _until_stopped(crawl, cancel, fetcher.settings.total_seconds)
-        crawl.list_unvisited()
+        crawl = Crawl(home, fetcher, keep, outline=outline, progress=progress, known=known, earlier=earlier)
+        try:
+            ended = await _until_stopped(crawl, cancel, fetcher.settings.total_seconds)
+            await crawl.list_unvisited(*_why(cancel))
+        finally:
+            crawl.close()
         whole = ended and crawl.complete
         return CaptureResult(
             home=crawl.home,
             name=platform_name(crawl.title, crawl.home),
             status=SnapshotStatus.COMPLETE if whole else SnapshotStatus.PARTIAL,
-            captures=tuple(crawl.captures),
-            hosts=tuple(sorted(fetcher.guard.contacted)),
+            captures=crawl.captures,
+            hosts=tuple(sorted({*earlier.hosts, *fetcher.guard.contacted})),
         )
+
+
+def _why(cancel: Cancel) -> tuple[Failure, str]:
+    """Why the walk ended before what was still queued."""
+    if cancel.is_set():
+        return Failure.CANCELLED, "the capture was stopped before"
+    return Failure.BUDGET, "the budget of this capture ended before"
 
 
 async def _until_stopped(crawl: Crawl, cancel: Cancel, seconds: float) -> bool:

@@ -14,21 +14,26 @@ from urllib.parse import urlsplit
 
 from scrapers.archive import Capture, Failure, Keep, Known
 from scrapers.cookies import registrable
+from scrapers.earlier import Earlier
 from scrapers.errors import AddressError
 from scrapers.fetch import Fetched, Fetcher, Want
 from scrapers.frontier import Entry, Frontier, Unvisited, entry_for
 from scrapers.gate import literal
 from scrapers.harvest import Harvest
 from scrapers.home import home_error
+from scrapers.keeping import Keeper
 from scrapers.links import admitted, same_key
 from scrapers.looking import Looker, Outlined, OutlineOf
-from scrapers.pagekinds import HOME, LOGIN
+from scrapers.pagekinds import HOME, LOGIN, page_kinds
 from scrapers.progress import Progress, Step
-from scrapers.rules import HostRules
+from scrapers.rules import HostRules, robots_address
 from scrapers.settings import LISTED, REDIRECTS, SITEMAP_BYTES, CaptureSettings
 from scrapers.sitemap import read_sitemap
 
 _REFUSED_IN_A_ROW = 3
+_MEANWHILE = 0.01
+_WAITING = 4
+"""How many pages for each connection may wait to be looked at; more would fill the memory, not the archive."""
 
 
 class Crawl:
@@ -43,13 +48,13 @@ class Crawl:
         outline: OutlineOf,
         progress: Progress,
         known: Mapping[str, Known],
+        earlier: Earlier,
     ) -> None:
         self.home, self.title = home, ""
-        self.captures: list[Capture] = []
-        self._fetcher, self._keep = fetcher, keep
+        self._fetcher, self._keeper, self._earlier = fetcher, Keeper(keep), earlier
         self._progress, self._known = progress, known
         self._looker = Looker(outline)
-        self._rules = HostRules(fetcher, self._store_rules, self._same_family)
+        self._rules = HostRules(fetcher, self._store_rules, self._same_family, earlier)
         self._settings: CaptureSettings = fetcher.settings
         self._frontier = Frontier(self._settings.per_pattern, self._settings.max_depth)
         self._harvest = Harvest(self._settings, self._frontier)
@@ -58,33 +63,53 @@ class Crawl:
         self._running: set[asyncio.Task[None]] = set()
         self._fetching = 0
         self._refused_in_a_row = 0
+        self._untrusted = False
+        fetcher.budget.requests -= len(earlier.pages)
+        fetcher.budget.bytes -= earlier.bytes
+
+    @property
+    def captures(self) -> tuple[Capture, ...]:
+        """What is there, in order of arrival: what an earlier part brought, then what is safe by now."""
+        return (*self._earlier.captures, *self._keeper.kept)
 
     @property
     def complete(self) -> bool:
-        """Whether every page of a wanted kind that was found has been visited."""
-        return not self._given_up and not any(entry.rank <= 2 for entry in self._frontier.rest())
+        """Whether the home page and every page of a wanted kind that was found has been visited."""
+        whole = not self._given_up and not self._untrusted
+        return whole and not any(entry.rank <= 2 for entry in self._frontier.rest())
 
     @property
     def _given_up(self) -> bool:
         return self._refused_in_a_row >= _REFUSED_IN_A_ROW
 
     async def run(self) -> None:
-        """Walk. Raises CaptureError when the home page cannot be captured."""
+        """Walk. Raises CaptureError when the home page cannot be captured.
+
+        A home page whose certificate does not hold is no such error: that is what there is to be found.
+        """
+        for entry, capture in self._earlier.visits():
+            self._frontier.mark(entry.url)
+            self._frontier.mark(capture.url)
         try:
             await self._begin()
-            self._seed()
-            await self._drain()
+            if not self._untrusted:
+                self._seed()
+                await self._take_up()
+                await self._drain()
         finally:
             self._looker.close()
             self._rules.close()
+            await self._keeper.finish()
 
-    def list_unvisited(self) -> None:
-        """Hand over what was found and not visited, as captures with their reason, wanted kinds first."""
-        budget = "the budget of this capture ended before"
-        rest = [Unvisited(entry, Failure.BUDGET, budget) for entry in self._frontier.rest()]
+    async def list_unvisited(self, failure: Failure, detail: str) -> None:
+        """Hand over what was found and not visited, as captures with their reason, wanted kinds first.
+
+        `failure` and `detail` say why the walk ended before what is still queued.
+        """
+        rest = [Unvisited(entry, failure, detail) for entry in self._frontier.rest()]
         for left in sorted([*self._frontier.left_out, *rest], key=lambda one: one.entry.rank)[:LISTED]:
             entry = left.entry
-            self._store(
+            await self._keeper.put(
                 Capture(
                     url=entry.url,
                     requested=entry.url,
@@ -98,28 +123,56 @@ class Crawl:
                 None,
             )
 
+    def close(self) -> None:
+        """Take nothing more."""
+        self._keeper.close()
+
     async def _begin(self) -> None:
-        """Robots.txt, then the home page, which must be there."""
+        """Robots.txt, then the home page, which must be there. Tables are read while the first answer is coming."""
+        asyncio.get_running_loop().call_later(_MEANWHILE, page_kinds)
         await self._home_robots(self.home)
-        fetched = await self._fetcher.fetch(Want(self.home, stays=self._stays, hops=0))
+        if self._untrusted:
+            return
+        before = self._earlier.home
+        fetched = before or await self._fetcher.fetch(Want(self.home, stays=self._stays, hops=0))
         entry = replace(entry_for(self.home, (HOME,), "", 0), own_kind=True)
         typed, outlined = await self._looker.typed(fetched)
         self._frontier.mark(self.home)
-        self._keep_page(entry, typed)
+        if before is None:
+            await self._keep_page(entry, typed)
+        self._untrusted = typed.capture.failure is Failure.TLS
+        if self._untrusted:
+            return
         error = home_error(typed.capture, has_outline=outlined is not None)
         if error:
             raise error
         assert outlined is not None
         self.home, self.title = typed.capture.url, outlined.title
         self._frontier.mark(self.home)
-        await self._probe_plain()
+        if before is None:
+            await self._probe_plain()
         await self._follow(replace(entry, url=self.home), outlined)
+
+    async def _take_up(self) -> None:
+        """What an earlier part of this capture brought is not asked for again; its links are followed."""
+        for entry, capture in self._earlier.visits():
+            fetched = self._earlier.fetched(capture)
+            twin = self._bodies.setdefault(capture.sha256, capture.url) if capture.sha256 else capture.url
+            typed, outlined = await self._looker.typed(fetched)
+            await self._harvested(entry, typed, outlined, first=twin == capture.url)
 
     async def _home_robots(self, url: str) -> None:
         rules = await self._rules.of(url)
         if rules.allows(url):
             return
-        failed = next((c for c in self.captures if c.failure), None)
+        failed = next((c for c in self.captures if c.failure and c.requested == robots_address(url)), None)
+        if failed and failed.failure is Failure.TLS:
+            self._untrusted = True
+            detail = f"{failed.detail}; noticed when asking for robots.txt"
+            await self._keeper.put(
+                replace(failed, url=url, requested=url, kinds=(HOME,), detail=detail), None
+            )
+            return
         error = home_error(failed, has_outline=False, of_robots=True) if failed else None
         refusal = Capture(url, url, self._fetcher.now(), failure=Failure.ROBOTS, kinds=(HOME,))
         raise error or home_error(refusal, has_outline=False) or AssertionError
@@ -131,7 +184,7 @@ class Crawl:
             return
         plain = f"http://{split.netloc}/"
         fetched = await self._fetcher.fetch(Want(plain, stays=self._stays))
-        self._store(replace(fetched.capture, sha256="", size=0), None)
+        await self._keeper.put(replace(fetched.capture, sha256="", size=0), None)
 
     def _seed(self) -> None:
         """The few addresses that are tried without a link, and the sitemaps robots.txt names."""
@@ -169,7 +222,8 @@ class Crawl:
 
     def _may_go_on(self, fetching: int) -> bool:
         budget = self._fetcher.budget
-        return budget.requests > fetching and budget.bytes > 0 and not self._given_up
+        room = len(self._running) < _WAITING * self._settings.connections
+        return room and budget.requests > fetching and budget.bytes > 0 and not self._given_up
 
     def _is_free(self, host: str) -> bool:
         """Several connections to one host only when no pause is asked for."""
@@ -209,30 +263,32 @@ class Crawl:
             self._frontier.leave(entry, Failure.BUDGET, capture.detail)
             return
         typed, outlined = await self._looker.typed(fetched)
-        first = self._keep_page(entry, typed)
+        first = await self._keep_page(entry, typed)
         if capture.url != entry.url:
             self._frontier.mark(capture.url)
-        if entry.url in self._harvest.sitemaps and fetched.body:
-            level = self._harvest.sitemaps[entry.url]
-            self._harvest.take_sitemap(read_sitemap(fetched.body), self.home, level)
-        elif outlined is not None and first and typed.capture.failure in (None, Failure.JS_SHELL):
-            await self._follow(replace(entry, url=capture.url), outlined)
+        await self._harvested(entry, typed, outlined, first=first)
 
-    def _keep_page(self, entry: Entry, fetched: Fetched) -> bool:
+    async def _harvested(
+        self, entry: Entry, typed: Fetched, outlined: Outlined | None, *, first: bool
+    ) -> None:
+        """Follow what the answer names: the addresses of a sitemap, the links of a page seen for the first time."""
+        if entry.url in self._harvest.sitemaps and typed.body:
+            level = self._harvest.sitemaps[entry.url]
+            self._harvest.take_sitemap(read_sitemap(typed.body), self.home, level)
+        elif outlined is not None and first and typed.capture.failure in (None, Failure.JS_SHELL):
+            await self._follow(replace(entry, url=typed.capture.url), outlined)
+
+    async def _keep_page(self, entry: Entry, fetched: Fetched) -> bool:
         """Hand the capture over; False when the same bytes came from another address before."""
         capture = replace(fetched.capture, kinds=entry.kinds, anchor=entry.anchor, depth=entry.depth)
         twin = self._bodies.setdefault(capture.sha256, capture.url) if capture.sha256 else capture.url
         if twin != capture.url:
             capture = replace(capture, detail=capture.detail or f"the same content as {twin}")
-        self._store(capture, fetched.body)
+        await self._keeper.put(capture, fetched.body)
         visited = self._settings.max_pages - self._fetcher.budget.requests
         total = min(self._settings.max_pages, visited + len(self._frontier))
         self._progress(Step("capture", visited, total, capture.url))
         return twin == capture.url
-
-    def _store(self, capture: Capture, body: bytes | None) -> None:
-        self._keep(capture, body)
-        self.captures.append(capture)
 
     async def _follow(self, entry: Entry, outlined: Outlined) -> None:
         if outlined.meta_refresh:
@@ -261,9 +317,9 @@ class Crawl:
         rules = await self._rules.of(url)
         return None if rules.allows(url) else Failure.ROBOTS
 
-    def _store_rules(self, capture: Capture, body: bytes | None) -> None:
+    async def _store_rules(self, capture: Capture, body: bytes | None) -> None:
         self._frontier.mark(capture.requested)
-        self._store(capture, body)
+        await self._keeper.put(capture, body)
 
     async def _same_family(self, url: str) -> Failure | None:
         return None if self._harvest.follows(url, self.home) else Failure.OFF_SITE

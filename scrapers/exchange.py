@@ -7,17 +7,17 @@ import hashlib
 import zlib
 from dataclasses import dataclass, replace
 
+import httpcore
 import httpx
 
 from scrapers.archive import Failure, Known
 from scrapers.cookies import PlatformCookies
-from scrapers.errors import AddressError
 from scrapers.gate import check_address
-from scrapers.guard import HostUnknownError
+from scrapers.guard import Pool
 from scrapers.headers import Headers, header, readable, too_many
 from scrapers.inflate import Gunzip, Plain, TooLargeError, inflater
 from scrapers.settings import HTML_BYTES, MIB, PDF_BYTES, CaptureSettings
-from scrapers.trouble import typed
+from scrapers.trouble import TROUBLE, typed
 
 REDIRECT_STATUS = frozenset({301, 302, 303, 307, 308})
 RawHeaders = list[tuple[bytes, bytes]]
@@ -61,10 +61,18 @@ class Answer:
 
 
 class Exchange:
-    """Sends one GET at a time for one capture and reads its answer within the limits."""
+    """Sends the GETs of one capture and reads each answer within the limits."""
 
-    def __init__(self, client: httpx.AsyncClient, settings: CaptureSettings, budget: Budget) -> None:
-        self._client, self._settings, self._budget = client, settings, budget
+    def __init__(self, pool: Pool, settings: CaptureSettings, budget: Budget) -> None:
+        self._pool, self._settings, self._budget = pool, settings, budget
+        self._options = {
+            "timeout": {
+                "connect": settings.connect_seconds,
+                "read": settings.read_seconds,
+                "write": settings.write_seconds,
+                "pool": settings.pool_seconds,
+            }
+        }
         self.cookies = PlatformCookies()
 
     async def get(self, url: str, *, cap: int | None = None, known: Known | None = None) -> Answer:
@@ -76,19 +84,22 @@ class Exchange:
             checked = check_address(url, allow_loopback=allowed.allow_loopback, allow_8443=allowed.allow_8443)
             async with asyncio.timeout(allowed.response_seconds):
                 return await self._exchange(checked, cap, known)
-        except (AddressError, HostUnknownError, httpx.HTTPError, httpx.InvalidURL, OSError) as trouble:
+        except TROUBLE as trouble:
             failure, detail = typed(trouble)
             return Answer(failure=failure, detail=detail)
 
     async def _exchange(self, url: httpx.URL, cap: int | None, known: Known | None) -> Answer:
-        request = self._client.build_request("GET", url, headers=self._headers(url, known))
-        response = await self._client.send(request, stream=True)
+        place = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+        headers = self._headers(url, known)
+        request = httpcore.Request("GET", place, headers=headers, extensions=self._options)
+        response = await self._pool.handle_async_request(request)
         try:
             return await self._read_answer(url, response, cap)
         finally:
             await response.aclose()
 
-    def _headers(self, url: httpx.URL, known: Known | None) -> dict[str, str]:
+    def _headers(self, url: httpx.URL, known: Known | None) -> RawHeaders:
+        """What is sent, and nothing else: no Referer, no Authorization."""
         headers = {"User-Agent": self._settings.user_agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip"}
         cookie = self.cookies.header(url)
         if cookie:
@@ -97,12 +108,13 @@ class Exchange:
             headers["If-None-Match"] = known.etag
         if known and known.last_modified:
             headers["If-Modified-Since"] = known.last_modified
-        return headers
+        sent = [(name.encode("ascii"), value.encode("ascii")) for name, value in headers.items()]
+        return [(b"Host", url.netloc), (b"Connection", b"keep-alive"), *sent]
 
-    async def _read_answer(self, url: httpx.URL, response: httpx.Response, cap: int | None) -> Answer:
-        raw: RawHeaders = response.extensions["received_headers"]
+    async def _read_answer(self, url: httpx.URL, response: httpcore.Response, cap: int | None) -> Answer:
+        raw = list(response.headers)
         answer = Answer(
-            response.status_code, readable(raw), peer=_peer(response), certificate=_certificate(response)
+            response.status, readable(raw), peer=_peer(response), certificate=_certificate(response)
         )
         if too_many(raw):
             failed = replace(answer, headers=())
@@ -112,7 +124,7 @@ class Exchange:
         self.cookies.take(url, answer.headers)
         return answer if answer.location else await self._with_body(answer, response, cap)
 
-    async def _with_body(self, answer: Answer, response: httpx.Response, wanted_cap: int | None) -> Answer:
+    async def _with_body(self, answer: Answer, response: httpcore.Response, wanted_cap: int | None) -> Answer:
         cap, left = wanted_cap or _cap(answer.headers), max(self._budget.bytes, 0)
         encoding = ",".join(v for k, v in answer.headers if k.lower() == "content-encoding")
         reader = inflater(encoding, min(cap, left))
@@ -132,32 +144,15 @@ class Exchange:
             return replace(answer, failure=Failure.ENCODING, detail="its compressed body is damaged")
         return _with_end(answer, reader, broken)
 
-    async def _feed(self, response: httpx.Response, reader: Plain | Gunzip) -> bool:
+    async def _feed(self, response: httpcore.Response, reader: Plain | Gunzip) -> bool:
         """Feed the reader; True when the connection ended before the body did."""
         try:
-            async for chunk in response.aiter_raw():
+            async for chunk in response.aiter_stream():
                 self._budget.bytes -= len(chunk)
                 reader.feed(chunk)
-        except (httpx.RemoteProtocolError, httpx.ReadError):
+        except (httpcore.RemoteProtocolError, httpcore.ReadError):
             return True
         return False
-
-
-async def set_aside_headers(response: httpx.Response) -> None:
-    """A response hook: keep the headers as received, and hide a redirect from the client.
-
-    Without this the client would read the Location by itself, and fail on those that are no web address.
-    """
-    response.extensions["received_headers"] = list(response.headers.raw)
-    if "location" in response.headers:
-        del response.headers["location"]
-
-
-class NoCookies(httpx.Cookies):
-    """What the client keeps beside our own cookies: nothing. (Looking for them costs as much as a request.)"""
-
-    def extract_cookies(self, response: httpx.Response) -> None:
-        """Take none."""
 
 
 def _with_end(answer: Answer, reader: Plain | Gunzip, broken: bool) -> Answer:
@@ -178,13 +173,13 @@ def _declared_length(headers: Headers) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
 
 
-def _peer(response: httpx.Response) -> str:
+def _peer(response: httpcore.Response) -> str:
     stream = response.extensions.get("network_stream")
     address = stream.get_extra_info("server_addr") if stream else None
     return str(address[0]) if address else ""
 
 
-def _certificate(response: httpx.Response) -> str:
+def _certificate(response: httpcore.Response) -> str:
     stream = response.extensions.get("network_stream")
     tls = stream.get_extra_info("ssl_object") if stream else None
     der = tls.getpeercert(binary_form=True) if tls else None

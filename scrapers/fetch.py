@@ -20,10 +20,10 @@ import httpx
 
 from scrapers.archive import Capture, Failure, Hop, Known, digest
 from scrapers.errors import AddressError
-from scrapers.exchange import Answer, Budget, Exchange, NoCookies, set_aside_headers
+from scrapers.exchange import Answer, Budget, Exchange
 from scrapers.gate import check_address
-from scrapers.guard import Guard, guarded_transport
-from scrapers.headers import header, retry_after
+from scrapers.guard import Guard, guarded_pool
+from scrapers.headers import Headers, header, retry_after
 from scrapers.pace import Pace, Sleep
 from scrapers.proxy import proxy_of
 from scrapers.settings import REDIRECTS, RETRIES, RETRY_AFTER, CaptureSettings
@@ -97,17 +97,17 @@ class Fetcher:
         self.budget = Budget(settings.max_pages, settings.total_bytes)
         self.pace = Pace(settings.delay, sleep=sleep)
         self._clock, self._sleep, self._jitter = clock, sleep, jitter
-        self._client = _client(settings, self.guard, context or trusted_context())
-        self._exchange = Exchange(self._client, settings, self.budget)
+        self._pool = guarded_pool(self.guard, context or trusted_context(), settings.connections)
+        self._exchange = Exchange(self._pool, settings, self.budget)
 
     async def __aenter__(self) -> Self:
-        await self._client.__aenter__()
+        await self._pool.__aenter__()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._client.__aexit__(kind, error, trace)
+        await self._pool.__aexit__(kind, error, trace)
 
     @property
     def cookie_count(self) -> int:
@@ -203,23 +203,6 @@ def guard_for(settings: CaptureSettings) -> Guard:
     return Guard(allow_loopback=settings.allow_loopback, proxy=proxy_of(settings.proxy))
 
 
-def _client(settings: CaptureSettings, guard: Guard, context: ssl.SSLContext) -> httpx.AsyncClient:
-    client = httpx.AsyncClient(
-        transport=guarded_transport(guard, context, settings.connections),
-        trust_env=False,
-        follow_redirects=False,
-        event_hooks={"response": [set_aside_headers]},
-        timeout=httpx.Timeout(
-            connect=settings.connect_seconds,
-            read=settings.read_seconds,
-            write=settings.write_seconds,
-            pool=settings.pool_seconds,
-        ),
-    )
-    client._cookies = NoCookies()
-    return client
-
-
 def _worth_another(answer: Answer) -> bool:
     dropped = answer.status is None and answer.failure is Failure.BAD_RESPONSE
     return answer.status in TRY_AGAIN or dropped
@@ -241,14 +224,22 @@ def _with_digest(capture: Capture, body: bytes | None) -> Fetched:
 
 
 def _unchanged(capture: Capture, known: Known) -> Fetched:
-    """A 304 to our own condition: the body we have already is the answer."""
+    """A 304 to our own condition: the body we have already is the answer, under the headers of both."""
     body = known.body() if known.body else None
     same = replace(
         capture,
         status=200,
+        headers=_renewed(known.headers, capture.headers),
         sha256=known.sha256,
         size=len(body or b""),
         content_type=capture.content_type or known.content_type,
         detail="unchanged since the last capture (304)",
+        revalidated=True,
     )
     return Fetched(same, body)
+
+
+def _renewed(kept: Headers, sent: Headers) -> Headers:
+    """The kept headers, with those that were sent now in their place; cookies belong to one answer only."""
+    now = {name.lower() for name, _ in sent} | {"set-cookie"}
+    return tuple(pair for pair in kept if pair[0].lower() not in now) + sent

@@ -10,6 +10,7 @@ import ipaddress
 import socket
 import ssl
 from collections.abc import Awaitable, Callable, Iterable
+from importlib import import_module
 from typing import Any
 
 import httpcore
@@ -24,6 +25,12 @@ from scrapers.proxy import Proxy
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 """Host name and port → every IP address it has, as text. Raises OSError when there is none."""
+
+Pool = httpcore.AsyncConnectionPool
+"""Connections that may be used again; made by `guarded_pool` alone."""
+
+# The library reads this part of itself at its first connection, in the middle of a visit; better now.
+import_module("anyio._backends._asyncio")
 
 _TRIED_ADDRESSES = 3
 RESOLVED_REMOTELY = "resolved by the proxy"
@@ -43,7 +50,8 @@ async def system_resolve(host: str, port: int) -> list[str]:
 class Guard(httpcore.AsyncNetworkBackend):
     """A network backend that refuses every peer which is not public.
 
-    `inner` opens the sockets; `contacted` collects the host names that were connected to, with their address.
+    `inner` opens the sockets; `contacted` collects the hosts that were connected to, with their address; what is
+    no part of a site says so in its name (a proxy, a name server).
     With a `proxy` that the person named, the proxy itself may be anywhere, names are resolved by it, and what it
     connects to cannot be checked here beyond the gate and the literal numbers.
     """
@@ -95,6 +103,7 @@ class Guard(httpcore.AsyncNetworkBackend):
         if own is not None:
             self._refuse_denied(host, own)
         stream = await self._inner.connect_tcp(proxy.host, proxy.port, timeout)
+        self.contacted[f"{proxy.host}:{proxy.port} (proxy)"] = proxy.host
         try:
             await proxy.tunnel(stream, host, port, timeout)
         except BaseException:
@@ -102,6 +111,10 @@ class Guard(httpcore.AsyncNetworkBackend):
             raise
         self.contacted[host] = RESOLVED_REMOTELY
         return _Closing(stream, peer_known=False)
+
+    def asked_names(self, server: str) -> None:
+        """Note that the name server of this number was asked, past the connections made here."""
+        self.contacted[f"{server} (name server)"] = server
 
     async def connect_unix_socket(
         self,
@@ -178,12 +191,11 @@ def _asyncio() -> str:
     return "asyncio"
 
 
-def guarded_transport(guard: Guard, context: ssl.SSLContext, connections: int) -> httpx.AsyncHTTPTransport:
-    """A transport whose every connection passes the guard: HTTP/1.1 only, no proxy of the environment."""
+def guarded_pool(guard: Guard, context: ssl.SSLContext, connections: int) -> Pool:
+    """Connections that all pass the guard: HTTP/1.1 only, nothing of the environment, no retries of its own."""
     # Left to itself the library looks for a package that is not installed, on disk, some six times a request.
     synchronization.current_async_library = _asyncio
-    transport = httpx.AsyncHTTPTransport(verify=context, trust_env=False, http2=False)
-    transport._pool = httpcore.AsyncConnectionPool(
+    return Pool(
         ssl_context=context,
         max_connections=connections,
         max_keepalive_connections=connections,
@@ -193,4 +205,10 @@ def guarded_transport(guard: Guard, context: ssl.SSLContext, connections: int) -
         retries=0,
         network_backend=guard,
     )
+
+
+def guarded_transport(guard: Guard, context: ssl.SSLContext, connections: int) -> httpx.AsyncHTTPTransport:
+    """The same for a client that follows its own rules: a transport whose every connection passes the guard."""
+    transport = httpx.AsyncHTTPTransport(verify=context, trust_env=False, http2=False)
+    transport._pool = guarded_pool(guard, context, connections)
     return transport

@@ -33,8 +33,6 @@ def _sentence(capture: Capture, host: str, of_robots: bool) -> str | None:
             return f"no host named {host} is known; check the spelling and the network connection"
         case Failure.CONNECT:
             return f"{host} refuses the connection; check the address or try again later"
-        case Failure.TLS:
-            return f"the encrypted connection to {host} cannot be trusted: {capture.detail}; nothing was read"
         case Failure.TIMEOUT:
             return f"{host} did not answer in time; try again later"
         case Failure.ADDRESS:

@@ -5,12 +5,25 @@ from __future__ import annotations
 import ssl
 from collections.abc import Iterator
 
+import httpcore
 import httpx
 
 from scrapers.archive import Failure
 from scrapers.errors import AddressError
 from scrapers.guard import HostUnknownError
 from scrapers.proxy import ProxyRefusedError
+
+TROUBLE = (
+    AddressError,
+    HostUnknownError,
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.TimeoutException,
+    httpx.HTTPError,
+    httpx.InvalidURL,
+    OSError,
+)
+"""What a request may raise when the world outside is not as one would wish: `typed` has words for each."""
 
 _CERTIFICATE = {
     9: "the certificate is not valid yet",
@@ -33,11 +46,11 @@ def typed(error: BaseException) -> tuple[Failure, str]:
         if found:
             return found
     match error:
-        case TimeoutError() | httpx.TimeoutException():
+        case TimeoutError() | httpcore.TimeoutException() | httpx.TimeoutException():
             return Failure.TIMEOUT, "the server did not answer in time"
-        case httpx.ConnectError():
+        case httpcore.ConnectError() | httpx.ConnectError():
             return Failure.CONNECT, "the server refused the connection"
-        case httpx.RemoteProtocolError() | httpx.LocalProtocolError():
+        case httpcore.ProtocolError() | httpx.ProtocolError():
             return Failure.BAD_RESPONSE, "the server's answer breaks the rules of HTTP"
         case _:
             return Failure.BAD_RESPONSE, "the connection broke before the answer was complete"

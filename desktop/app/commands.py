@@ -10,7 +10,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from desktop.app import opening
@@ -45,6 +45,7 @@ def options_of(args: argparse.Namespace) -> ReviewOptions:
         old_tls=getattr(args, "old_tls", False),
         cors=getattr(args, "cors", False),
         proxy=getattr(args, "proxy", None) or "",
+        resume=getattr(args, "resume", False),
     )
 
 
@@ -93,6 +94,7 @@ def review(args: argparse.Namespace) -> int:
                 return review_with(
                     library, text, args.add, options_of(args), console.progress, stop, at=args.at
                 )
+            tell_of_interruption(library, text, options_of(args), console)
             return review_target(library, text, options_of(args), console.progress, stop)
 
         return _each(args, console, one, with_judgement=True)
@@ -243,9 +245,24 @@ def capture(args: argparse.Namespace) -> int:
         raise UsageError("capture goes online; leave --offline out, or review a saved file instead")
     with open_library(args) as library, cancel_on_interrupt() as stop:
         console = console_of(args)
-        capture_to_file(library, args.address, args.output, options_of(args), console.progress, stop)
+        tell_of_interruption(library, args.address, options_of(args), console)
+        read_something = capture_to_file(
+            library, args.address, args.output, options_of(args), console.progress, stop
+        )
         console.say(f"wrote {args.output}")
-    return 0
+    return 0 if read_something else TOO_LITTLE
+
+
+def tell_of_interruption(library: Library, text: str, options: ReviewOptions, console: Console) -> None:
+    """Say that an interrupted capture is there, and what becomes of it."""
+    from desktop.app.review import interrupted_capture, interrupted_words
+
+    found = interrupted_capture(library, text, options)
+    if found:
+        rest = "going on with it" if options.resume else "capturing anew; --resume goes on with it"
+        console.say(f"{interrupted_words(found)}; {rest}")
+    elif options.resume:
+        console.say("no interrupted capture of it is kept; capturing from the beginning")
 
 
 def answer(args: argparse.Namespace) -> int:
@@ -406,6 +423,27 @@ def list_lines(today: date) -> list[str]:
 
     dated = [f"ok: list: {name} of {day.isoformat()}" for name, day in list_dates().items()]
     return [*dated, *(f"warning: list: {sentence}" for sentence in old_lists(today))]
+
+
+def tidy(args: argparse.Namespace) -> int:
+    """Say what old captures could go and what would be lost by it; let them go only when told to."""
+    from desktop.app.tidying import plan_lines
+
+    now = datetime.now(UTC)
+    before = now - timedelta(days=args.older_than) if args.older_than else None
+    with open_library(args) as library:
+        who = library.find_platform(args.platform).id if args.platform else None
+        plan = library.plan_letting_go(
+            keep=args.keep, before=before, platform_id=who, with_runs=args.with_runs
+        )
+        for line in plan_lines(plan):
+            print(line)
+        if args.yes and plan.leaving:
+            library.let_go(plan, now)
+            print("done; `lendscope backup` before such a step keeps a way back")
+        elif plan.leaving:
+            print("nothing was changed; --yes lets them go")
+    return 0
 
 
 def backup(args: argparse.Namespace) -> int:

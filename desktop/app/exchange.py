@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from desktop.app.errors import BadInputError, CancelledError, UsageError
+from desktop.app.errors import BadInputError, CancelledError, NotFoundError, UsageError
 from desktop.app.files import check_place
 from desktop.app.options import ReviewOptions
 from desktop.app.reporting import dump, json_bytes, report_bytes
@@ -16,6 +16,7 @@ from desktop.app.review import find_review, review_target, take
 from desktop.app.targets import Target, TargetKind
 from desktop.history.library import Library
 from scoring.review import Review
+from scrapers.archive import CaptureOrigin
 from scrapers.progress import Cancel, Progress, silent
 
 FINDINGS, ASSESSMENT, CHECKLIST, REPORT = "findings.json", "assessment.json", "checklist.json", "report.pdf"
@@ -24,15 +25,20 @@ _JUDGED = ("overall_machine", "dimensions", "items")
 
 def capture_to_file(
     library: Library, address: str, path: Path, options: ReviewOptions, progress: Progress, cancel: Cancel
-) -> None:
-    """Capture an address into the library and write its snapshot as a WACZ; nothing is judged."""
+) -> bool:
+    """Capture an address into the library and write its snapshot as a WACZ; nothing is judged.
+
+    False when no page could be read, so that the file holds the reasons only.
+    """
     from scrapers.wacz import write_wacz
 
     check_place(path, (".wacz",))
     taken = take(library, Target(address, TargetKind.ADDRESS), options, progress, cancel)
     if cancel.is_set():
         raise CancelledError("stopped; what had arrived is kept in the library")
-    write_wacz(path, library.snapshot(taken.snapshot_id), library.bodies(taken.snapshot_id))
+    snapshot = library.snapshot(taken.snapshot_id)
+    write_wacz(path, snapshot, library.bodies(taken.snapshot_id))
+    return any(c.origin is not CaptureOrigin.PROBE and c.sha256 and not c.failure for c in snapshot.captures)
 
 
 def export_case(library: Library, text: str, path: Path) -> None:
@@ -41,8 +47,10 @@ def export_case(library: Library, text: str, path: Path) -> None:
 
     check_place(path, (".wacz",))
     review = find_review(library, text)
-    snapshot = review.snapshot.id
-    write_wacz(path, library.snapshot(snapshot), library.bodies(snapshot), case_files(review))
+    snapshot = library.snapshot(review.snapshot.id)
+    if not snapshot.captures:
+        raise NotFoundError(f"the saved pages of {review.run_id} were let go; review the platform again")
+    write_wacz(path, snapshot, library.bodies(snapshot.id), case_files(review))
 
 
 def case_files(review: Review) -> Mapping[str, bytes]:

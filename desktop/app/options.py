@@ -23,3 +23,4 @@ class ReviewOptions:
     old_tls: bool = False
     cors: bool = False
     proxy: str = ""
+    resume: bool = False

@@ -34,6 +34,7 @@ def _lines(review: Review) -> Iterator[str]:
     found = review.assessment
     yield f"{visible(review.platform.name)} · {visible(review.platform.home)}"
     yield _source(review)
+    yield from (f"  note: {visible(notice)}" for notice in review.snapshot.notices)
     yield ""
     for name in DIMENSIONS:
         dimension = found.dimension(name)

@@ -13,20 +13,22 @@ from typing import TYPE_CHECKING
 from desktop.app.data import catalogue, edition
 from desktop.app.errors import CancelledError, NotFoundError, UsageError
 from desktop.app.naming import is_bare, name_from_titles
+from desktop.app.notices import notices
 from desktop.app.options import ReviewOptions
 from desktop.app.targets import Target, TargetKind, classify
 from desktop.history.library import Library
-from desktop.history.values import FactAnswer
+from desktop.history.values import FactAnswer, Interrupted, Platform
 from desktop.version import VERSION
 from scoring.assess import assess
 from scoring.derive import derive
 from scoring.facts import FactValue, Finding, Found, Origin, Reading
 from scoring.review import CaptureInfo, PlatformInfo, Review, SnapshotInfo
-from scrapers.archive import Capture, Keep, Known, Snapshot
+from scrapers.archive import Capture, CaptureOrigin, Keep, Known, Snapshot
 from scrapers.progress import Cancel, Never, Progress, Step, silent
 
 if TYPE_CHECKING:
     from scrapers.adopt import Adopted
+    from scrapers.earlier import Earlier
 
 
 GIVEN = frozenset({Origin.REGISTER, Origin.PERSON, Origin.PLATFORM_SAYS})
@@ -66,6 +68,8 @@ def take(
             return _adopt(library, target.path)
         case TargetKind.ADDRESS if not options.offline:
             return _capture(library, target.text, options, progress, cancel)
+        case TargetKind.NAME if options.resume and not options.offline:
+            return _capture(library, library.find_platform(target.text).home, options, progress, cancel)
         case _:
             return _saved(library, target.text)
 
@@ -113,14 +117,7 @@ def _capture(
         allow_loopback=options.allow_loopback,
         proxy=options.proxy,
     )
-    snapshot = library.begin_snapshot(
-        platform.id,
-        home=home,
-        name=platform.name,
-        tool_version=VERSION,
-        settings=_settings_kept(options),
-        started_at=datetime.now(UTC),
-    )
+    snapshot, earlier = _begun(library, platform, home, options)
 
     def keep(capture: Capture, body: bytes | None) -> None:
         library.keep(snapshot, capture, body)
@@ -135,8 +132,11 @@ def _capture(
                 cancel,
                 outline=worker.outline,
                 known=known_pages(library, platform.id),
+                earlier=earlier,
             )
-        hosts = {*result.hosts, *_measured(result.home, options, keep, progress, cancel)}
+        hosts = set(result.hosts)
+        if not any(c.origin is CaptureOrigin.PROBE for c in earlier.captures):
+            hosts |= _measured(result.home, options, keep, progress, cancel)
     except BaseException:
         with suppress(Exception):
             library.abandon_snapshot(snapshot)
@@ -144,8 +144,57 @@ def _capture(
     library.close_snapshot(snapshot, result.status, sorted(hosts))
     library.name_platform(platform.id, result.name)
     if cancel.is_set():
-        raise CancelledError("stopped; the pages that had arrived are kept as a partial capture")
+        raise CancelledError("stopped; the pages that had arrived are kept, and the capture can be resumed")
     return Taken(platform.id, snapshot)
+
+
+def interrupted_capture(library: Library, text: str, options: ReviewOptions) -> Interrupted | None:
+    """The interrupted capture that a review of this target could go on with; None when there is none."""
+    from desktop.history.errors import NoSuchPlatform
+    from scrapers.capture import start_address
+    from scrapers.errors import AddressError
+
+    target = classify(text)
+    if target.kind is TargetKind.FILE or options.offline:
+        return None
+    try:
+        named = target.kind is TargetKind.NAME
+        place = target.text if named else start_address(text, allow_loopback=options.allow_loopback)
+        return library.interrupted(library.find_platform(place).id)
+    except (AddressError, NoSuchPlatform):
+        return None
+
+
+def interrupted_words(found: Interrupted) -> str:
+    """What there is of an interrupted capture, in one sentence."""
+    return f"a capture of {found.started_at:%Y-%m-%d %H:%M} UTC was interrupted; its {found.pages} pages are kept"
+
+
+def _begun(library: Library, platform: Platform, home: str, options: ReviewOptions) -> tuple[str, Earlier]:
+    """An open snapshot: a new one, or one that goes on with what an interruption left."""
+    from scrapers.earlier import Earlier
+
+    before = library.interrupted(platform.id) if options.resume else None
+    if before is None:
+        settings, now = _settings_kept(options), datetime.now(UTC)
+        return library.begin_snapshot(platform.id, home, platform.name, VERSION, settings, now), Earlier()
+    snapshot = library.resume_snapshot(
+        before.snapshot_id, VERSION, _settings_resumed(library, before, options)
+    )
+    kept = library.snapshot(snapshot).captures
+    return snapshot, Earlier(kept, library.body, library.snapshot(before.snapshot_id).hosts)
+
+
+def _settings_resumed(
+    library: Library, before: Interrupted, options: ReviewOptions
+) -> tuple[tuple[str, str], ...]:
+    """The choices of the second part, where it began, and the choices of the first part that were others."""
+    now = _settings_kept(options)
+    other = set(library.snapshot(before.snapshot_id).settings) - set(now)
+    first = sorted(
+        (f"first_{name}", value) for name, value in other if not name.startswith(("first_", "resumed_"))
+    )
+    return (*now, *first, ("resumed_from", before.snapshot_id), ("resumed_at", datetime.now(UTC).isoformat()))
 
 
 def _settings_kept(options: ReviewOptions) -> tuple[tuple[str, str], ...]:
@@ -174,14 +223,13 @@ def _measured(
 
 
 def known_pages(library: Library, platform_id: str) -> dict[str, Known]:
-    """What the platform's newest capture holds, so that an unchanged page need not be sent again."""
-    newest = library.latest_snapshot(platform_id)
-    captures = library.snapshot(newest).captures if newest else ()
-    types = {c.sha256: c.content_type for c in captures if c.content_type}
+    """What the platform's captures hold, so that an unchanged page need not be sent again."""
     return {
-        url: Known(k.etag, k.last_modified, k.sha256, types[k.sha256], partial(library.body, k.sha256))
+        url: Known(
+            k.etag, k.last_modified, k.sha256, k.content_type, partial(library.body, k.sha256), k.headers
+        )
         for url, k in library.known(platform_id).items()
-        if k.sha256 in types
+        if k.content_type
     }
 
 
@@ -321,7 +369,7 @@ def judge(
         created_at=datetime.now(UTC),
         tool_version=VERSION,
         platform=PlatformInfo(platform.name, snapshot.home),
-        snapshot=snapshot_info(snapshot),
+        snapshot=snapshot_info(snapshot, library.snapshot_before(snapshot.id)),
         reading=whole,
         assessment=assessment,
     )
@@ -351,8 +399,8 @@ def judged_as_of(snapshot: Snapshot, options: ReviewOptions) -> date:
     return options.as_of or snapshot.started_at.date()
 
 
-def snapshot_info(snapshot: Snapshot) -> SnapshotInfo:
-    """The part of a snapshot that reports print."""
+def snapshot_info(snapshot: Snapshot, earlier: Snapshot | None = None) -> SnapshotInfo:
+    """The part of a snapshot that reports print; `earlier` is the capture before it, for what has changed."""
     return SnapshotInfo(
         id=snapshot.id,
         captured_at=snapshot.started_at,
@@ -361,6 +409,7 @@ def snapshot_info(snapshot: Snapshot) -> SnapshotInfo:
         hosts=snapshot.hosts,
         tool_version=snapshot.tool_version,
         base=snapshot.base,
+        notices=notices(snapshot, earlier),
     )
 
 

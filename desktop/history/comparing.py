@@ -109,10 +109,15 @@ class Comparing(Runs):
             scores=_score_changes(before, after),
             items=_item_changes(self._items(before.n), self._items(after.n)),
             facts=_fact_changes(self._facts(before.n), self._facts(after.n)),
-            pages=()
-            if before.snapshot_n == after.snapshot_n
-            else _page_changes(self._pages(before.snapshot_n), self._pages(after.snapshot_n)),
+            pages=self._page_changes(before.snapshot_n, after.snapshot_n),
         )
+
+    def _page_changes(self, before: int, after: int) -> tuple[PageChange, ...]:
+        """Nothing where both rest on one capture, or where the pages of one were let go."""
+        if before == after:
+            return ()
+        old, new = self._pages(before), self._pages(after)
+        return _page_changes(old, new) if old and new else ()
 
     def _items(self, number: int) -> dict[str, _Item]:
         rows = self._rows(

@@ -10,12 +10,12 @@ with Library.open(path) as library:
 
 from __future__ import annotations
 
-from desktop.history.care import Care
+from desktop.history.retention import Retention
 
 
-class Library(Care):
+class Library(Retention):
     """One library file. Methods raise the errors of `desktop.history.errors`; threads may share an instance.
 
     What it can do is written where it is done: `store` (open, close, batch), `searching`, `platforms`,
-    `snapshots`, `runs`, `comparing`, `answers`, `notebook`, `care`.
+    `snapshots`, `runs`, `comparing`, `answers`, `notebook`, `care`, `retention`.
     """

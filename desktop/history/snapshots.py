@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from desktop.history import claims, ids
 from desktop.history.codec import decode, encode, plain_text
@@ -13,7 +14,7 @@ from desktop.history.errors import LibraryDamaged, LibraryError, NoSuchBody, NoS
 from desktop.history.packing import HEADS, LIMIT, pack, unpack
 from desktop.history.platforms import Platforms
 from desktop.history.store import clean, stamp
-from desktop.history.values import Known
+from desktop.history.values import Interrupted, Known
 from scrapers.archive import Capture, CaptureOrigin, Snapshot, SnapshotStatus, digest
 
 Settings = tuple[tuple[str, str], ...]
@@ -130,8 +131,10 @@ class Snapshots(Platforms):
         claims.release(self.path, number)
 
     def _settle(self, connection: sqlite3.Connection, number: int) -> None:
-        if connection.execute("SELECT 1 FROM captures WHERE snapshot = ?", (number,)).fetchone():
-            self._close_snapshot(connection, number, SnapshotStatus.PARTIAL, ())
+        held = connection.execute("SELECT data FROM captures WHERE snapshot = ?", (number,)).fetchall()
+        if held:
+            hosts = _hosts(decode(unpack(data, like=HEADS), Capture) for (data,) in held)
+            self._close_snapshot(connection, number, SnapshotStatus.PARTIAL, hosts)
             return
         (platform,) = connection.execute("SELECT platform FROM snapshots WHERE n = ?", (number,)).fetchone()
         connection.execute("DELETE FROM snapshots WHERE n = ?", (number,))
@@ -140,6 +143,47 @@ class Snapshots(Platforms):
             (SELECT started_at FROM snapshots WHERE platform = ?1 ORDER BY n DESC LIMIT 1) WHERE n = ?1""",
             (platform,),
         )
+
+    def interrupted(self, platform_id: str) -> Interrupted | None:
+        """The platform's newest capture, when it ended early, holds a page and had room for more; else None."""
+        newest = self.latest_snapshot(platform_id)
+        snapshot = self.snapshot(newest) if newest else None
+        if snapshot is None or snapshot.status is not SnapshotStatus.PARTIAL:
+            return None
+        settled = [c for c in snapshot.captures if c.origin is CaptureOrigin.FETCHED and c.settled]
+        pages, most = sum(1 for c in settled if c.sha256), int(dict(snapshot.settings).get("max_pages", 0))
+        if not pages or len(settled) >= most:
+            return None
+        return Interrupted(snapshot.id, snapshot.started_at, pages, most)
+
+    def resume_snapshot(self, snapshot_id: str, tool_version: str, settings: Settings) -> str:
+        """A new open snapshot that begins with what a closed one has for good; the old one stays as it is.
+
+        Its date is that of the first part, because that is how old its oldest page is. Failures that may have
+        passed, and what was only listed, are left to be tried again.
+        """
+        old = self.snapshot(snapshot_id)
+        base = self._snapshot_number(old.id)
+        (platform,) = self._one("SELECT platform FROM snapshots WHERE n = ?", (base,)) or (0,)
+        who = ids.label(ids.PLATFORM, platform)
+        with self._write() as connection:
+            number = self._begin_snapshot(
+                connection, who, old.home, old.name, tool_version, settings, old.started_at, base
+            )
+            connection.executemany(
+                """INSERT INTO captures SELECT ?, seq, url, body, data FROM captures
+                WHERE snapshot = ? AND seq = ?""",
+                [(number, base, seq) for seq, capture in self._numbered(base) if capture.settled],
+            )
+            claims.claim(self.path, number)
+        return ids.label(ids.SNAPSHOT, number)
+
+    def _numbered(self, snapshot: int) -> Iterator[tuple[int, Capture]]:
+        """The captures of a snapshot with their place in it."""
+        for seq, data in self._rows(
+            "SELECT seq, data FROM captures WHERE snapshot = ? ORDER BY seq", (snapshot,)
+        ):
+            yield seq, decode(unpack(data, like=HEADS), Capture)
 
     def open_snapshots(self) -> tuple[str, ...]:
         """The captures that are being written or were interrupted, oldest first."""
@@ -174,7 +218,6 @@ class Snapshots(Platforms):
             WHERE n = ?""",
             (number,),
         )
-        captures = self._rows("SELECT data FROM captures WHERE snapshot = ? ORDER BY seq", (number,))
         name, home, started, status, tool, settings, hosts, base = row or ()
         return Snapshot(
             id=ids.label(ids.SNAPSHOT, number),
@@ -182,7 +225,7 @@ class Snapshots(Platforms):
             home=home,
             started_at=datetime.fromisoformat(started),
             status=SnapshotStatus(status),
-            captures=tuple(decode(unpack(data, like=HEADS), Capture) for (data,) in captures),
+            captures=tuple(capture for _, capture in self._numbered(number)),
             tool_version=tool,
             settings=decode(settings.encode(), _PAIRS),
             hosts=decode(hosts.encode(), _NAMES),
@@ -190,10 +233,13 @@ class Snapshots(Platforms):
         )
 
     def snapshots_of(self, platform_id: str) -> tuple[str, ...]:
-        """The closed snapshots of a platform, newest first."""
+        """The closed snapshots of a platform whose pages are kept, newest first."""
         number = ids.number_of(ids.PLATFORM, self.platform(platform_id).id)
         rows = self._rows(
-            "SELECT n FROM snapshots WHERE platform = ? AND status <> 'open' ORDER BY n DESC", (number,)
+            "SELECT n FROM snapshots s WHERE platform = ? AND status <> 'open' "
+            "AND NOT (EXISTS (SELECT 1 FROM runs r WHERE r.snapshot = s.n) "
+            "AND NOT EXISTS (SELECT 1 FROM captures c WHERE c.snapshot = s.n)) ORDER BY n DESC",
+            (number,),
         )
         return tuple(ids.label(ids.SNAPSHOT, n) for (n,) in rows)
 
@@ -236,13 +282,19 @@ class Snapshots(Platforms):
     def known(self, platform_id: str) -> dict[str, Known]:
         """What the newest capture of each address can be asked about: `If-None-Match`, `If-Modified-Since`.
 
-        Only whole answers (200, body kept) of the platform's newest closed snapshot that was fetched.
+        Only whole answers (200, body kept) of this platform's own snapshots that were fetched: of the newest
+        complete one, and of those that were interrupted since.
         """
-        for snapshot_id in self.snapshots_of(platform_id):
-            captures = self.snapshot(snapshot_id).captures
-            if any(c.origin is CaptureOrigin.FETCHED for c in captures):
-                return {c.url: known for c in captures if (known := _known(c))}
-        return {}
+        found: dict[str, Known] = {}
+        for snapshot_id in self.snapshots_of(platform_id)[:_LOOKED_BACK]:
+            snapshot = self.snapshot(snapshot_id)
+            fetched = [c for c in snapshot.captures if c.origin is CaptureOrigin.FETCHED]
+            for capture in fetched:
+                if known := _known(capture):
+                    found.setdefault(capture.url, known)
+            if fetched and snapshot.status is SnapshotStatus.COMPLETE:
+                break
+        return found
 
     def add_snapshot(
         self,
@@ -329,6 +381,7 @@ class SavedBodies(Mapping[str, bytes]):
         return sha256 in self._sizes
 
 
+_LOOKED_BACK = 5
 _OPEN = "SELECT n FROM snapshots WHERE status = 'open' ORDER BY n"
 
 
@@ -359,4 +412,12 @@ def _raw(sha256: str) -> bytes:
 def _known(capture: Capture) -> Known | None:
     etag, modified = capture.header("etag") or "", capture.header("last-modified") or ""
     whole = capture.status == 200 and capture.failure is None and not capture.truncated and capture.sha256
-    return Known(etag, modified, capture.sha256) if whole and (etag or modified) else None
+    if not whole or not (etag or modified):
+        return None
+    return Known(etag, modified, capture.sha256, capture.content_type, capture.headers)
+
+
+def _hosts(captures: Iterable[Capture]) -> tuple[str, ...]:
+    """The hosts that answered, as far as the captures tell."""
+    addresses = (url for c in captures if c.peer for url in (c.url, *(hop.url for hop in c.chain)))
+    return tuple(sorted({urlsplit(url).hostname or "" for url in addresses} - {""}))

@@ -185,6 +185,18 @@ class Known(NamedTuple):
     etag: str
     last_modified: str
     sha256: str
+    content_type: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """A capture that ended before it was done and can be gone on with; `pages` is what it has, of at most `most`."""
+
+    snapshot_id: str
+    started_at: datetime
+    pages: int
+    most: int
 
 
 @dataclass(frozen=True, slots=True)

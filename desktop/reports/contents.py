@@ -18,13 +18,15 @@ from desktop.reports.sections import (
     summary,
     technical,
     unknowns,
+    visits,
 )
 from scoring.facts import Catalogue
 from scoring.printing import day_words
 from scoring.review import Review
 
 SECTIONS = (
-    cover, summary, dimensions, contradictions, expected, facts, technical, unknowns, questions, method, evidence,
+    cover, summary, dimensions, contradictions, expected, facts, technical, unknowns, questions, visits, method,
+    evidence,
 )  # fmt: skip
 
 

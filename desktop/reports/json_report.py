@@ -119,6 +119,7 @@ def _snapshot(snapshot: SnapshotInfo) -> Json:
         "status": snapshot.status,
         "base": snapshot.base or None,
         "hosts": list(snapshot.hosts),
+        "notices": list(snapshot.notices),
         "captures": captures,
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -30,6 +31,7 @@ _SOURCES = {
 _HELD_TYPES = ("text/plain", "text/x-", "application/x-")
 MAX_RESOURCES = 2_000
 MAX_FIELDS = 100
+_FOLDS = re.compile(r"[\t\r\n]")
 
 
 def base_of(root: Any, url: str) -> str:
@@ -42,9 +44,25 @@ def base_of(root: Any, url: str) -> str:
 
 def absolute(href: str, base: str) -> str:
     """An absolute http(s), mailto or tel address, or "" for what leads nowhere."""
-    href = re.sub(r"[\t\r\n]", "", href.strip()[:2048])
+    href = _FOLDS.sub("", href.strip()[:2048])
     if not href or href[:5].lower() in ("data:", "blob:", "about") or href[:11].lower() == "javascript:":
         return ""
+    return _joined(href, _origin(base) if href.startswith("/") else base)
+
+
+@lru_cache(maxsize=256)
+def _origin(base: str) -> str:
+    """The part of a base that addresses from the root depend on; all of it when it cannot be read."""
+    try:
+        split = urlsplit(base)
+    except ValueError:
+        return base
+    return f"{split.scheme}://{split.netloc}/" if split.netloc else base
+
+
+@lru_cache(maxsize=8_192)
+def _joined(href: str, base: str) -> str:
+    """Sites repeat their menus on every page: most addresses of a visit are joined once."""
     try:
         joined = urljoin(base, href)
         scheme = urlsplit(joined).scheme

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 
 import httpx
 
-from scrapers.errors import AddressError
 from scrapers.gate import check_address
-from scrapers.guard import Guard, HostUnknownError, guarded_transport
+from scrapers.guard import Guard, guarded_transport
 from scrapers.headers import Headers, header, readable, too_many
 from scrapers.inflate import TooLargeError, inflater
 from scrapers.settings import CHUNK, CaptureSettings
-from scrapers.trouble import typed
+from scrapers.trouble import TROUBLE, typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Asker:
                 client.stream("GET", url, headers=sent) as response,
             ):
                 return await _read(url, response, most)
-        except (AddressError, HostUnknownError, httpx.HTTPError, httpx.InvalidURL, OSError) as trouble:
+        except TROUBLE as trouble:
             return Got(reason=typed(trouble)[1])
         except (TooLargeError, zlib.error):
             return Got(reason="the answer is too large or damaged")

@@ -81,7 +81,8 @@ class _Shared:
         if chosen.tls:
             found.append(_Probe(f"tls://{host}:{port}", "connection", self._tls))
         if chosen.dns and named:
-            resolver = Resolver(servers(chosen.resolver, chosen.resolver_port), seconds=chosen.query_seconds)
+            found_servers = servers(chosen.resolver, chosen.resolver_port)
+            resolver = Resolver(found_servers, seconds=chosen.query_seconds, asking=self.guard.asked_names)
             found.append(_Probe(f"dns://{domain}", "names", lambda: measure_names(host, resolver)))
         if chosen.rdap and named:
             ask = lambda: measure_registration(host, self._asker(), chosen.rdap_base)  # noqa: E731

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import ipaddress
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import dns.asyncquery
@@ -65,11 +65,20 @@ def _of_system() -> tuple[Server, ...]:
 class Resolver:
     """Asks at most `budget` questions; a question put before is answered from memory.
 
-    After three silent ones nothing more is asked: the rest is `not-asked`.
+    After three silent ones nothing more is asked: the rest is `not-asked`. `asking` is told the number of every
+    server before a question goes to it.
     """
 
-    def __init__(self, found: Sequence[Server], *, seconds: float, budget: int = QUERIES) -> None:
+    def __init__(
+        self,
+        found: Sequence[Server],
+        *,
+        seconds: float,
+        budget: int = QUERIES,
+        asking: Callable[[str], object] = str,
+    ) -> None:
         self.answers: list[Answer] = []
+        self._asking = asking
         self._servers, self._seconds, self._left, self._silent = list(found), seconds, budget, 0
 
     @property
@@ -101,6 +110,7 @@ class Resolver:
             return Answer(name, kind, "not-asked", checked=checked)
         self._left -= 1
         server = self._servers[0]
+        self._asking(server.address)
         try:
             reply, _ = await dns.asyncquery.udp_with_fallback(
                 query, server.address, self._seconds, server.port, ignore_unexpected=True, ignore_errors=True

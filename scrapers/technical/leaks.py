@@ -161,7 +161,8 @@ def _identifiers(place: Place) -> Iterator[Finding]:
     pages = [d for d in place.documents if d.url in captures]
     if not pages:
         searched = tuple(SearchedPage(d.url) for d in place.documents)
-        yield from (Absent(key, searched) for key in keys)
+        nothing_read = "no page was captured"
+        yield from (Absent(key, searched) if searched else Unsearched(key, nothing_read) for key in keys)
         return
     own = _own_numbers(place)
     hits = {d.url: [h for h in find_identifiers(d.text) if re.sub(r"\D", "", h[1]) not in own] for d in pages}

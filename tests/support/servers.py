@@ -78,9 +78,11 @@ Site = Mapping[str, Page | bytes] | Callable[[str], Page]
 
 
 @contextlib.contextmanager
-def serving(site: Site, *, tls: ssl.SSLContext | None = None, name: str = "") -> Iterator[Server]:
-    """Serve pages by path (query included first); what is not there answers 404."""
-    server = Server(scheme="https" if tls else "http", name=name)
+def serving(
+    site: Site, *, tls: ssl.SSLContext | None = None, name: str = "", port: int = 0
+) -> Iterator[Server]:
+    """Serve pages by path (query included first); what is not there answers 404. Port 0 takes a free one."""
+    server = Server(scheme="https" if tls else "http", name=name, port=port)
 
     async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while (seen := await read_request(reader)) is not None:
@@ -155,7 +157,7 @@ def _running(handler: Handler, server: Server, tls: ssl.SSLContext | None) -> It
             tasks.discard(task)
 
     async def start() -> None:
-        state["server"] = await asyncio.start_server(connection, "127.0.0.1", 0, ssl=tls)
+        state["server"] = await asyncio.start_server(connection, "127.0.0.1", server.port, ssl=tls)
         server.port = state["server"].sockets[0].getsockname()[1]
         ready.set()
 

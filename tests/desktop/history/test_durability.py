@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import sqlite3
 import subprocess
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -27,20 +29,27 @@ from desktop.history.library import Library
 from desktop.history.version import SCHEMA_VERSION
 from scoring.assessment import Answer, Outcome
 from scrapers.archive import SnapshotStatus, digest
-from tests.bench.history_kills import kill_once
+from tests.bench.bench_kills import WORKS, Victims, site
 from tests.support.history import HOME, NOON, captured, new_snapshot, page, review
+from tests.support.servers import serving
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.mark.abuse("S01")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the writers are forked")
 def test_nothing_acknowledged_is_lost_by_kill_9(path: Path) -> None:
-    """A short loop; `python -m tests.bench.history_kills 1000` is the long one."""
-    for acknowledged in (1, 2, 5, 11, 23, 40):
-        kill_once(path, acknowledged)
+    """A short loop over capturing and saving; `./run bench kills` is the long one."""
+    draw, told = random.Random(11), Counter[str]()
+    with serving(site()) as server, Victims() as victims:
+        for number in range(100):
+            file, work = path.with_name(f"{number % 4}.db"), WORKS[number % 2]
+            told.update(kind for kind, _ in victims.kill_one(file, work, server.url, draw))
 
-    with Library.open(path) as library:
-        assert {library.snapshot(s).status for s in library.snapshots_of("p-1")} == {SnapshotStatus.PARTIAL}
+    assert told["kept"] > 1000
+    assert told["run"] > 100
+    with Library.open(path.with_name("0.db")) as library:
+        assert SnapshotStatus.PARTIAL in {library.snapshot(s).status for s in library.snapshots_of("p-1")}
         assert library.open_snapshots() == ()
 
 
@@ -65,7 +74,7 @@ def test_several_processes_lose_nothing(path: Path) -> None:
 def test_a_living_capture_of_another_process_is_left_alone(path: Path) -> None:
     """Two windows: the second does not close what the first is writing."""
     Library.open(path).close()
-    other = writer(path, "capture")
+    other = writer(path, "save")
     assert other.stdout is not None
     snapshot = other.stdout.readline().split()[1]
     try:

@@ -10,6 +10,7 @@ import pytest
 
 from desktop.history.errors import LibraryDamaged, LibraryError, NoSuchBody, NoSuchSnapshot, SnapshotClosed
 from desktop.history.library import Library
+from desktop.history.values import Interrupted
 from scrapers.archive import Failure, SnapshotStatus, digest
 from tests.support.history import HOME, NOON, captured, new_snapshot, page
 
@@ -147,7 +148,11 @@ def test_the_server_can_be_asked_whether_a_page_changed(library: Library, platfo
     library.keep(snapshot, page("c", b"3", status=404), b"3")
     library.close_snapshot(snapshot, SnapshotStatus.COMPLETE)
 
-    assert library.known(platform) == {HOME + "a": ('"last"', "", digest(b"one"))}
+    known = library.known(platform)
+    assert {url: one[:4] for url, one in known.items()} == {
+        HOME + "a": ('"last"', "", digest(b"one"), "text/html")
+    }
+    assert known[HOME + "a"].headers == page("a", b"one").headers
 
 
 def test_platforms_do_not_mix(library: Library, platform: str) -> None:
@@ -155,6 +160,69 @@ def test_platforms_do_not_mix(library: Library, platform: str) -> None:
     captured(library, platform, {"a": b"one"})
 
     assert library.known(library.platform_for("https://other.test").id) == {}
+
+
+def test_what_an_interrupted_visit_did_not_see_is_still_known(library: Library, platform: str) -> None:
+    """Conditions come from the last whole capture too; a newer answer to an address counts."""
+    captured(library, platform, {"a": b"one", "b": b"two"})
+    part = new_snapshot(library, platform)
+    library.keep(part, page("a", b"newer"), b"newer")
+    library.close_snapshot(part, SnapshotStatus.PARTIAL)
+
+    known = library.known(platform)
+    assert known[HOME + "a"].sha256 == digest(b"newer")
+    assert known[HOME + "b"].sha256 == digest(b"two")
+
+
+def cut_off(library: Library, platform: str) -> str:
+    """An interrupted capture: two pages, one refusal for good, and three things that may be over by now."""
+    snapshot = new_snapshot(library, platform)
+    library.keep(snapshot, page("a", b"one"), b"one")
+    library.keep(snapshot, page("b", b"two"), b"two")
+    library.keep(snapshot, page("gone", b"", sha256="", size=0, status=404, failure=Failure.HTTP), None)
+    library.keep(snapshot, page("busy", b"", sha256="", size=0, status=503, failure=Failure.HTTP), None)
+    library.keep(snapshot, page("slow", b"", sha256="", size=0, status=None, failure=Failure.TIMEOUT), None)
+    library.keep(snapshot, page("left", b"", sha256="", size=0, status=None, failure=Failure.CANCELLED), None)
+    library.abandon_snapshot(snapshot)
+    return snapshot
+
+
+def test_an_interrupted_capture_is_found_and_gone_on_with(library: Library, platform: str) -> None:
+    """What is final is taken over under its own time; what may have passed is left to be tried again."""
+    first = cut_off(library, platform)
+
+    found = library.interrupted(platform)
+    second = library.resume_snapshot(first, "0.2", (("max_pages", "60"), ("resumed_from", first)))
+    library.close_snapshot(second, SnapshotStatus.COMPLETE)
+
+    assert found == Interrupted(first, NOON, 2, 60)
+    assert [c.url.removeprefix(HOME) for c in library.snapshot(second).captures] == ["a", "b", "gone"]
+    assert {c.captured_at for c in library.snapshot(second).captures} == {NOON}
+    assert library.snapshot(second).started_at == NOON
+    assert len(library.snapshot(first).captures) == 6
+    assert library.interrupted(platform) is None
+
+
+@pytest.mark.parametrize("pages", [0, 60])
+def test_nothing_or_everything_is_no_interruption(library: Library, platform: str, pages: int) -> None:
+    """Without a page there is nothing to go on with, and with all pages there is nowhere to go."""
+    snapshot = new_snapshot(library, platform)
+    with library.batch():
+        for number in range(pages):
+            library.keep(snapshot, page(f"{number}", b"%d" % number), b"%d" % number)
+        library.keep(snapshot, page("x", b"", sha256="", size=0, status=None, failure=Failure.DNS), None)
+    library.close_snapshot(snapshot, SnapshotStatus.PARTIAL)
+
+    assert library.interrupted(platform) is None
+
+
+def test_an_interrupted_capture_tells_whom_it_contacted(library: Library, platform: str) -> None:
+    """Nobody was left to close it: the hosts are those that answered."""
+    snapshot = new_snapshot(library, platform)
+    library.keep(snapshot, page("a", b"one", peer="192.0.2.7"), b"one")
+    library.abandon_snapshot(snapshot)
+
+    assert library.snapshot(snapshot).hosts == ("example.test",)
 
 
 def test_the_newest_closed_snapshot_is_found(library: Library, platform: str) -> None:

@@ -118,9 +118,9 @@ def test_a_list_of_offers_is_sampled_at_both_ends() -> None:
 @pytest.mark.abuse("C02")
 def test_fifty_thousand_links_are_two_thousand() -> None:
     """The first 2,000 links of a page count."""
-    before = time.monotonic()
+    before = time.process_time()
     kept, _ = capture_site({"/": html(*(f"/{n}" for n in range(50_000)))}, max_pages=5)
-    assert time.monotonic() - before < 3
+    assert time.process_time() - before < 3
     assert len(kept.captures) < 520
 
 

@@ -26,8 +26,8 @@ NETWORK = {
 DOORS = {
     "scrapers/guard.py": "opens connections, after its check",
     "scrapers/proxy.py": "speaks with a named proxy over a connection the guard made",
-    "scrapers/fetch.py": "builds the one client, over the guard",
-    "scrapers/exchange.py": "sends with the client it is given",
+    "scrapers/fetch.py": "holds the connections of one capture, over the guard",
+    "scrapers/exchange.py": "sends over the connections it is given",
     "scrapers/gate.py": "reads addresses",
     "scrapers/cookies.py": "reads addresses",
     "scrapers/trouble.py": "reads exceptions",

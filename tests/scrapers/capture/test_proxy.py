@@ -105,7 +105,8 @@ def test_a_whole_capture_goes_through_the_proxy_and_says_so() -> None:
         guard = guard_for(settings)
         capture_platform(f"http://{NAME}/", settings, Kept(), outline=tiny_outline, guard=guard)
     assert set(asked) == {b"\x03platform.example:80", b"\x03mta-sts.platform.example:80"}
-    assert guard.contacted == dict.fromkeys((NAME, f"mta-sts.{NAME}"), RESOLVED_REMOTELY)
+    remote = dict.fromkeys((NAME, f"mta-sts.{NAME}"), RESOLVED_REMOTELY)
+    assert guard.contacted == {f"localhost:{server.port} (proxy)": "localhost", **remote}
 
 
 @pytest.mark.parametrize("reply", [1, 2, 3, 4, 5, 6, 8])
