@@ -110,13 +110,13 @@ class Lexicon:
         """Wordings of page kinds that match."""
         present = frozenset(anchors_in(folded))
         for wording in self._kinds:
-            if wording.pattern.may_match(present) and (found := wording.pattern.regex.search(folded)):
+            if wording.pattern.may_match(present) and (found := wording.pattern.search(folded)):
                 yield Hit(wording, found.start(), found.end())
 
     def hits(self, text: Masked) -> Iterator[Hit]:
         """Every wording that matches the folded, masked text, at its first place; those with digits see the digits."""
         for wording in self._facts.candidates(text.anchors):
-            found = wording.pattern.regex.search(text.text)
+            found = wording.pattern.search(text.text)
             if found:
                 yield _marked(wording, found)
         yield from self._with_digits(text)
@@ -126,9 +126,9 @@ class Lexicon:
         for wording in self._facts.digits:
             if not wording.pattern.may_match(present):
                 continue
-            if marked := wording.pattern.regex.search(text.text):
+            if marked := wording.pattern.search(text.text):
                 yield _marked(wording, marked)
-            elif found := wording.pattern.regex.search(text.folded):
+            elif found := wording.pattern.search(text.folded):
                 yield Hit(wording, text.place_of(found.start()), text.place_of(found.end()))
 
     def keys_with(self, role: str) -> frozenset[str]:
@@ -147,7 +147,7 @@ class Lexicon:
         if anchors.isdisjoint(text.anchors) and "" not in anchors:
             return False
         present = frozenset(text.anchors)
-        return any(p.may_match(present) and p.regex.search(text.text) for p in patterns)
+        return any(p.may_match(present) and p.search(text.text) for p in patterns)
 
     def _list(self, name: str) -> tuple[tuple[Pattern, ...], frozenset[str]]:
         """The patterns of a `[words]` list, and the beginnings of which a text must have one ("": no need)."""

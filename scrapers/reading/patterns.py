@@ -59,7 +59,7 @@ class Pattern:
     """One wording, compiled when first searched.
 
     `anchors`: it can only match where one of these word beginnings stands; `needs`: and only where one of each of
-    these sets does.
+    these sets does. `literals` stand in everything it matches, letter for letter.
     """
 
     source: str
@@ -68,11 +68,19 @@ class Pattern:
     fixed: bool
     digits: bool = False
     needs: tuple[frozenset[str], ...] = ()
+    literals: tuple[str, ...] = ()
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The expression over folded, masked text."""
         return re.compile(self.expression)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Where the wording stands first; the expression is asked only when its letters are there."""
+        for literal in self.literals:
+            if literal not in text:
+                return None
+        return self.regex.search(text)
 
     def may_match(self, anchors: frozenset[str]) -> bool:
         """Whether the beginnings of a text's words leave room for a match."""
@@ -104,18 +112,22 @@ def compile_pattern(source: str) -> Pattern:
     fixed = source.startswith("=")
     tokens = _TOKEN.findall("ß".join(map(fold, source.removeprefix("=").split("ß"))))
     needs: list[tuple[str, ...]] = []
-    expression, anchors, rest = _sequence(tokens, needs)
+    literals: list[str] = []
+    expression, anchors, rest = _sequence(tokens, needs, literals)
     if rest:
         raise ValueError(f"unbalanced brackets in wording {source!r}")
     digits = bool(re.search(r"\d", source))
     usable = tuple(frozenset(n) for n in needs if all(map(_ANCHOR.fullmatch, n)))
-    return Pattern(source, expression, () if digits else anchors, fixed, digits, usable)
+    return Pattern(source, expression, () if digits else anchors, fixed, digits, usable, tuple(literals))
 
 
 def _sequence(
-    tokens: list[str], needs: list[tuple[str, ...]] | None = None
+    tokens: list[str], needs: list[tuple[str, ...]] | None = None, literals: list[str] | None = None
 ) -> tuple[str, tuple[str, ...], list[str]]:
-    """Expression, best anchors and what is left after `|`, `)` or the end; all anchors are added to `needs`."""
+    """Expression, best anchors and what is left after `|`, `)` or the end.
+
+    All anchors are added to `needs`, and what must stand letter for letter to `literals`.
+    """
     parts: list[tuple[str, bool]] = []
     best: tuple[str, ...] = ()
     while tokens and tokens[0] not in "|)":
@@ -127,6 +139,8 @@ def _sequence(
         parts.append((piece, optional))
         if needs is not None and (wanted := anchors or _marks_of(head)):
             needs.append(wanted)
+        if literals is not None and head[0] not in "(<." and "ß" not in head:
+            literals.append(head.strip("*"))
         if anchors and min(map(len, anchors)) > min(map(len, best), default=0):
             best = anchors
     return _join(parts), best, tokens
