@@ -282,7 +282,14 @@ def parser() -> argparse.ArgumentParser:
     )
     export = add("export", "hand a platform over as one WACZ case file")
     export.add_argument("run", metavar="RUN|PLATFORM")
-    export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.wacz")
+    export.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="FILE.wacz",
+        help="or FILE.warc.gz: the pages alone",
+    )
     imports = add("import", "take a case file into the library, beside what is there")
     imports.add_argument("file", type=Path, metavar="FILE.wacz")
     verify = add("verify", "check digests, quotes and score of a case file")

@@ -12,7 +12,7 @@ import os
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -91,10 +91,24 @@ def write_wacz(
 
     `bodies` must hold every SHA-256 the captures name. Raises OSError when the place cannot be written.
     """
+    with _replacing(path) as file:
+        _write(file, snapshot, bodies, extra or {})
+
+
+def write_warc(path: Path, snapshot: Snapshot, bodies: Bodies) -> None:
+    """Write the answers of a snapshot as a gzipped WARC of a member for each record; replaces `path` at once or not."""
+    with _replacing(path) as file:
+        for record in _stored(snapshot, bodies):
+            file.write(record.data)
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A file beside `path` that takes its place when the block ends, and goes when it raises."""
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
-            _write(file, snapshot, bodies, extra or {})
+            yield file
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(path)

@@ -387,17 +387,17 @@ def import_(args: argparse.Namespace) -> int:
 
 
 def verify(args: argparse.Namespace) -> int:
-    """Check a case file; 5 when something does not come out as written."""
-    from desktop.app.exchange import verify_case
+    """Check a case file's digests, quotes and score; 5 when one of them does not come out as written."""
+    from desktop.app.verifying import Part, verify_case
 
     console = console_of(args)
-    wrong = verify_case(args.file, console.progress)
+    verdict = verify_case(args.file, console.progress)
     console.clear()
-    for sentence in wrong:
-        print(visible(sentence))
-    if not wrong:
-        print(f"{args.file}: digests, quotes and score come out as written")
-    return VERIFICATION_FAILED if wrong else 0
+    for part in Part:
+        print(f"{part.value}: {verdict.words(part)}")
+    for one in verdict.wrong:
+        print(visible(f"  {one}", 400))
+    return VERIFICATION_FAILED if verdict.wrong else 0
 
 
 def checklist(args: argparse.Namespace) -> int:

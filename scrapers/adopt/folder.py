@@ -87,8 +87,12 @@ def _files(root: Path) -> Iterator[Path]:
     endings = (*page.ENDINGS, *pdf.ENDINGS, *mhtml.ENDINGS)
     found = 0
     for file in sorted(root.rglob("*")):
-        beside = any(part.endswith(("_files", "_Dateien", "_archivos", "_fichiers")) for part in file.parts)
-        if beside or file.is_symlink() or not file.is_file() or not file.name.lower().endswith(endings):
+        if (
+            _is_beside(file, root)
+            or file.is_symlink()
+            or not file.is_file()
+            or not file.name.lower().endswith(endings)
+        ):
             continue
         found += 1
         if found > ADOPTED_ENTRIES:
@@ -96,6 +100,18 @@ def _files(root: Path) -> Iterator[Path]:
                 f"the folder {root.name} holds more than {ADOPTED_ENTRIES} pages; take a part of it"
             )
         yield file
+
+
+def _is_beside(file: Path, root: Path) -> bool:
+    """Whether it lies in a folder that a browser put beside a page: named as the page, and a word more."""
+    for folder in file.relative_to(root).parents:
+        place = root / folder
+        for mark in ("_", "-", "."):
+            stem, found, more = place.name.rpartition(mark)
+            pages = (place.with_name(stem + ending) for ending in page.ENDINGS)
+            if found and stem and more.isalpha() and any(one.is_file() for one in pages):
+                return True
+    return False
 
 
 def _take_sample(root: Path, shelf: Shelf) -> None:

@@ -1,0 +1,178 @@
+"""A case file checked by anybody: its digests, its quotes against the saved pages, its score against the findings."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from desktop.app.data import edition, items
+from desktop.app.errors import BadInputError
+from desktop.app.exchange import ASSESSMENT, CHECKLIST, FINDINGS, options_of, written_in
+from desktop.app.options import ReviewOptions
+from desktop.app.reporting import json_bytes
+from desktop.app.review import GIVEN, review_target
+from desktop.app.written import judged_again
+from desktop.history.library import Library
+from scrapers.archive import digest
+from scrapers.progress import Progress, silent
+
+Json = Mapping[str, object]
+_JUDGED = ("overall", "overall_machine", "dimensions")
+_OUTCOME = ("id", "outcome", "weight", "points", "machine")
+_GIVEN = {origin.value for origin in GIVEN}
+_OF_SEVERAL_VISITS = ("derived.", "tech.links.removed")
+"""Findings that rest on earlier visits too, which are not in the file."""
+
+
+class Part(StrEnum):
+    """What is checked, in this order; after digests that do not hold nothing else is looked at."""
+
+    DIGESTS = "digests"
+    QUOTES = "quotes"
+    SCORE = "score"
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """One thing that does not come out as written."""
+
+    part: Part
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.part.value}: {self.sentence}"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was checked, and what of it does not come out as written."""
+
+    checked: tuple[Part, ...]
+    wrong: tuple[Wrong, ...]
+
+    def words(self, part: Part) -> str:
+        """`ok`, `failed` or `not checked`."""
+        if any(one.part is part for one in self.wrong):
+            return "failed"
+        return "ok" if part in self.checked else "not checked"
+
+
+def verify_case(path: Path, progress: Progress = silent) -> Verdict:
+    """Check a case file; a file of another program has digests only. Raises AdoptError for no WACZ at all."""
+    from scrapers.wacz import verify_wacz
+
+    broken = tuple(Wrong(Part.DIGESTS, sentence) for sentence in verify_wacz(path))
+    written = written_in(path)
+    if broken or not written:
+        return Verdict((Part.DIGESTS,), broken)
+    made = _made_again(path, options_of(written), progress)
+    quotes = [Wrong(Part.QUOTES, sentence) for sentence in _quotes(path, written, made)]
+    score = [Wrong(Part.SCORE, sentence) for sentence in _score(path, written, made)]
+    return Verdict(tuple(Part), (*quotes, *score))
+
+
+def _made_again(path: Path, options: ReviewOptions, progress: Progress) -> Json:
+    """The review of the saved pages alone, in a library that is thrown away."""
+    with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "verify.db") as library:
+        again = review_target(library, str(path), options, progress)
+    made: dict[str, object] = json.loads(json_bytes(again))
+    return made
+
+
+# Quotes
+
+
+def _quotes(path: Path, written: Json, made: Json) -> Iterator[str]:
+    if _part_of(path, FINDINGS).get("findings") != written.get("findings"):
+        yield f"{FINDINGS} and {ASSESSMENT} do not say the same"
+    old, new = _keyed(written.get("findings"), "key"), _keyed(made.get("findings"), "key")
+    for key in sorted(old.keys() | new.keys()):
+        if key.startswith(_OF_SEVERAL_VISITS) or _is_given(old.get(key)):
+            continue
+        if old.get(key) != new.get(key):
+            yield f"the saved pages do not give what is written about {key}"
+    yield from _brought(path, old)
+
+
+def _brought(path: Path, findings: Mapping[str, Json]) -> Iterator[str]:
+    """Rows of registers that a person brought: their words have to stand in the kept text."""
+    given = {key: entry for key, entry in findings.items() if _is_given(entry)}
+    texts = _texts(path) if given else {}
+    for key, entry in given.items():
+        for value in _dicts(entry.get("values")):
+            for evidence in _dicts(value.get("evidence")):
+                text = texts.get(str(evidence.get("sha256")))
+                if text is not None and str(evidence.get("quote")) not in text:
+                    yield f"the words of {key} do not stand in the kept part of the file they came from"
+
+
+def _texts(path: Path) -> dict[str, str]:
+    from scrapers.wacz import WaczFile
+
+    with WaczFile(path) as wacz:
+        return {digest(r.body): r.body.decode("utf-8", "replace") for r in wacz.records()}
+
+
+def _is_given(entry: Json | None) -> bool:
+    values = _dicts(entry.get("values")) if entry else []
+    return bool(values) and all(value.get("origin") in _GIVEN for value in values)
+
+
+# Score
+
+
+def _score(path: Path, written: Json, made: Json) -> Iterator[str]:
+    """The sum, made again from the pages, or from the findings as written where more than the pages decided."""
+    if written.get("fingerprint") != made["fingerprint"]:
+        yield "this program holds another checklist, so the score cannot be made again here"
+        return
+    if _part_of(path, CHECKLIST).get("items") != _plain({i.id: i.judged for i in items().values()}):
+        yield f"{CHECKLIST} is not the checklist of edition {edition().name}"
+    wrong = _differing(written, made)
+    if wrong:
+        wrong &= _differing(written, judged_again(written))
+    yield from (f"{part} does not come out as written" for part in sorted(wrong))
+
+
+def _differing(written: Json, made: Json) -> set[str]:
+    """The judged parts that differ between two assessments, items without their words."""
+    parts = {part.replace("_", " ") for part in _JUDGED if written.get(part) != made.get(part)}
+    if _outcomes(written) != _outcomes(made):
+        parts.add("items")
+    return parts
+
+
+def _outcomes(found: Json) -> list[list[object]]:
+    return [[entry.get(name) for name in _OUTCOME] for entry in _dicts(found.get("items"))]
+
+
+# Parts of the file
+
+
+def _part_of(path: Path, name: str) -> Json:
+    from scrapers.wacz import WaczFile
+
+    with WaczFile(path) as wacz:
+        if name not in wacz.zip.names:
+            return {}
+        try:
+            found = json.loads(wacz.zip.read(name))
+        except (ValueError, RecursionError):
+            raise BadInputError(f"{path.name}: {name} is no JSON; get the file again") from None
+    return found if isinstance(found, dict) else {}
+
+
+def _plain(value: object) -> object:
+    return json.loads(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def _dicts(entries: object) -> list[Json]:
+    return [e for e in entries if isinstance(e, dict)] if isinstance(entries, list) else []
+
+
+def _keyed(entries: object, name: str) -> dict[str, Json]:
+    return {str(entry.get(name)): entry for entry in _dicts(entries)}
