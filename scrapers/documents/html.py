@@ -9,11 +9,12 @@ from typing import Any
 from scrapers.documents.charset import Decoded, decode
 from scrapers.documents.document import Document, Link
 from scrapers.documents.head import absolute, base_of, forms_of, metadata_of, resources_of
+from scrapers.documents.joints import fold_space
 from scrapers.documents.parsing import parse
 from scrapers.documents.remarks import page_notes
 from scrapers.documents.structured import Plain, json_ld, microdata
 from scrapers.documents.visibility import Sight
-from scrapers.documents.walker import OpenLink, Walker, fold_space
+from scrapers.documents.walker import OpenLink, Walker
 
 MAX_LINKS = 2_000
 _CONTROLLED = ("aria-controls", "data-target", "data-bs-target")

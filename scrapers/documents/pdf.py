@@ -13,9 +13,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from scrapers.documents.document import Block, BlockKind, Document, Region, Table
+from scrapers.documents.joints import fold_space
 from scrapers.documents.pdfgrid import Row, row_runs, rows_of, table_of
 from scrapers.documents.pdflines import Line, lines_of_page
-from scrapers.documents.walker import fold_space
 
 MAX_PAGES = 300
 MAX_TEXT = 2_000_000

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from scrapers.documents.walker import fold_space
+from scrapers.documents.joints import fold_space
 
 _LINE = re.compile(r"[^\r\n]+")
 _WORD = re.compile(r"\S+")

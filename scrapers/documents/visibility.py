@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 _STYLE_LIMIT = 200_000
 _HIDING = re.compile(
@@ -148,3 +149,26 @@ def is_white_ground(style: str) -> bool:
 def is_reader_only(classes: str) -> bool:
     """Text for screen readers: not seen, and no trick either."""
     return bool(_READER_ONLY.search(classes))
+
+
+def is_white_on_white(element: Any, attributes: dict[str, str]) -> bool:
+    style = attributes.get("style", "")
+    if attributes.get("color", "").lower() in ("#fff", "#ffffff", "white"):
+        style = f"{style};color:#fff"
+    if not is_white_text(style):
+        return False
+    for _ in range(12):
+        names = f"{element.get('class', '')} {element.get('id', '')}"
+        own = element.get("style", "")
+        if is_white_ground(own):
+            return True
+        if may_be_dark(names, own) or (element.get("bgcolor") or "#fff").lower() not in (
+            "#fff",
+            "#ffffff",
+            "white",
+        ):
+            return False
+        element = element.getparent()
+        if element is None:
+            return True
+    return True

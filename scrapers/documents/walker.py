@@ -6,17 +6,19 @@ The pass keeps its own stack, so that depth costs memory and not Python frames.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Any
 
+from scrapers.documents.counters import counted, shows_nothing
 from scrapers.documents.document import Block, BlockKind, Region
 from scrapers.documents.grids import grid_parts
+from scrapers.documents.joints import BREAK, are_apart, fold_space, own_text
 from scrapers.documents.regions import region_of
+from scrapers.documents.scopes import Scope, kind_of
+from scrapers.documents.shapes import is_layout, is_repeated, span
 from scrapers.documents.tables import RawCell, RawTable
-from scrapers.documents.visibility import Sight, is_reader_only, is_white_ground, is_white_text, may_be_dark
+from scrapers.documents.visibility import Sight, is_reader_only, is_white_on_white
 
 MAX_DEPTH = 512
 MAX_ELEMENTS = 200_000
@@ -30,71 +32,12 @@ SILENT = frozenset(
     """script style template noscript head title meta link base object embed iframe audio video canvas map area select
     option datalist textarea svg math source track param frame frameset noframes picture""".split()
 )
-_HEADINGS = {f"h{n}": n for n in range(1, 7)}
-_KINDS = {
-    "p": BlockKind.PARAGRAPH,
-    "li": BlockKind.ITEM,
-    "dt": BlockKind.TERM,
-    "dd": BlockKind.DETAIL,
-    "summary": BlockKind.TERM,
-    "figcaption": BlockKind.CAPTION,
-    "caption": BlockKind.CAPTION,
-    "legend": BlockKind.CAPTION,
-    "button": BlockKind.CONTROL,
-    "blockquote": BlockKind.PARAGRAPH,
-    "address": BlockKind.PARAGRAPH,
-    "pre": BlockKind.PARAGRAPH,
-}
 _GROUPS = frozenset(("li", "dl", "details", "article", "figure", "fieldset"))
+_RAISED = frozenset(("sub", "sup", "wbr"))
+_FIRST = 8
 _STRONG = frozenset(("b", "strong", "mark"))
 _BLOCKISH = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item|inline-block|inline-flex)", re.I)
-_COUNTER = frozenset(
-    (
-        "data-count",
-        "data-countup",
-        "data-count-to",
-        "data-counter",
-        "data-target",
-        "data-to",
-        "data-number",
-        "data-end",
-        "data-final",
-        "data-value",
-        "data-end-value",
-        "data-to-value",
-        "data-stop",
-        "data-purecounter-end",
-        "data-odometer-final",
-        "data-amount",
-        "data-total",
-    )
-)
-_COUNTER_CLASS = re.compile(r"count(?:er|-?up|-?to)|odometer|animated?-number|number-animat", re.I)
-_ZERO = re.compile(r"^\W*(?:0(?:[.,]0+)?)?\W*(?:[a-zA-Z%€£$]{0,4})\W*$")
-_NUMBER = re.compile(r"^\s*[+\-]?\d[\d\s.,']{0,30}\s*$")
-_FOLD = re.compile(r"[ \t\r\n\f\v]+|\s{2,}")
-_UNSEEN = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]"
-)
-_BREAK = "\u2028"
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_SQUEEZE = re.compile(r" ?\u2028 ?")
 _WORDY = re.compile(r"\w")
-
-
-@dataclass(slots=True)
-class Scope:
-    """What elements inside inherit."""
-
-    region: Region = Region.MAIN
-    kind: BlockKind | None = None
-    level: int = 0
-    group: int = -1
-    lang: str = ""
-    table: int = -1
-    row: int = -1
-    column: int = -1
-    preformatted: bool = False
 
 
 @dataclass(slots=True)
@@ -116,11 +59,6 @@ class OpenTable:
     parent: Scope
     cell: tuple[bool, int, int] | None = None
     first_in_row: bool = True
-
-
-def fold_space(text: str) -> str:
-    """Runs of white space as one space, a single no-break space kept, unseen characters gone."""
-    return _SQUEEZE.sub("\n", _FOLD.sub(" ", _UNSEEN.sub("", text)).strip(" \u2028"))
 
 
 class Walker:
@@ -170,7 +108,7 @@ class Walker:
                 stack.pop()
                 self._close(undo)
                 if stack:
-                    self._words(element.tail)
+                    self._tail(element)
                 continue
             inner = self._enter(child, len(stack))
             if inner is None:
@@ -178,6 +116,12 @@ class Walker:
             else:
                 stack.append((child, iter(child), inner))
         self._flush()
+
+    def _tail(self, element: Any) -> None:
+        """The words behind an element."""
+        if element.tail and element.tag in INLINE and element.tag not in _RAISED:
+            self._separate(element.tail[:_FIRST])
+        self._words(element.tail)
 
     def _enter(self, child: Any, depth: int) -> Any:
         if not isinstance(child.tag, str):
@@ -216,9 +160,9 @@ class Walker:
         classes = attributes.get("class", "")
         hidden = self.sight.hides(tag, attributes) or is_reader_only(classes)
         if not hidden and ("color" in attributes.get("style", "") or "color" in attributes):
-            hidden = _is_white_on_white(element, attributes)
+            hidden = is_white_on_white(element, attributes)
         if hidden and tag != "input" and "hidden-text" not in self.notes:
-            words = len(_WORDY.findall(" ".join(_own_text(element))[:400]))
+            words = len(_WORDY.findall(" ".join(own_text(element))[:400]))
             if words > (60 if is_reader_only(classes) else 2):
                 self.notes.add("hidden-text")
         return hidden
@@ -234,7 +178,7 @@ class Walker:
             for outer in self._open_links:
                 outer.parts.append(f" {attributes.get('alt', '')} ")
             return None
-        self._separate(element)
+        self._separate("".join(own_text(element))[:_FIRST], tag in _RAISED)
         link: OpenLink | None = None
         if tag == "a" and attributes.get("href"):
             link = self._begin_link(element)
@@ -247,15 +191,9 @@ class Walker:
         self._words(element.text)
         return ("inline", before, link, strong, mark)
 
-    def _separate(self, element: Any) -> None:
-        """Neighbouring elements that only styles hold apart: `<span>Rate</span><span>3 %</span>`."""
-        if not self._parts or not self._parts[-1] or element.tag in ("sub", "sup", "wbr"):
-            return
-        before = element.getprevious()
-        if before is None or before.tail or before.tag in ("sub", "sup", "wbr", "br"):
-            return
-        last, first = self._parts[-1][-1], ("".join(_own_text(element))[:1])
-        if _touch(last, first):
+    def _separate(self, after: str, note: bool = False) -> None:
+        """A space where only styles hold two elements, or an element and a word, apart."""
+        if self._parts and after and are_apart("".join(self._parts[-3:]), after, note):
             self._words(" ")
 
     def _begin_link(self, element: Any) -> OpenLink:
@@ -266,23 +204,15 @@ class Walker:
 
     def _counter_mark(self, attributes: dict[str, str]) -> tuple[int, str] | None:
         """Where the element's words begin and the number a script will put there ("" when unknown)."""
-        if not attributes:
-            return None
-        for name in sorted(_COUNTER & attributes.keys()):
-            value = attributes[name]
-            if value and _NUMBER.match(value):
-                value = attributes.get("data-prefix", "") + value.strip() + attributes.get("data-suffix", "")
-                return (len(self._parts), value)
-        if "class" in attributes and _is_counter(attributes["class"]):
-            return (len(self._parts), "")
-        return None
+        number = counted(attributes) if attributes else None
+        return None if number is None else (len(self._parts), number)
 
     # Block elements
 
     def _open_block(self, element: Any, tag: str, attributes: dict[str, str], depth: int) -> Any:
         table = self._open_tables[-1] if self._open_tables else None
         if table is not None and table.cell is not None and tag not in ("td", "th", "tr", "table"):
-            self._words(_BREAK if tag in ("p", "li", "div") else " ")
+            self._words(BREAK if tag in ("p", "li", "div") else " ")
             mark = self._counter_mark(attributes)
             self._words(element.text)
             return ("in-cell", self.scope, None, False, mark)
@@ -317,39 +247,16 @@ class Walker:
             if attributes or tag in _REGION_TAGS
             else parent.region
         )
-        kind, level = self._kind(tag, attributes, parent)
+        kind, level = kind_of(tag, attributes, parent)
         group = self._group(element, tag, parent)
         lang = attributes.get("lang") or attributes.get("xml:lang") or parent.lang
         pre = parent.preformatted or tag == "pre"
         return Scope(region, kind, level, group, lang, parent.table, parent.row, parent.column, pre)
 
-    def _kind(self, tag: str, attributes: dict[str, str], parent: Scope) -> tuple[BlockKind | None, int]:
-        if tag in _HEADINGS:
-            return BlockKind.HEADING, _HEADINGS[tag]
-        if attributes.get("role") == "heading":
-            level = attributes.get("aria-level", "3")
-            return BlockKind.HEADING, int(level) if level in "123456" else 3
-        if tag == "button" and (parent.kind is BlockKind.HEADING or parent.kind is BlockKind.TERM):
-            return parent.kind, parent.level
-        if tag == "button" and ("aria-expanded" in attributes or "aria-controls" in attributes):
-            return BlockKind.PARAGRAPH, 0
-        kind = _KINDS.get(tag)
-        if kind is BlockKind.PARAGRAPH and parent.kind in (BlockKind.ITEM, BlockKind.DETAIL, BlockKind.TERM):
-            return parent.kind, 0
-        if kind is None and parent.kind in (
-            BlockKind.HEADING,
-            BlockKind.CONTROL,
-            BlockKind.ITEM,
-            BlockKind.TERM,
-            BlockKind.DETAIL,
-        ):
-            return parent.kind, parent.level
-        return kind, 0
-
     def _group(self, element: Any, tag: str, parent: Scope) -> int:
         if tag in _GROUPS:
             return self._new_group()
-        if tag in ("div", "section", "tr", "ul", "form") and len(element) and _is_repeated(element):
+        if tag in ("div", "section", "tr", "ul", "form") and len(element) and is_repeated(element):
             return self._new_group()
         return parent.group
 
@@ -360,7 +267,7 @@ class Walker:
     # Tables
 
     def _open_table(self, element: Any, attributes: dict[str, str], parent: Scope) -> str:
-        if self._open_tables or _is_layout(element, attributes):
+        if self._open_tables or is_layout(element, attributes):
             return "layout"
         return self._begin_table(parent)
 
@@ -379,8 +286,7 @@ class Walker:
         elif tag in ("td", "th"):
             if not table.raw.rows:
                 table.raw.rows.append([])
-            span = (_span(attributes.get("rowspan")), _span(attributes.get("colspan")))
-            table.cell = (tag == "th", *span)
+            table.cell = (tag == "th", span(attributes.get("rowspan")), span(attributes.get("colspan")))
             scope = self.scope
             scope.kind, scope.table = BlockKind.CELL, table.index
             scope.row, scope.column = len(table.raw.rows) - 1, len(table.raw.rows[-1])
@@ -436,7 +342,7 @@ class Walker:
         """Keep a script's number for an element that shows nothing or zero."""
         at, value = mark
         shown = fold_space("".join(self._parts[at:]))
-        if (shown or value) and _ZERO.match(shown):
+        if shows_nothing(shown, value):
             self._waiting.append(value)
 
     # Words and blocks
@@ -445,7 +351,7 @@ class Walker:
         if not text:
             return
         if self.scope.preformatted and "\n" in text:
-            text = text.replace("\n", _BREAK)
+            text = text.replace("\n", BREAK)
         self._parts.append(text)
         if self._strong:
             self._strong_size += len(text)
@@ -454,11 +360,11 @@ class Walker:
 
     def _line_break(self) -> None:
         """A line break stays one; two in a row divide blocks."""
-        if self._parts and self._parts[-1] == _BREAK and not self._in_cell() and not self._open_links:
+        if self._parts and self._parts[-1] == BREAK and not self._in_cell() and not self._open_links:
             self._parts.pop()
             self._flush()
         else:
-            self._words(_BREAK)
+            self._words(BREAK)
 
     def _in_cell(self) -> bool:
         return bool(self._open_tables) and self._open_tables[-1].cell is not None
@@ -513,85 +419,3 @@ class Walker:
 
 
 _REGION_TAGS = frozenset(("nav", "footer", "aside", "dialog", "main", "header"))
-
-
-@lru_cache(maxsize=4096)
-def _is_counter(classes: str) -> bool:
-    return bool(_COUNTER_CLASS.search(classes))
-
-
-def _touch(last: str, first: str) -> bool:
-    if not first or _CJK.match(last) or _CJK.match(first):
-        return False
-    if last.isalpha():
-        return first.isdigit() or (first.isupper() and last.islower()) or first in "€£$"
-    return (last.isdigit() or last in "%)") and first.isalpha() and first.isupper()
-
-
-def _own_text(element: Any) -> Iterator[str]:
-    size = 0
-    for text in element.itertext():
-        if text.strip():
-            yield text.lstrip()
-            size += len(text)
-        if size > 400:
-            return
-
-
-def _span(value: str | None) -> int:
-    return (
-        min(max(int(value), 1), 200)
-        if value and value.isascii() and value.isdigit() and len(value) < 5
-        else 1
-    )
-
-
-def _is_repeated(element: Any) -> bool:
-    """The element has a twin beside it (same tag, same classes) and parts of its own."""
-    name = element.get("class")
-    for twin in (element.getnext(), element.getprevious()):
-        if twin is not None and twin.tag == element.tag and len(twin):
-            other = twin.get("class")
-            if other == name or (name and other and not set(name.split()).isdisjoint(other.split())):
-                return True
-    return False
-
-
-def _is_layout(element: Any, attributes: dict[str, str]) -> bool:
-    """The table only places things: it holds tables, headings or forms, or has one column."""
-    if attributes.get("role") in ("presentation", "none"):
-        return True
-    widest = 0
-    counts: Counter[str] = Counter()
-    for inner in element.iter("table", "tr", "td", "th", "h1", "h2", "h3", "form", "input"):
-        if inner.tag == "table" and inner is not element:
-            return True
-        counts[inner.tag] += 1
-        if inner.tag == "tr":
-            widest = max(widest, len(inner))
-    cells = counts["td"] + counts["th"]
-    titles = counts["h1"] + counts["h2"] + counts["h3"]
-    return widest < 2 or counts["form"] > 0 or counts["input"] > 1 or titles * 3 > cells
-
-
-def _is_white_on_white(element: Any, attributes: dict[str, str]) -> bool:
-    style = attributes.get("style", "")
-    if attributes.get("color", "").lower() in ("#fff", "#ffffff", "white"):
-        style = f"{style};color:#fff"
-    if not is_white_text(style):
-        return False
-    for _ in range(12):
-        names = f"{element.get('class', '')} {element.get('id', '')}"
-        own = element.get("style", "")
-        if is_white_ground(own):
-            return True
-        if may_be_dark(names, own) or (element.get("bgcolor") or "#fff").lower() not in (
-            "#fff",
-            "#ffffff",
-            "white",
-        ):
-            return False
-        element = element.getparent()
-        if element is None:
-            return True
-    return True

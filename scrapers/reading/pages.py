@@ -101,7 +101,13 @@ def prepare(pages: list[Page], site: Site) -> None:
 
 def _all_units(page: Page) -> list[Unit]:
     extra = accounting_units(page.document, page.language, page.hints) if page.document.media == "pdf" else []
-    return [*extra, *units_of(page.document)]
+    read = {line for unit in extra for line in (unit.quote[0], unit.start)}
+    return [*extra, *(u for u in units_of(page.document) if u.row[0] < 0 or not _has_years(u, read))]
+
+
+def _has_years(unit: Unit, read: set[int]) -> bool:
+    """The row of a table in a file was read with the years of its columns; the table itself may have lost them."""
+    return unit.quote[0] in read
 
 
 def _first_time(unit: Unit, _page: Page, seen: set[object]) -> bool:

@@ -21,6 +21,7 @@ from scoring.facts import (
 from scrapers.archive import NOT_THE_SITE, Bodies, Capture, Snapshot
 from scrapers.documents.document import Document
 from scrapers.progress import Cancel, Never, Progress, Step, silent
+from scrapers.reading.machine import beside, machine_drafts
 from scrapers.reading.operator import operator_of
 from scrapers.reading.pages import in_order, page_of, prepare, site_of
 from scrapers.reading.registry import Registry, registry
@@ -143,8 +144,15 @@ def _findings(
     unread = unread_pages(snapshot, site.pages)
     findings: dict[str, Finding] = {}
     disputes: list[Contradiction] = []
+    machine: dict[str, list[Draft]] = defaultdict(list)
+    for draft in () if stop.is_set() else machine_drafts(site):
+        machine[draft.key].append(draft)
     for kind in _disclosed(catalogue):
         values = values_of(kind, drafts.get(kind.key, []), site, registry())
+        values, against = beside(
+            kind, values, list(values_of(kind, machine.get(kind.key, []), site, Registry()))
+        )
+        disputes += against
         if values:
             findings[kind.key] = Found(kind.key, values)
             disputes += contradictions(kind, values)

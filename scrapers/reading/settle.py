@@ -9,6 +9,8 @@ from decimal import Decimal
 
 from scoring.facts import Contradiction, Evidence, FactKind, FactType, FactValue, Locator, Origin
 from scrapers.reading.registry import Registry
+from scrapers.reading.rounding import is_rounded
+from scrapers.reading.second import with_second_reading
 from scrapers.reading.site import Draft, Page, Site
 
 _AROUND = 32
@@ -30,7 +32,7 @@ def values_of(kind: FactKind, drafts: list[Draft], site: Site, registry: Registr
     settler = registry.settlers.get(kind.key)
     drafts = settler(kind.key, drafts, site) if settler else drafts
     groups = _grouped(kind, drafts)
-    values = [_value(kind, group, site) for group in groups]
+    values = with_second_reading(kind.key, [_value(kind, group, site) for group in groups], groups)
     return tuple(_superseded(kind, values, [g[0] for g in groups]))
 
 
@@ -102,7 +104,10 @@ def _agreement(group: Sequence[Draft]) -> float:
 
 
 def evidence_of(draft: Draft) -> list[Evidence]:
-    """The quoted spans of a draft, word for word."""
+    """The quoted spans of a draft, word for word; a value for machines as it stands in the data."""
+    if draft.literal:
+        page = draft.page
+        return [Evidence(page.document.url, draft.literal, page.capture.sha256, page.capture.captured_at)]
     return [_evidence(draft.page, span) for span in (draft.quote, *draft.extra)]
 
 
@@ -215,15 +220,6 @@ def _other_sense(key: str, one: FactValue, other: FactValue) -> bool:
     return bool(mine and theirs) and not mine & theirs
 
 
-def _rounded(low: Decimal, high: Decimal) -> bool:
-    """One figure is the other at fewer digits: 18 million for 18.4, 12,000 for 12,140; never by a tenth or more."""
-    if high - low > high / 10:
-        return False
-    short, long = sorted((low, high), key=lambda n: len(n.normalize().as_tuple().digits))
-    step = Decimal(1).scaleb(int(short.normalize().as_tuple().exponent))
-    return short != long and abs(long - short) < step
-
-
 _SEVERAL = {
     "accounts.overheads",
     "security.mfa_kind",
@@ -258,7 +254,7 @@ def _differ(kind: FactKind, one: FactValue, other: FactValue) -> bool:
         and not isinstance(other.value, str | bool | tuple)
     ):
         low, high = sorted((abs(Decimal(one.value)), abs(Decimal(other.value))))
-        if kind.type in _ROUNDED and _rounded(low, high):
+        if kind.type in _ROUNDED and is_rounded(low, high):
             return False
         return high - low > high * Decimal("0.02")
     if kind.type is FactType.DATE:

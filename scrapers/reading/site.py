@@ -101,7 +101,10 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A candidate value, before drafts of the same key are weighed against each other."""
+    """A candidate value, before drafts of the same key are weighed against each other.
+
+    `quote` is a stretch of the page's text; `literal` replaces it for what stands in the page's data for machines.
+    """
 
     key: str
     value: Value
@@ -115,3 +118,4 @@ class Draft:
     strong: bool = True
     structured: bool = False
     extra: tuple[tuple[int, int], ...] = ()
+    literal: str = ""

@@ -13,6 +13,7 @@ from enum import StrEnum
 from itertools import groupby, pairwise
 
 from scrapers.documents.document import Block, BlockKind, Document, Region, Table
+from scrapers.reading.counted import with_numbers
 from scrapers.reading.sentences import is_question, sentences
 
 SHORT = 90
@@ -59,7 +60,7 @@ _SKIP_REGIONS = {Region.NAV, Region.DIALOG}
 
 def units_of(document: Document) -> list[Unit]:
     """All statements of a document in reading order, pairs and cells before the sentences around them."""
-    blocks = [b for b in document.blocks if b.text.strip() and _counts(b)]
+    blocks = [b for b in with_numbers(document) if b.text.strip() and _counts(b)]
     out: list[Unit] = []
     for table in document.tables:
         out += _cells(document, table)
@@ -350,7 +351,10 @@ def _block_units(
     for order, (start, end) in enumerate(sentences(block.text)):
         text = block.text[start:end]
         at = block.start + start
-        quote = (question.start if question and fresh and order == 0 else at, block.start + end)
+        quote = (
+            question.start if question and fresh and order == 0 else at,
+            min(block.start + end, block.end),
+        )
         shape = Shape.HEADING if block.kind is BlockKind.HEADING else Shape.SENTENCE
         unit = Unit(
             shape=Shape.ANSWER if question and order == 0 and fresh else shape,
@@ -399,18 +403,7 @@ def _counter(unit: Unit) -> Iterator[Unit]:
     found = _COUNTER.match(unit.text) if len(unit.text) <= 85 and unit.shape is not Shape.ANSWER else None
     if not found or re.search(r"[.!?;]\s", found[2]):
         return
-    yield _unfused(_named(unit, found[1], found[2], unit.start), unit.text[found.end(1) :])
-    fused = re.match(r"(bn|mn|[mk])(?=[a-z]{3})", found[2])
-    if fused and found[1][-1:].isdigit() and re.match(r"[€£$¥₹]", found[1]):
-        money = _named(unit, found[1] + fused[0], found[2][fused.end() :], unit.start)
-        yield _unfused(money, found[2][fused.end() :])
-
-
-def _unfused(pair: Unit, rest: str) -> Unit:
-    """Where two elements meet without a space, the figure alone is what the reader of the page sees."""
-    if re.match(r"[A-Za-zÀ-ž]{3}", rest) and not pair.text[-1:].isspace():
-        pair.quote = (pair.start, pair.end)
-    return pair
+    yield _named(unit, found[1], found[2], unit.start)
 
 
 def _named(unit: Unit, text: str, name: str, start: int) -> Unit:
@@ -442,12 +435,6 @@ def _tally(unit: Unit, block: Block) -> Iterator[Unit]:
     found = _TALLY.match(unit.text) if len(unit.text) <= 80 and unit.text == block.text.strip() else None
     if found and unit.shape is Shape.SENTENCE and block.kind in (BlockKind.ITEM, BlockKind.OTHER):
         yield _named(unit, found[2], found[1], unit.start + found.start(2))
-
-
-def _figure_span(unit: Unit, found: re.Match[str]) -> tuple[int, int]:
-    """The whole statement; the figure alone where markup, not a space, divides it from its name."""
-    joined = found.end(1) == found.start(2) and not found[1][-1].isspace()
-    return (unit.start + found.start(1), unit.start + found.end(1)) if joined else unit.quote
 
 
 def _colon_pair(unit: Unit) -> Iterator[Unit]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from scoring.catalogue import build_catalogue
 from scoring.facts import Catalogue, FactGroup, Found, Reading
 from scrapers.archive import Capture, Failure, Snapshot, SnapshotStatus, digest
+from scrapers.documents.open import open_document
 from scrapers.progress import Cancel
 from scrapers.reading.read import read_snapshot
 from tests.support.reading_documents import document_of
@@ -51,6 +52,25 @@ def read_pages(
         return document_of(body.decode(), url, lang)
 
     return read_snapshot(snapshot, bodies, disclosed(), opener=opener, cancel=cancel)
+
+
+def read_real(pages: dict[str, str]) -> Reading:
+    """Read pages given as path → whole HTML, opened as captured ones are."""
+    bodies = {digest(m.encode()): m.encode() for m in pages.values()}
+    captures = tuple(
+        Capture(
+            HOME + path,
+            HOME + path,
+            WHEN,
+            200,
+            content_type="text/html",
+            sha256=digest(m.encode()),
+            size=len(m),
+        )
+        for path, m in pages.items()
+    )
+    snapshot = Snapshot("s", "Example Lend", HOME, WHEN, SnapshotStatus.COMPLETE, captures, "0")
+    return read_snapshot(snapshot, bodies, disclosed(), opener=open_document)
 
 
 def values(reading: Reading, key: str) -> list[object]:
