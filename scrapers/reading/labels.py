@@ -9,6 +9,7 @@ from scrapers.reading.lexicon import Hit, lexicon
 from scrapers.reading.site import Page
 from scrapers.reading.spec import Figure
 from scrapers.reading.units import Unit
+from scrapers.values.captions import scale_of
 
 _GENERIC = re.compile(
     r"^\W*(?:value|amount|share|figure|rate|%|percent(?:age)?|total|eur|gbp|usd|€|£|note|wert|betrag|anteil|quote|valor|importe|"
@@ -36,10 +37,17 @@ def label_fits(key: str, name: str, unit: Unit, page: Page) -> float:
             return 0.0
         masked = page.mask(part, unit).text
         fitting = [h for h in roles.get("label", ()) if not negated(masked[: h.start], unit, page)]
-        best = max([best, *(_cover(h, masked) for h in fitting)])
+        bare = _without_scale(masked, page.lang(unit))
+        best = max([best, *(_cover(h, bare) for h in fitting)])
         if roles.get("part") and _about(key, unit, page):
-            best = max([best, *(_cover(h, masked) for h in roles["part"])])
+            best = max([best, *(_cover(h, bare) for h in roles["part"])])
     return best
+
+
+def _without_scale(name: str, language: str) -> str:
+    """The label without what its figures are counted in: `Amount lent, EUR million`."""
+    head, _, tail = name.rpartition(",")
+    return head if head and scale_of(tail, language) else name
 
 
 def negated(before: str, unit: Unit, page: Page) -> bool:

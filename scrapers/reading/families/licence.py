@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scrapers.reading.amounts import Masked
+from scrapers.reading.authority import as_named
 from scrapers.reading.claim import chosen
 from scrapers.reading.figure import label_fits
 from scrapers.reading.lexicon import Hit, lexicon
@@ -58,7 +59,7 @@ def regulator(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
         start, end = masked.span(hit.start, hit.end)
         if (labelled or roles.get("say")) and not denied(masked.text, hit.start, hit.end, page.lang(unit)):
             more = _SHORT.match(unit.text, end)
-            value = unit.text[start : more.end() if more else end]
+            value = as_named(unit.text[start : more.end() if more else end])
             yield Draft(
                 key, value, page, unit.quote, "known-authority", 0.9, extra=(), unit=hit.wording.choice
             )

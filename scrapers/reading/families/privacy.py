@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scrapers.reading.authority import as_named
 from scrapers.reading.claim import Claim, claim, gather, read_claim
 from scrapers.reading.figure import figure, label_fits
 from scrapers.reading.meaning import is_no_claim
@@ -119,16 +120,8 @@ def rights(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
         yield Draft(key, hit.wording.choice, page, unit.quote, "right", 0.85)
 
 
-def _about_rights(unit: Unit, _page: Page) -> bool:
-    phrase = re.compile(
-        (
-            r"right|recht|derecho|droit|权|tiesib|teis|oigus|hak|您可以|可以|may (?:also "
-            r")?(?:lodge|complain|withdraw|ask|request|object)|beschwer|widerruf|puede|"
-            r"pouvez|complain|reclam"
-        ),
-        re.I,
-    )
-    return any(phrase.search(t) for t in (unit.text, unit.question, *unit.context[:2]))
+def _about_rights(unit: Unit, page: Page) -> bool:
+    return any(page.says("about_rights", t, unit) for t in (unit.text, unit.question, *unit.context[:2]))
 
 
 settles("privacy.rights")(gather)
@@ -145,7 +138,7 @@ def authority(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
         more = re.match(r"\s?[(（][\w.-]{2,12}[)）]", unit.text[end:])
         yield Draft(
             key,
-            unit.text[start : end + (more.end() if more else 0)],
+            as_named(unit.text[start : end + (more.end() if more else 0)]),
             page,
             unit.quote,
             "known-authority",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scrapers.reading.authority import as_named
 from scrapers.reading.claim import choice, claim
 from scrapers.reading.figure import between, days, figure
 from scrapers.reading.meaning import is_no_claim
@@ -128,7 +129,7 @@ _SHORT = re.compile(r"\s?[(（][\w.-]{2,12}[)）]")
 
 def _with_short_form(text: str, start: int, end: int) -> str:
     more = _SHORT.match(text, end)
-    return text[start : more.end() if more else end]
+    return as_named(text[start : more.end() if more else end])
 
 
 @settles("complaints.ombudsman")

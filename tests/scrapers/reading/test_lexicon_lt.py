@@ -201,7 +201,7 @@ SAFEGUARDS = [
         "/skundai",
         "<p>Jei atsakymas netenkina, kreipkitės į Lietuvos banką.</p>",
         "complaints.ombudsman",
-        ["Lietuvos banką"],
+        ["Lietuvos bankas"],
     ),
     ("/taisykles", "<p>Taisyklės galioja nuo 2025 m. kovo 1 d.</p>", "policy.terms_date", ["2025-03-01"]),
     (
@@ -240,7 +240,7 @@ SAFEGUARDS = [
         "/privatumo-politika",
         "<p>Turite teisę pateikti skundą Valstybinei duomenų apsaugos inspekcijai.</p>",
         "privacy.authority",
-        ["Valstybinei duomenų apsaugos inspekcijai"],
+        ["Valstybinė duomenų apsaugos inspekcija"],
     ),
     ("/", "<p>Garantuota 9 % grąža.</p>", "marketing.guaranteed_return", [True]),
     ("/", "<p>Grąža nėra garantuota.</p>", "marketing.guaranteed_return", [False]),

@@ -1,4 +1,4 @@
-"""Four invented platforms the reader was not written for: how much of their truth it reads, and what it invents."""
+"""Five invented platforms the reader was not written for: how much of their truth it reads, and what it invents."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from tests.support.scoring import catalogue
 FLOORS = {
     "almgrund": (0.90, 1.0, 0.90),
     "clairlande": (0.90, 1.0, 0.95),
+    "krajkalns": (0.95, 1.0, 0.95),
     "neemgrove-p2p": (0.90, 1.0, 0.85),
     "sorrel-market": (0.95, 1.0, 0.95),
 }
@@ -33,6 +34,7 @@ improves, never lowered."""
 UNREAD = [
     ("almgrund", "/gebuehren"),
     ("clairlande", "/reclamations"),
+    ("krajkalns", "/atpirkums"),
     ("neemgrove-p2p", "/contact-us"),
     ("neemgrove-p2p", "/grievance-redressal"),
     ("sorrel-market", "/fees"),
