@@ -151,6 +151,7 @@ def _capture(
 def interrupted_capture(library: Library, text: str, options: ReviewOptions) -> Interrupted | None:
     """The interrupted capture that a review of this target could go on with; None when there is none."""
     from desktop.history.errors import NoSuchPlatform
+    from desktop.history.platforms import home_key
     from scrapers.capture import start_address
     from scrapers.errors import AddressError
 
@@ -160,7 +161,9 @@ def interrupted_capture(library: Library, text: str, options: ReviewOptions) -> 
     try:
         named = target.kind is TargetKind.NAME
         place = target.text if named else start_address(text, allow_loopback=options.allow_loopback)
-        return library.interrupted(library.find_platform(place).id)
+        platform = library.find_platform(place)
+        meant = named or home_key(platform.home) == home_key(place)
+        return library.interrupted(platform.id) if meant else None
     except (AddressError, NoSuchPlatform):
         return None
 

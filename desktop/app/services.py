@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,11 @@ from desktop.app.opening import open_library
 from desktop.app.options import ReviewOptions
 from desktop.app.paths import library_path
 from desktop.app.reporting import write_report
-from desktop.app.review import review_target
+from desktop.app.review import interrupted_capture, interrupted_words, review_target
 from desktop.app.samples import sample_names
+from desktop.app.tidying import plan_lines, room
 from desktop.history.library import Library
+from desktop.history.retention import Plan
 from desktop.history.values import PlatformRow, RunRow
 from desktop.version import VERSION
 from scoring.assessment import FlagState, Outcome
@@ -35,6 +38,7 @@ class AppServices:
     def __init__(self, library: Library, path: Path) -> None:
         self.library, self.library_path = library, path
         self.version = VERSION
+        self._plan: Plan | None = None
 
     def close(self) -> None:
         """Give the library back."""
@@ -91,6 +95,34 @@ class AppServices:
         from desktop.app.registers import take_in
 
         return take_in(self.library, platform_id, wish, progress, cancel, who=who)
+
+    def interrupted(self, target: str) -> str:
+        """One sentence on the interrupted capture that a review of the target could go on with; "" when none is."""
+        found = interrupted_capture(self.library, target, ReviewOptions(allow_loopback=True))
+        return interrupted_words(found) if found else ""
+
+    def proxy_trouble(self, address: str) -> str:
+        """Why the proxy cannot be used, in one sentence; "" when it can, or when there is none."""
+        from scrapers.errors import AddressError
+        from scrapers.proxy import proxy_of
+
+        try:
+            proxy_of(address)
+        except AddressError as refused:
+            return str(refused)
+        return ""
+
+    def tidy_preview(self, with_runs: bool) -> Sequence[str]:
+        """Which old captures could go and what would be lost by it, in lines; none when nothing would go."""
+        self._plan = self.library.plan_letting_go(with_runs=with_runs)
+        return list(plan_lines(self._plan)) if self._plan.leaving else []
+
+    def tidy(self, with_runs: bool) -> str:
+        """Let go what the last preview showed; what was done, in one sentence."""
+        plan = self._plan or self.library.plan_letting_go(with_runs=with_runs)
+        self.library.let_go(plan, datetime.now(UTC))
+        self._plan = None
+        return f"{len(plan.leaving)} captures are gone; {room(plan.bytes)} of room was made"
 
     def sample_targets(self) -> Sequence[tuple[str, str]]:
         """Name and folder of each bundled sample."""

@@ -27,6 +27,7 @@ SPECS = (
     Spec("new", "file", ("Ctrl+N",)),
     Spec("samples", "file"),
     Spec("report", "file", ("Ctrl+P",)),
+    Spec("tidy", "file"),
     Spec("quit", "file", ("Ctrl+Q",)),
     Spec("find", "edit", ("Ctrl+F",)),
     Spec("again", "edit", ("F5",)),

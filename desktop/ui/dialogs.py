@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -67,15 +68,23 @@ class Preferences(Box):
 
     mode_chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None, settings: Settings) -> None:
+    def __init__(
+        self, parent: QWidget | None, settings: Settings, proxy_trouble: Callable[[str], str] = str
+    ) -> None:
         super().__init__(parent, tr("preferences.title"))
-        self._settings = settings
+        self._settings, self._proxy_trouble = settings, proxy_trouble
         self.mode = self._choice("mode", [(tr(f"preferences.mode_{m.value}"), m.value) for m in Mode])
         self.scale = self._choice("scale", [(f"{percent} %", str(percent)) for percent in SCALES])
         self.language = self._choice("language", [(tr(f"language.{code}"), code) for code in languages()])
         self.analyst = QLineEdit(settings.analyst)
         self.analyst.setMaxLength(80)
         self.analyst.setAccessibleName(tr("preferences.analyst"))
+        self.proxy = QLineEdit(settings.proxy)
+        self.proxy.setMaxLength(300)
+        self.proxy.setPlaceholderText("socks5h://host:1080")
+        self.proxy.setAccessibleName(tr("preferences.proxy"))
+        self.trouble = plain_label("", tone="failed")
+        self.trouble.hide()
         self._preset()
         self._lay_out()
 
@@ -94,6 +103,7 @@ class Preferences(Box):
         self.scale.currentIndexChanged.connect(lambda _: self._keep_scale())
         self.language.currentIndexChanged.connect(lambda _: self._keep_language())
         self.analyst.textChanged.connect(self._keep_analyst)
+        self.proxy.textChanged.connect(self._keep_proxy)
 
     def _lay_out(self) -> None:
         form = tight(QFormLayout(), MEDIUM)
@@ -103,10 +113,13 @@ class Preferences(Box):
             ("scale", self.scale),
             ("language", self.language),
             ("analyst", self.analyst),
+            ("proxy", self.proxy),
         )
         for name, field in fields:
             form_row(form, tr(f"preferences.{name}"), field)
         self.column.addLayout(form)
+        self.column.addWidget(self.trouble)
+        self.column.addWidget(plain_label(tr("preferences.proxy_hint"), size="caption", tone="faint"))
         self.column.addWidget(plain_label(tr("preferences.later"), size="caption", tone="faint"))
         self.end()
 
@@ -122,6 +135,13 @@ class Preferences(Box):
 
     def _keep_analyst(self, name: str) -> None:
         self._settings.analyst = name.strip()
+
+    def _keep_proxy(self, address: str) -> None:
+        """Keep a proxy that can be used; for another say why, and keep going without one."""
+        trouble = self._proxy_trouble(address.strip())
+        self._settings.proxy = "" if trouble else address.strip()
+        self.trouble.setText(trouble)
+        self.trouble.setVisible(bool(trouble))
 
 
 def about(parent: QWidget | None, version: str, library: Path) -> Box:

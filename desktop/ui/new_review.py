@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -42,9 +42,14 @@ class NewReview(QDialog):
         parent: QWidget | None,
         recent: Sequence[str],
         options: ReviewOptions = ReviewOptions(),  # noqa: B008
+        interrupted: Callable[[str], str] = lambda _: "",
     ) -> None:
         super().__init__(parent)
-        self._base = options
+        self._base, self._interrupted = options, interrupted
+        self.resume = _check(tr("new.resume"), True)
+        self.left_over = plain_label("", tone="accent")
+        for widget in (self.resume, self.left_over):
+            widget.hide()
         self.setWindowTitle(tr("new.title"))
         self.setAcceptDrops(True)
         self.setMinimumWidth(560)
@@ -69,6 +74,8 @@ class NewReview(QDialog):
         column.addWidget(plain_label(tr("new.hint"), tone="soft"))
         column.addWidget(self.field)
         column.addWidget(self.trouble)
+        column.addWidget(self.left_over)
+        column.addWidget(self.resume)
         row = tight(QHBoxLayout(), SMALL)
         row.addWidget(Button(tr("new.file"), self._choose_file, icon="file"))
         row.addWidget(Button(tr("new.folder"), self._choose_folder, icon="folder"))
@@ -139,6 +146,7 @@ class NewReview(QDialog):
             registry=asked,
             old_tls=self.old_tls.isChecked(),
             cors=self.cors.isChecked(),
+            resume=self.resume.isChecked() and not self.resume.isHidden(),
         )
 
     def accept(self) -> None:
@@ -155,6 +163,15 @@ class NewReview(QDialog):
 
     def _clear_trouble(self) -> None:
         self.trouble.hide()
+        self._offer_to_go_on()
+
+    def _offer_to_go_on(self) -> None:
+        """Where a capture of what was typed was interrupted, say so and offer to go on with it."""
+        targets = self.targets()[:MOST_TARGETS]
+        told = next((words for target in targets if (words := self._interrupted(target))), "")
+        self.left_over.setText(tr("new.interrupted", words=told) if told else "")
+        for widget in (self.left_over, self.resume):
+            widget.setVisible(bool(told))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and folders are welcome."""

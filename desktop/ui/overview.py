@@ -193,4 +193,8 @@ def _capture(review: Review) -> QFrame:
     ]
     for key, value in lines:
         column.addLayout(pair(tr(key), visible(value, 200)))
+    hosts = "\n".join(visible(host, 120) for host in snapshot.hosts) or tr("capture.no_hosts")
+    column.addLayout(pair(tr("capture.hosts"), hosts))
+    for notice in snapshot.notices:
+        column.addWidget(plain_label(visible(notice, 500), tone="accent"))
     return made

@@ -128,6 +128,22 @@ class Services(Protocol):
         """Keep what the file says as dated evidence, and review the platform with it."""
         ...
 
+    def interrupted(self, target: str) -> str:
+        """One sentence on the interrupted capture that a review of the target could go on with; "" when none is."""
+        ...
+
+    def proxy_trouble(self, address: str) -> str:
+        """Why the proxy cannot be used, in one sentence; "" when it can, or when there is none."""
+        ...
+
+    def tidy_preview(self, with_runs: bool) -> Sequence[str]:
+        """Which old captures could go and what would be lost by it, in lines; none when nothing would go."""
+        ...
+
+    def tidy(self, with_runs: bool) -> str:
+        """Let go what the last preview showed; what was done, in one sentence."""
+        ...
+
     def sample_targets(self) -> Sequence[tuple[str, str]]:
         """Name and target of each bundled sample."""
         ...

@@ -62,6 +62,15 @@ class Settings:
         self._store.setValue("person/name", name)
 
     @property
+    def proxy(self) -> str:
+        """The proxy that captures go through, as the person wrote it; "" for none."""
+        return self._words("net/proxy", "")
+
+    @proxy.setter
+    def proxy(self, address: str) -> None:
+        self._store.setValue("net/proxy", address)
+
+    @property
     def recent(self) -> Sequence[str]:
         """The newest targets first."""
         value = self._store.value("recent/targets", [])

@@ -42,6 +42,7 @@ if TYPE_CHECKING:  # imported when they are first needed: the window shows the s
     from desktop.ui.register_dialog import RegisterDialog
     from desktop.ui.report_dialog import ReportDialog
     from desktop.ui.review_view import ReviewView
+    from desktop.ui.tidy_dialog import TidyDialog
 
 Ask = Callable[[QWidget | None, str, str, str], bool]
 """Asks a question with a title, a text and the word for going on; True when the person goes on."""
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
             "new": self.ask_new,
             "samples": self.review_samples,
             "report": self.ask_report,
+            "tidy": self.ask_tidy,
             "quit": self.close,
             "find": self._find,
             "again": self.again,
@@ -239,7 +241,7 @@ class MainWindow(QMainWindow):
         """Ask what to review."""
         from desktop.ui.new_review import NewReview
 
-        dialog = NewReview(self, self._settings.recent, self._options)
+        dialog = NewReview(self, self._settings.recent, self._chosen(), self._services.interrupted)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.field.setPlainText(target)
         dialog.started.connect(self.start)
@@ -258,11 +260,35 @@ class MainWindow(QMainWindow):
         self.queue.add([Wanted(name, target, options) for name, target in self._services.sample_targets()])
 
     def again(self) -> None:
-        """Review the shown platform again."""
+        """Review the shown platform again; where a capture was interrupted, ask first whether to go on with it."""
         review = self.review.review if self.reviewing else None
-        if review is not None:
-            home = review.platform.home
-            self.queue.add([Wanted(visible(review.platform.name, 80), home, self._options)])
+        if review is None:
+            return
+        home = review.platform.home
+        if self._services.interrupted(home):
+            self.ask_new(home)
+        else:
+            self.queue.add([Wanted(visible(review.platform.name, 80), home, self._chosen())])
+
+    def _chosen(self) -> ReviewOptions:
+        """The options a review starts from: those of the program, and the person's own proxy."""
+        return replace(self._options, proxy=self._settings.proxy or self._options.proxy)
+
+    def ask_tidy(self) -> TidyDialog:
+        """Show which old captures could go."""
+        from desktop.ui.tidy_dialog import TidyDialog
+
+        dialog = TidyDialog(self, self._services.tidy_preview, self._let_go)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
+
+    def _let_go(self, with_runs: bool) -> str:
+        try:
+            return self._services.tidy(with_runs)
+        except Exception as error:
+            self._tell(error, tr("tidy.failed"))
+            return tell(error).sentence
 
     def _began(self, wanted: Wanted, waiting: int) -> None:
         self.strip.begin(tr("progress.title", name=wanted.name), waiting)
@@ -449,7 +475,7 @@ class MainWindow(QMainWindow):
     def _preferences(self) -> None:
         from desktop.ui.dialogs import Preferences
 
-        box = Preferences(self, self._settings)
+        box = Preferences(self, self._settings, self._services.proxy_trouble)
         box.mode_chosen.connect(self._apply)
         box.open()
 

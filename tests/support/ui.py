@@ -76,6 +76,8 @@ class Program:
     added: list[tuple[str, list[str], str, str]] = field(default_factory=list)
     wishes: list[TableWish] = field(default_factory=list)
     taken: list[tuple[str, TableWish, str]] = field(default_factory=list)
+    left_over: dict[str, str] = field(default_factory=dict)
+    old: list[str] = field(default_factory=list)
 
     def platforms(self, search: str = "", sort: str = "name", descending: bool = False) -> Sequence[Row]:
         rows = [_row(key, review) for key, review in self.reviews.items()]
@@ -130,6 +132,21 @@ class Program:
     ) -> Review:
         self.taken.append((platform_id, wish, who))
         return self._again(platform_id)
+
+    def interrupted(self, target: str) -> str:
+        return self.left_over.get(target, "")
+
+    def proxy_trouble(self, address: str) -> str:
+        return "" if not address or "://" in address else "write it like socks5h://host:1080"
+
+    def tidy_preview(self, with_runs: bool) -> Sequence[str]:
+        return [*self.old, "1 run would lose its saved pages"] if with_runs else list(self.old)
+
+    def tidy(self, with_runs: bool) -> str:
+        if self.error is not None:
+            raise self.error
+        gone, self.old = self.old, []
+        return f"{len(gone)} captures are gone"
 
     def sample_targets(self) -> Sequence[tuple[str, str]]:
         return [(name, name) for name in ("Harbour Notes", "Brightfield Lending", "Quickgain Club")]
