@@ -1,7 +1,8 @@
 """The words of a language, loaded from `resources/lexicon/<code>.toml`; one more language is one more file.
 
-A file has four parts: `[words]` (negation, yes, no, example …), `[kinds]` (words of page kinds),
-`[fact."key"]` with the roles label, not, say, yes, no, and `[choice."key"]` (choice → wordings).
+A file has five parts: `[words]` (negation, yes, no, example …), `[kinds]` (words of page kinds),
+`[fact."key"]` with the roles label, not, say, yes, no, `[choice."key"]` (choice → wordings), and `[topics]`
+("key key" → words by which a page speaks of the matter, whatever it says about it).
 `common.toml` holds what is the same everywhere and is added to each language.
 """
 
@@ -130,6 +131,26 @@ class Lexicon:
                 yield _marked(wording, marked)
             elif found := wording.pattern.search(text.folded):
                 yield Hit(wording, text.place_of(found.start()), text.place_of(found.end()))
+
+    @cached_property
+    def _topics(self) -> _Index:
+        index = _Index()
+        for part in self._parts:
+            for keys, words in part.get("topics", {}).items():
+                for source in _texts(words):
+                    index.add(Wording(keys, "topic", compile_pattern(source)))
+        return index
+
+    def topics(self, text: Masked) -> Iterator[Hit]:
+        """Where the text speaks of a matter; the wording's `key` lists the keys of the matter."""
+        for wording in self._topics.candidates(text.anchors):
+            found = wording.pattern.regex.search(text.text)
+            if found:
+                yield _marked(wording, found)
+
+    def topic_keys(self) -> frozenset[str]:
+        """Keys that have words for their matter."""
+        return frozenset(key for keys in self._topics.by_key for key in keys.split())
 
     def keys_with(self, role: str) -> frozenset[str]:
         """Keys that have wordings in a role."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from scoring.facts import (
+    Absent,
     Catalogue,
     Contradiction,
     FactGroup,
@@ -22,6 +23,7 @@ from scrapers.archive import NOT_THE_SITE, Bodies, Capture, Snapshot
 from scrapers.documents.document import Document
 from scrapers.progress import Cancel, Never, Progress, Step, silent
 from scrapers.reading.machine import beside, machine_drafts
+from scrapers.reading.mentions import mentions
 from scrapers.reading.operator import operator_of
 from scrapers.reading.pages import in_order, page_of, prepare, site_of
 from scrapers.reading.registry import Registry, registry
@@ -162,7 +164,10 @@ def _findings(
             findings[kind.key] = Unsearched(kind.key, "this version has no reader for it")
         else:
             findings[kind.key] = silence(kind, site.pages, unread, skip)
-    return findings, disputes
+    silent = frozenset(key for key, finding in findings.items() if isinstance(finding, Absent))
+    found = frozenset(key for key, finding in findings.items() if isinstance(finding, Found))
+    spoken = mentions(site.pages, silent, found)
+    return findings | {key: Unsearched(key, m.reason) for key, m in spoken.items()}, disputes
 
 
 def _disclosed(catalogue: Catalogue) -> Iterator[FactKind]:
