@@ -116,37 +116,20 @@ class Lexicon:
 
     def hits(self, text: Masked) -> Iterator[Hit]:
         """Every wording that matches the folded, masked text, at its first place; those with digits see the digits."""
-        for wording in self._facts.candidates(text.anchors):
-            found = wording.pattern.search(text.text)
-            if found:
-                yield _marked(wording, found)
-        yield from self._with_digits(text)
-
-    def _with_digits(self, text: Masked) -> Iterator[Hit]:
-        present = frozenset((*text.anchors, *(anchors_in(text.folded) if text.amounts else ())))
-        for wording in self._facts.digits:
-            if not wording.pattern.may_match(present):
-                continue
-            if marked := wording.pattern.search(text.text):
-                yield _marked(wording, marked)
-            elif found := wording.pattern.search(text.folded):
-                yield Hit(wording, text.place_of(found.start()), text.place_of(found.end()))
+        return _hits(self._facts, text)
 
     @cached_property
     def _topics(self) -> _Index:
-        index = _Index()
-        for part in self._parts:
-            for keys, words in part.get("topics", {}).items():
-                for source in _texts(words):
-                    index.add(Wording(keys, "topic", compile_pattern(source)))
-        return index
+        return _Index(
+            Wording(keys, "topic", compile_pattern(source))
+            for part in self._parts
+            for keys, words in part.get("topics", {}).items()
+            for source in _texts(words)
+        )
 
     def topics(self, text: Masked) -> Iterator[Hit]:
         """Where the text speaks of a matter; the wording's `key` lists the keys of the matter."""
-        for wording in self._topics.candidates(text.anchors):
-            found = wording.pattern.regex.search(text.text)
-            if found:
-                yield _marked(wording, found)
+        return _hits(self._topics, text)
 
     def topic_keys(self) -> frozenset[str]:
         """Keys that have words for their matter."""
@@ -183,6 +166,25 @@ class Lexicon:
         if name not in self._phrases:
             self._phrases[name] = alternatives(map(compile_pattern, self.words.get(name, ())))
         return self._phrases[name]
+
+
+def _hits(index: _Index, text: Masked) -> Iterator[Hit]:
+    for wording in index.candidates(text.anchors):
+        found = wording.pattern.search(text.text)
+        if found:
+            yield _marked(wording, found)
+    yield from _with_digits(index, text)
+
+
+def _with_digits(index: _Index, text: Masked) -> Iterator[Hit]:
+    present = frozenset((*text.anchors, *(anchors_in(text.folded) if text.amounts else ())))
+    for wording in index.digits:
+        if not wording.pattern.may_match(present):
+            continue
+        if marked := wording.pattern.search(text.text):
+            yield _marked(wording, marked)
+        elif found := wording.pattern.search(text.folded):
+            yield Hit(wording, text.place_of(found.start()), text.place_of(found.end()))
 
 
 def _marked(wording: Wording, found: re.Match[str]) -> Hit:
