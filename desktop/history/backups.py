@@ -21,6 +21,7 @@ CHECK_SECONDS = 5.0
 """How long a file offered for restoring may keep the check busy, for each 256 MiB of it."""
 
 _STAMP = re.compile(r"^lendscope-(\d{8}-\d{6})\.db$")
+_OBJECTS = "SELECT type, name, sql FROM sqlite_master"
 
 
 def backup_folder(path: Path) -> Path:
@@ -94,12 +95,49 @@ def _sound(connection: sqlite3.Connection, path: Path) -> int:
     return number
 
 
+def _refuse_foreign_schema(path: Path) -> None:
+    """NotALibrary when a sound file holds triggers or views that are not ours, or lacks one of our tables.
+
+    A backup from somebody else could otherwise bring commands that run when the library is next written to.
+    """
+    with speaking(path), closing(sqlite3.connect(address(path, True), uri=True)) as connection:
+        _distrust(connection, time.monotonic() + CHECK_SECONDS)
+        theirs = _objects(connection)
+        _, number = version(connection)
+    ours = _schema_of(number)
+    commands = {one for one in theirs if one[0] in ("trigger", "view")}
+    lacking = {one[:2] for one in ours if one[0] == "table"} - {one[:2] for one in theirs}
+    if commands - ours or lacking:
+        raise NotALibrary(
+            f"{path} is not as Lendscope makes its libraries; choose a backup that Lendscope made"
+        )
+
+
+def _schema_of(number: int) -> set[tuple[str, str, str | None]]:
+    """What so many migrations make of an empty file."""
+    from sqlite_utils import Database
+
+    from desktop.history import migrations
+
+    names = sorted(name for name in vars(migrations) if name.startswith("m0"))
+    following = names[number] if number < len(names) else None
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        migrations.migrate(Database(connection), following)
+        return _objects(connection)
+
+
+def _objects(connection: sqlite3.Connection) -> set[tuple[str, str, str | None]]:
+    """Tables, indexes, triggers and views as they were made, without what SQLite keeps for itself."""
+    return {row for row in connection.execute(_OBJECTS) if not row[1].startswith("sqlite_")}
+
+
 def restore(path: Path, source: Path) -> Path | None:
     """Put a checked copy of `source` in the library's place; the name under which the present one is kept.
 
     The source is only read. A failure leaves the library as it was.
     """
     verify_file(source)
+    _refuse_foreign_schema(source)
     try:
         private_folder(path.parent)
         kept = _set_aside(path)

@@ -9,6 +9,8 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
+import zipfile
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -17,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from desktop.history.backups import backup_folder, dated, rotated_name, to_keep, verify_file
+from desktop.history.connection import APPLICATION_ID
 from desktop.history.errors import (
     LibraryBusy,
     LibraryDamaged,
@@ -349,10 +352,47 @@ def slow(path: Path) -> None:
     )
 
 
+def write_text(path: Path) -> None:
+    """A letter."""
+    path.write_text("Dear reader,\n" * 1_000, encoding="utf-8")
+
+
+def write_zip(path: Path) -> None:
+    """A case file under a backup's name."""
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("datapackage.json", "{}")
+
+
+def other_tables(path: Path) -> None:
+    """Our mark on a database that is something else."""
+    path.unlink()
+    change(
+        path,
+        "CREATE TABLE notes (text TEXT)",
+        f"PRAGMA application_id={APPLICATION_ID}",
+        "PRAGMA user_version=1",
+    )
+
+
+def slow_trigger(path: Path) -> None:
+    """Our database, with a trigger of somebody else's."""
+    change(path, "CREATE TRIGGER boom AFTER INSERT ON settings BEGIN DELETE FROM runs; END")
+
+
+def hidden_table(path: Path) -> None:
+    """Our database without a table that every program reads first."""
+    change(path, "PRAGMA foreign_keys=OFF", "DROP TABLE captures")
+
+
 @pytest.mark.abuse("B10")
 @pytest.mark.parametrize(
     ("spoil", "error"),
     [
+        (write_text, NotALibrary),
+        (write_zip, NotALibrary),
+        (other_tables, LibraryError),
+        (slow_trigger, LibraryError),
+        (hidden_table, LibraryError),
         (spoil_head, NotALibrary),
         (spoil_middle, LibraryDamaged),
         (cut, LibraryDamaged),
@@ -371,8 +411,10 @@ def test_a_bad_backup_is_not_restored(
     spoil(backup)
     before = {p.name: digest(p.read_bytes()) for p in path.parent.iterdir()}
 
+    begun = time.monotonic()
     with pytest.raises(error):
         Library.restore(path, backup)
+    assert time.monotonic() - begun <= 5
     assert {p.name: digest(p.read_bytes()) for p in path.parent.iterdir()} == before
 
 

@@ -1,0 +1,100 @@
+"""Looking at saved pages goes nowhere: a whole tour of the window over hostile pages, and nobody is asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.actions import TABS
+from desktop.ui.dialogs import about, crash
+from scoring.review import CaptureInfo, Review
+from scrapers.documents.document import Document
+from tests.desktop.ui.conftest import OpenWindow
+from tests.support.servers import serving
+from tests.support.ui import Program, document, program
+
+
+def luring(address: str) -> str:
+    """Every way in which shown words could make a careless window fetch something."""
+    return (
+        f'<img src="{address}a.png"><link rel=stylesheet href="{address}b.css"><iframe src="{address}c"></iframe>'
+        f'<style>@import url({address}d.css);p{{background:url("{address}e.png")}}</style>'
+        f'<object data="{address}f.pdf"></object><video src="{address}g.mp4"></video> {address}h'
+    )
+
+
+class Trap(Program):
+    """A program whose every foreign word lures to one address."""
+
+    lure = ""
+
+    def page_text(self, sha256: str, url: str) -> Document | None:
+        return document(url, sha256, f"{self.lure}\n{self.lure}")
+
+
+def lured(review: Review, lure: str) -> Review:
+    """The review with the lure in every foreign place: names, addresses, titles, sources, quotes, reasons."""
+
+    def worse(capture: CaptureInfo) -> CaptureInfo:
+        return replace(capture, detail=lure, source=lure, origin="adopted", content_type=lure[:60])
+
+    captures = tuple(worse(c) for c in review.snapshot.captures)
+    pages = tuple(replace(p, title=lure, notes=(lure[:90],)) for p in review.reading.pages)
+    judged = tuple(
+        replace(j, reason=lure, evidence=tuple(replace(e, quote=lure) for e in j.evidence))
+        for j in review.assessment.judgements
+    )
+    return replace(
+        review,
+        platform=replace(review.platform, name=lure, home=lure),
+        snapshot=replace(review.snapshot, captures=captures),
+        reading=replace(review.reading, pages=pages),
+        assessment=replace(review.assessment, judgements=judged, questions=(lure,)),
+    )
+
+
+@pytest.mark.abuse("D02")
+def test_a_tour_of_hostile_pages_asks_nobody(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    """Every tab, item, fact, page and dialog; the server that everything points to sees no request."""
+    with serving({}) as server:
+        fake = program("Brightfield Lending")
+        fake.__class__ = Trap
+        assert isinstance(fake, Trap)
+        fake.lure = luring(server.url)
+        fake.reviews["p-1"] = lured(fake.reviews["p-1"], fake.lure)
+        window = open_window(fake)
+        window.open_platform("p-1")
+        for name in TABS:
+            window.review.show_tab(name)
+            QApplication.processEvents()
+        for judgement in fake.reviews["p-1"].assessment.judgements:
+            window.review.show_item(judgement.item)
+        for place in range(window.review.pages.model.rowCount()):
+            window.review.show_tab("pages")
+            window.review.pages.table.setCurrentIndex(window.review.pages.model.index(place, 0))
+            qtbot.wait(5)
+        register = tmp_path / "register.csv"
+        register.write_text(
+            f'Entity name;National id;Status\n"{fake.lure.replace(chr(34), "")}";12345678;x\n'
+        )
+        asked = window.ask_register(str(register))
+        assert asked is not None
+        qtbot.waitUntil(lambda: asked.candidates.rowCount() == 1)
+        for box in (
+            window.ask_add([fake.lure]),
+            about(window, fake.lure, tmp_path),
+            crash(window, fake.lure, fake.lure),
+        ):
+            assert box is not None
+            box.show()
+            QApplication.processEvents()
+            box.close()
+        asked.close()
+        window.show_library()
+        QApplication.processEvents()
+
+        assert server.seen == []
