@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from threading import Event
@@ -15,6 +14,7 @@ from scrapers.documents.html import read_html
 from scrapers.documents.outline import outline
 from scrapers.errors import ScraperError
 from scrapers.worker import ChildDiedError, Worker, environment, read_in_child
+from tests.support.hostile_pdfs import CIRCLES, SWELLING
 
 HTML = b"<html><head><title>T</title></head><body><p>Some words.</p><a href='/a'>A</a></body></html>"
 URL = "https://platform.example/"
@@ -149,28 +149,21 @@ def test_child_knows_nothing_it_need_not(name: str, monkeypatch: pytest.MonkeyPa
     assert name not in environment()
 
 
-def bomb(layers: int) -> bytes:
-    """A PDF whose one content stream unpacks to 400 MB."""
-    packer = zlib.compressobj(9)
-    packed = b"".join(packer.compress(b"0 " * 10_000_000) for _ in range(20)) + packer.flush()
-    for _ in range(layers - 1):
-        packed = zlib.compress(packed, 9)
-    filters = b"[" + b"/FlateDecode " * layers + b"]"
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents 4 0 R >>",
-        b"<< /Length %d /Filter %s >>\nstream\n%s\nendstream" % (len(packed), filters, packed),
-    ]
-    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, o) for n, o in enumerate(objects, 1))
-    return b"%PDF-1.7\n" + body + b"trailer << /Root 1 0 R /Size 5 >>\n%%EOF"
-
-
 @pytest.mark.abuse("P01", "P02")
-@pytest.mark.parametrize("layers", [1, 2])
-def test_pdf_bomb_ends_at_the_limit(layers: int) -> None:
+@pytest.mark.parametrize("kind", SWELLING)
+def test_pdf_bomb_ends_at_the_limit(kind: str) -> None:
     """What a bomb unpacks never reaches the person's process, and the next page is read."""
     with Worker(memory=400 * 1024**2) as worker:
-        document = worker.open(bomb(layers), URL, "application/pdf")
+        document = worker.open(SWELLING[kind](), URL, "application/pdf")
 
-        assert (document.text, worker.open(HTML, URL, "text/html").title) == ("", "T")
+        assert (document.text.strip(), worker.open(HTML, URL, "text/html").title) == ("", "T")
+
+
+@pytest.mark.abuse("P03")
+@pytest.mark.parametrize("kind", CIRCLES)
+def test_a_pdf_that_runs_in_a_circle_ends(kind: str) -> None:
+    """In the child's processor time; whatever comes of the page, the worker lives on."""
+    with Worker() as worker:
+        worker.open(CIRCLES[kind], URL, "application/pdf")
+
+        assert worker.open(HTML, URL, "text/html").title == "T"

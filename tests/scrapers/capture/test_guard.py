@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from dataclasses import replace
+from pathlib import Path
 
 import httpcore
 import pytest
@@ -15,10 +16,10 @@ from scrapers.errors import AddressError, CaptureError
 from scrapers.fetch import Fetcher, Want, trusted_context
 from scrapers.guard import Guard, guarded_transport
 from scrapers.settings import CaptureSettings
-from tests.support.capture import Kept, RecordingBackend, guard_of, no_wait, tiny_outline
+from tests.support.capture import Kept, RecordingBackend, crawl, guard_of, no_wait, tiny_outline
 from tests.support.capture_addresses import INNER
 from tests.support.capture_canned import PUBLIC, CannedBackend
-from tests.support.servers import Page, html, moved
+from tests.support.servers import Page, html, moved, serving
 
 HOME = "http://platform.example/"
 FAST = CaptureSettings(delay=0.0, backoff=0.0)
@@ -166,3 +167,26 @@ def test_a_home_page_that_leads_elsewhere_says_where(context: ssl.SSLContext) ->
 def test_settings_are_the_fixed_ones(field: str, wanted: float) -> None:
     """The limits are promises to the servers that are visited."""
     assert getattr(replace(CaptureSettings()), field) == wanted
+
+
+@pytest.mark.abuse("N18")
+@pytest.mark.parametrize("name", ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"])
+def test_a_trap_in_the_environment_is_never_asked(
+    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A real proxy that listens, and a password file with the visited host in it: neither is looked at."""
+    passwords = tmp_path / "netrc"
+    passwords.write_text("machine 127.0.0.1 login somebody password secret\n")
+    passwords.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(passwords))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / ".netrc").write_bytes(passwords.read_bytes())
+    with serving({"/": html()}) as server, serving({"/": html()}) as trap:
+        monkeypatch.setenv(name, trap.url)
+        monkeypatch.delenv("NO_PROXY", raising=False)
+        _, kept = crawl(server.url)
+
+    assert kept.of("/").failure is None
+    assert trap.seen == []
+    assert server.seen != []
+    assert not any({"authorization", "proxy-authorization"} & set(one.headers) for one in server.seen)

@@ -317,6 +317,11 @@ def test_monstrous_number_is_refused(text: str) -> None:
         ("12﹪", "12"),
         ("12\u00a0%", "12"),
         ("12\u202f%", "12"),
+        ("12\u2009%", "12"),
+        ("12\u2007%", "12"),
+        ("‒3 %", "-3"),
+        ("12٪", "12"),
+        ("𝟏𝟐 %", "12"),
     ],
 )
 def test_unusual_characters_read_as_what_they_mean(text: str, value: str) -> None:
