@@ -12,6 +12,7 @@ from scrapers.reading.units import Shape, Unit
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_HEAD = 60
+_MARK = re.compile(r"^\s*(?:答|a|r|antwort|answer|respuesta|reponse)\s*[:：.]\s*")
 
 
 def denied(masked: str, start: int, end: int, language: str, inside: bool = True) -> bool:
@@ -28,7 +29,7 @@ def denied(masked: str, start: int, end: int, language: str, inside: bool = True
 
 def _next_words(text: str) -> str:
     """A denial after its subject comes soon: what is denied later is something else."""
-    return text[:12] if _CJK.search(text[:12]) else " " + " ".join(text.split()[:6])
+    return text[:12] if _CJK.search(text[:12]) else " " + " ".join(text.split()[:9])
 
 
 def of_others(masked: str, start: int, end: int, language: str) -> bool:
@@ -111,7 +112,7 @@ def answers(unit: Unit, page: Page) -> bool | None:
     """True or False when the statement is an answer that begins with yes or no; else None."""
     if unit.shape is not Shape.ANSWER:
         return None
-    masked = page.mask(unit.text, unit).text
+    masked = _MARK.sub("", page.mask(unit.text, unit).text)
     for word, value in (("no", False), ("yes", True)):
         found = lexicon(page.lang(unit)).phrase(word).search(masked[:24])
         if found and found.start() <= 1:

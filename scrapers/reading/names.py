@@ -84,7 +84,7 @@ def firms(text: str) -> Iterator[Name]:
             yield Name(name, start, start + len(name))
 
 
-_LEAD = re.compile(r"[由于在向与为是至将]|[（(](?=[^）)]*$)")
+_LEAD = re.compile(r"[由于在向与为是至将]|接入|选择|委托|对接|合作|资产推荐方|推荐方|[（(](?=[^）)]*$)")
 
 
 def _chinese(raw: str) -> str:
@@ -121,4 +121,40 @@ def is_person(text: str) -> bool:
     """The whole text is one person's name."""
     stripped = text.strip()
     found = _PERSON.fullmatch(stripped)
-    return bool(found) or bool(_CHINESE_PERSON.fullmatch(stripped) and 2 <= len(stripped) <= 4)
+    return bool(found) or bool(_CHINESE_PERSON.fullmatch(stripped) and _is_chinese_name(stripped))
+
+
+_SURNAMES = frozenset(
+    "王李张张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
+    "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛"
+    "伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单"
+    "包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟"
+    "張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許呂蘇盧蔣賈葉閻鍾薑範譚鄒陸龔龐蘭顏嚴盧魯韋畢聶叢齊莊塗時關淩費紀項陽衛鮑單寧閔車邊饒遲"
+)
+"""Usual Chinese surnames, in both scripts."""
+
+
+def _is_chinese_name(text: str) -> bool:
+    return 2 <= len(text) <= 4 and text[0] in _SURNAMES and not _OFFICE.search(text)
+
+
+_OFFICE = re.compile(r"[会會长長事部司网網理息]$|信息|资讯|資訊|公司|平台|董事|经理|經理")
+_AFTER_ROLE = re.compile(r"[为為是：:\s]{0,2}(?P<name>[\u4e00-\u9fff]{2,3})(?=[，,、；;。（(\s]|$)")
+_HOLDER = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{2,3}?)(?:先生|女士)?(?=持股|持有|出资|出資|直接持)"
+)
+
+
+def named_after(text: str, roles: re.Pattern[str]) -> Iterator[Name]:
+    """Chinese names right after a role: `董事长林晏舟，…；总经理郑可桢`."""
+    for role in roles.finditer(text):
+        found = _AFTER_ROLE.match(text, role.end())
+        if found and _is_chinese_name(found["name"]):
+            yield Name(found["name"], found.start("name"), found.end("name"))
+
+
+def holders(text: str) -> Iterator[Name]:
+    """Chinese names right before a word for holding shares."""
+    for found in _HOLDER.finditer(text):
+        if _is_chinese_name(found["name"]):
+            yield Name(found["name"], found.start("name"), found.end("name"))

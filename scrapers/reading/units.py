@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import groupby, pairwise
 
@@ -18,6 +18,7 @@ from scrapers.reading.sentences import is_question, sentences
 
 SHORT = 90
 LONG = 45
+_LONGEST_QUESTION = 200
 _COLON = re.compile(r"^\s*([^:：.!?。]{2,70}?)\s*[:：]\s*(\S.{0,400})$", re.S)
 _FIGURE = re.compile(r"\d|^\s*(?:nil|none|free|—|-|–)\s*$", re.I)
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -348,16 +349,17 @@ def _block_units(
     context = _context(document, block.headings, intro)
     numbered = block.kind is BlockKind.HEADING and _is_numbered(document, block)
     before = ""
+    answer = 0 if fresh else -1
     for order, (start, end) in enumerate(sentences(block.text)):
         text = block.text[start:end]
         at = block.start + start
-        quote = (
-            question.start if question and fresh and order == 0 else at,
-            min(block.start + end, block.end),
-        )
+        if is_question(text) and len(text) <= _LONGEST_QUESTION and end < len(block.text):
+            question, answer = replace(block, text=text, start=at, end=block.start + end), order + 1
+        replies = question is not None and order == answer
+        quote = (question.start if question and replies else at, min(block.start + end, block.end))
         shape = Shape.HEADING if block.kind is BlockKind.HEADING else Shape.SENTENCE
         unit = Unit(
-            shape=Shape.ANSWER if question and order == 0 and fresh else shape,
+            shape=Shape.ANSWER if replies else shape,
             text=text,
             start=at,
             end=block.start + end,

@@ -42,7 +42,7 @@ def auditor(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     """The firm beside a word for auditor."""
     named = list(firms(unit.text)) or list(_partners(unit.text))
     names = [n for n in named if not site.operator or site.operator not in n.text]
-    if "G" in page.kinds[:1] or not names or is_no_claim(unit, page):
+    if {"G", "O", "K", "P"} & set(page.kinds[:1]) or not names or is_no_claim(unit, page):
         return
     if any(page.hits(n, unit).get(key, {}).get("label") for n in unit.names):
         yield Draft(key, names[0].text, page, unit.quote, "label", 0.85)
@@ -69,14 +69,16 @@ _PARTNERS = re.compile(
     r"(?<!\w)((?:[A-Z][\w'’.-]+\s){1,3}(?:&|and)(?:\s[A-Z][\w'’-]+){1,3}|(?:[A-Z][\w'’-]+\s){2,3})"
     r"(?=,?\s?\(?(?:[Cc]hartered [Aa]ccountants|[Ss]tatutory [Aa]uditors?|[Rr]egistered [Aa]uditors?|"
     r"[Cc]ertified [Pp]ublic [Aa]ccountants))"
+    r"|(?<!\w)((?:[A-ZÀ-Þ][\w'’.-]+[\s,]\s?){1,4}(?:&|et|y|und)\s(?:Associés|Asociados|Partner|Partners|"
+    r"[A-ZÀ-Þ][\w'’-]+))(?=,?\s?\(?(?:[Cc]ommissaires? aux comptes|[Aa]uditor|[Aa]bschlussprüfer|Wirtschaftsprüfer))"
 )
 
 
 def _partners(text: str) -> Iterator[Name]:
     """A firm of accountants that is called by its partners: `Gill & Marsh, Chartered Accountants`."""
     for found in _PARTNERS.finditer(text):
-        name = re.sub(r"^(?:By|For|The|Our|Auditors?|And)\s", "", found[1].strip())
-        start = found.start() + found[1].index(name)
+        name = re.sub(r"^(?:By|For|The|Our|Auditors?|And)\s", "", (found[1] or found[2]).strip())
+        start = found.start() + found[0].index(name)
         yield Name(name, start, start + len(name))
 
 

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
-from scrapers.reading.claim import choice, claim
+from collections.abc import Iterator
+
+from scrapers.reading.claim import claim, read_choice
 from scrapers.reading.figure import between, days, figure
+from scrapers.reading.meaning import is_no_claim
+from scrapers.reading.names import firms
+from scrapers.reading.operator import is_operator
+from scrapers.reading.registry import reads
+from scrapers.reading.site import Draft, Page, Site
+from scrapers.reading.units import Unit
 
 claim("buyback.offered", "buyback.covers_interest", "provision_fund.exists", "provision_fund.discretionary")
 claim("originators.not_operating", deny=False)
 figure("buyback.trigger_days", "days", "weeks", "months", convert=days, check=between(1, 400))
 figure("provision_fund.balance", "money", dated=True, check=between(1, 10**12))
 figure("provision_fund.coverage", "percent", dated=True, check=between(0, 10000))
-choice("buyback.obligor")
+
+
+@reads("buyback.obligor")
+def obligor(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """The firm that the sentence names as buying back; else the kind of firm it calls the obligor."""
+    roles = page.hits(unit.text, unit)
+    others = [n for n in firms(unit.text) if not is_operator(n.text, site)]
+    told = roles.get("buyback.offered", {}).get("topic") or roles.get("buyback.offered", {}).get("yes")
+    standing = not {"G", "K", "N"} & set(page.kinds)
+    if told and standing and len(others) == 1 and not unit.names and not is_no_claim(unit, page):
+        yield Draft(key, others[0].text, page, unit.quote, "named", 0.85)
+        return
+    yield from read_choice(key, unit, page)

@@ -40,6 +40,9 @@ def legal_name(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
         if min(abs(near.start - end), abs(start - near.end)) < 40:
             yield Draft(key, near.text, page, unit.quote, "operator-wording", 0.85)
             return
+    if found[0].start == 0 and page.hits(unit.text, unit).get("licence.regulator", {}).get("say"):
+        yield Draft(key, found[0].text, page, unit.quote, "licensed-name", 0.8)
+        return
     opens = found[0].start == 0 and len(unit.text) <= 90 and _carries(found[0].text, site)
     if opens and {"D", "T", "I"} & set(page.kinds):
         yield Draft(key, found[0].text, page, unit.quote, "name-of-the-site", 0.78)

@@ -121,6 +121,8 @@ def icp(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     found = _ICP.search(unit.text)
     if found:
         yield Draft(key, found[0], page, unit.quote, "icp", 0.9)
+        if _PAGES & set(page.kinds):
+            yield Draft("licence.number", found[0], page, unit.quote, "icp", 0.8)
 
 
 @settles("licence.number")

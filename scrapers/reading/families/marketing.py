@@ -14,7 +14,6 @@ from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
 
 SHARE = "marketing.bonus_share"
-claim("marketing.guaranteed_return", headings=True)
 claim("marketing.instant_access", headings=True)
 claim("marketing.urgency", headings=True, deny=False)
 claim("marketing.claims_checks", "marketing.affiliate_programme", deny=False)
@@ -97,8 +96,26 @@ def _clause(text: str, start: int, end: int) -> str:
         default=0,
     )
     left = left if left > 4 else 0
-    rights = [i for m in (", ", ". ", "，", "。", "; ") if (i := text.find(m, end)) >= 0]
-    return text[left : min(rights, default=len(text))].strip().rstrip(".!。！")
+    rights = sorted(i for m in _STOPS for i in _places(text, m, end))
+    stop = next((i for i in rights if not _goes_on(text, i)), len(text))
+    return text[left:stop].strip().rstrip(".!。！")
+
+
+_STOPS = (", ", ". ", "，", "。", "; ")
+
+
+def _places(text: str, mark: str, start: int) -> Iterator[int]:
+    at = text.find(mark, start)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)
+
+
+def _goes_on(text: str, comma: int) -> bool:
+    """Behind the comma stands more of the offer: another sum, or what it depends on."""
+    rest = text[comma + 1 :]
+    end = min((i for m in _STOPS if (i := rest.find(m, 1)) >= 0), default=len(rest))
+    return text[comma] == "," and bool(re.search(r"\d", rest[:end]))
 
 
 @settles("marketing.bonus")
@@ -141,6 +158,7 @@ def certifications(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Dr
     found = [(h.start, h.end, h) for h in roles.get("choice", ())]
     for start, end, hit in found:
         inner = any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in found)
+        inner = inner or excluded(dict(roles), masked.text, start, end, 80)
         if not inner and not denied(masked.text, start, end, page.lang(unit)):
             low, high = masked.span(start, end)
             yield Draft(
@@ -152,6 +170,6 @@ def certifications(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Dr
 def each_once(key: str, drafts: list[Draft], site: Site) -> list[Draft]:
     """One certificate in several spellings counts once."""
     once: dict[str, Draft] = {}
-    for draft in drafts:
+    for draft in sorted(drafts, key=lambda d: d.value != (d.unit,)):
         once.setdefault(str(draft.unit), draft)
     return gather(key, list(once.values()), site)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scrapers.reading.families.people import ownership, shareholdings
+from scrapers.reading.families.people import ownership, shareholdings, shares_by_name
 from scrapers.reading.lexicon import lexicon
 from scrapers.reading.meaning import is_no_claim
 from scrapers.reading.names import Name, firms, is_person, people
@@ -43,7 +43,7 @@ def _owners(site: Site) -> dict[str, Draft]:
     """Every owner that a table or sentence names, with where it stands."""
     found: dict[str, Draft] = {}
     for page in site.pages:
-        for draft in (*shareholdings(page, site), *ownership(page, site)):
+        for draft in (*shareholdings(page, site), *shares_by_name(page, site), *ownership(page, site)):
             for name in draft.value if isinstance(draft.value, tuple) else ():
                 found.setdefault(name, draft)
     return found

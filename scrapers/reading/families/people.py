@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from scrapers.documents.document import Block, BlockKind, Region
 from scrapers.reading.folding import fold
 from scrapers.reading.lexicon import lexicon
-from scrapers.reading.names import firms, is_person, people
+from scrapers.reading.names import firms, holders, is_person, named_after, people
 from scrapers.reading.operator import is_operator
 from scrapers.reading.registry import reads_pages, settles
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
 
+_LONGEST_SHARE = 90
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,3}[A-ZÀ-Ž][\w'’-]+(?:-[A-ZÀ-Ž]\w+)?")
 
 
@@ -28,7 +29,7 @@ def labelled_people(page: Page, _site: Site) -> Iterator[Draft]:
 
 def _labelled(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
     word = "directors" if key == "people.directors" else "owner_words"
-    if not {"I", "A", "L", "D", "T"} & set(page.kinds) or not unit.names:
+    if not {"I", "A", "L", "D", "T"} & set(page.kinds) or "K" in page.kinds or not unit.names:
         return
     phrase = lexicon(page.lang(unit)).phrase(word)
     fits = [
@@ -54,7 +55,7 @@ def _people_in(text: str, with_firms: bool) -> tuple[str, ...]:
     """Names in order; for owners firms too."""
     found = [(n.start, n.text) for n in people(text)]
     if with_firms:
-        owners = [(n.start, n.end, n.text) for n in firms(text)]
+        owners = [(n.start, n.end, n.text) for n in (*firms(text), *holders(text))]
         found = [f for f in found if not any(s <= f[0] < e for s, e, _ in owners)] + [
             (s, t) for s, _, t in owners
         ]
@@ -66,7 +67,7 @@ def _people_in(text: str, with_firms: bool) -> tuple[str, ...]:
 @reads_pages("people.directors")
 def boards(page: Page, _site: Site) -> Iterator[Draft]:
     """Names under a heading for the board, each with a role beside it."""
-    if not {"A", "I", "L"} & set(page.kinds):
+    if not {"A", "I", "L"} & set(page.kinds) or "K" in page.kinds:
         return
     blocks = [b for b in page.document.blocks if b.region is Region.MAIN and b.text.strip()]
     names: list[tuple[str, Block]] = []
@@ -81,6 +82,8 @@ def boards(page: Page, _site: Site) -> Iterator[Draft]:
         )
         if _is_director(role[:70], block, page):
             names.append((name, block))
+    for block in blocks:
+        names += [(n, block) for n in _listed(block, page) if n not in {k for k, _ in names}]
     if not names:
         yield from _named_in_prose(page)
     if names:
@@ -110,6 +113,19 @@ def _named_in_prose(page: Page) -> Iterator[Draft]:
         found = tuple(dict.fromkeys(n.text for n in people(unit.text)))
         if len(found) >= 2:
             yield Draft("people.directors", found, page, unit.quote, "board-sentence", 0.7)
+
+
+def _listed(block: Block, page: Page) -> Iterator[str]:
+    """Name and role in turn, divided by semicolons or lines; in Chinese the role and then the name."""
+    if page.language == "zh":
+        yield from (n.text for n in named_after(block.text, lexicon("zh").phrase("director_role")))
+        return
+    parts = [p.strip() for p in re.split(r"[;；\n]", block.text)]
+    for place, part in enumerate(parts if len(parts) > 1 else ()):
+        name = _name_of(part)
+        role = part[len(name) :] if name and part != name else " ".join(parts[place + 1 : place + 2])
+        if name and _is_director(role[:70], block, page):
+            yield name
 
 
 def _name_of(text: str) -> str | None:
@@ -192,6 +208,26 @@ def shareholdings(page: Page, _site: Site) -> Iterator[Draft]:
             )
 
 
+@reads_pages("people.owners")
+def shares_by_name(page: Page, _site: Site) -> Iterator[Draft]:
+    """Names with their percentages, one below the other, under words for owners."""
+    if not {"A", "I", "L"} & set(page.kinds) or "K" in page.kinds:
+        return
+    found: dict[str, tuple[int, int]] = {}
+    total = 0.0
+    for unit in page.units:
+        share = re.search(r"(?:^|[:：\s])\W*(\d{1,3}(?:[.,]\d+)?)\s?%\W*$", unit.text)
+        headed = any(lexicon(page.lang(unit)).phrase("owner_words").search(fold(c)) for c in unit.context[:2])
+        label = unit.names[0] if unit.names else unit.text if len(unit.text) <= _LONGEST_SHARE else ""
+        names = _people_in(label, with_firms=True) if share and headed else ()
+        if share and len(names) == 1 and names[0] not in found:
+            found[names[0]] = unit.quote
+            total += float(share[1].replace(",", "."))
+    if found and 90 <= total <= 100.5:
+        spans = tuple(found.values())
+        yield Draft("people.owners", tuple(found), page, spans[0], "shareholdings", 0.9, extra=spans[1:])
+
+
 def _mine(name: str, site: Site) -> bool:
     return bool(site.operator) and is_operator(name, site)
 
@@ -200,7 +236,9 @@ def _other_subject(unit: Unit, _page: Page, _site: Site) -> bool:
     """A lender, borrower or partner is what is owned."""
     return bool(
         re.search(
-            r"originator|lending compan|borrower|related party|may not borrow|owners, licence|its owners",
+            r"originator|lending compan|borrower|related party|may not borrow|owners, licence|its owners|"
+            r"(?:client|investor|lender)s?['’]? (?:money|funds)|Kundengelder|Anlegergelder|\bfonds\b|"
+            r"(?:los|tus|sus) fondos|emprunteu|prestatari|Kreditnehmer",
             unit.text,
             re.I,
         )

@@ -17,6 +17,7 @@ from scrapers.reading.units import Shape, Unit
 
 _ADVERTISING = frozenset("HOB")
 _SOBER = frozenset("NTRPDCIL")
+_QUIET = frozenset("NRPDCILG")
 _FIGURES = ("percent", "count")
 FIRM = 0.8
 
@@ -64,6 +65,18 @@ def instant_access(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Dra
     for draft in read_claim(Claim(key, headings=True), unit, page, site):
         plain = unit.shape in (Shape.SENTENCE, Shape.HEADING) and not warns(unit, page)
         if draft.value is True and advertises(page) and plain and not _limited(unit, page):
+            yield replace(draft, weight=FIRM, strong=True)
+        else:
+            yield draft
+
+
+@reads("marketing.guaranteed_return")
+def guaranteed(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """Firm as a headline, or with a rate beside it: what the small print then denies is a contradiction."""
+    for draft in read_claim(Claim(key, headings=True), unit, page, site):
+        rated = any(a.kind == "percent" for a in page.mask(unit.text, unit).amounts)
+        loud = unit.shape is Shape.HEADING or rated
+        if draft.value is True and loud and not _QUIET & set(page.kinds[:1]) and not _limited(unit, page):
             yield replace(draft, weight=FIRM, strong=True)
         else:
             yield draft

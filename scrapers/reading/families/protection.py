@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scrapers.documents.document import Region
 from scrapers.reading.authority import as_named
 from scrapers.reading.claim import choice, claim
 from scrapers.reading.figure import between, days, figure
 from scrapers.reading.meaning import is_no_claim
-from scrapers.reading.registry import reads, settles
+from scrapers.reading.registry import reads, reads_pages, settles
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Shape, Unit
 
@@ -47,7 +48,7 @@ def longest_answer(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _COMPLAINTS = re.compile(
-    r"complain|beschwerde|reclam|queja|quejas|tousu|sudzib|skund|kaeb|pengaduan|klacht|reklam", re.I
+    r"complain|beschwerde|beanstand|reclam|queja|quejas|tousu|sudzib|skund|kaeb|pengaduan|klacht|reklam", re.I
 )
 
 
@@ -60,6 +61,19 @@ def complaints_address(key: str, unit: Unit, page: Page, _site: Site) -> Iterato
         own = bool(_COMPLAINTS.search(found[0].split("@")[0]))
         if own or labelled or said:
             yield Draft(key, found[0], page, unit.quote, "address", 0.9 if own else 0.75)
+
+
+@reads_pages("complaints.email")
+def only_address(page: Page, _site: Site) -> Iterator[Draft]:
+    """The one address of the page about complaints, when it is not there for something else."""
+    if page.kinds[:1] != ("C",):
+        return
+    found = {
+        m[0]: unit for unit in page.units if unit.region is Region.MAIN for m in _EMAIL.finditer(unit.text)
+    }
+    if len(found) == 1:
+        address, unit = next(iter(found.items()))
+        yield Draft("complaints.email", address, page, unit.quote, "address", 0.7)
 
 
 @settles("complaints.email")
@@ -117,11 +131,31 @@ def ombudsman(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     if not {"C", "T", "I", "Q", "D"} & set(page.kinds) or is_no_claim(unit, page) or roles.get("not"):
         return
     masked = page.mask(unit.text, unit)
+    yield from _generic_body(key, unit, page)
     for hit in roles.get("choice", ()):
         if roles.get("say") or "C" in page.kinds:
             start, end = masked.span(hit.start, hit.end)
             value = _with_short_form(unit.text, start, end)
             yield Draft(key, value, page, unit.quote, "known-body", 0.85 if "C" in page.kinds else 0.7)
+
+
+_BODY = re.compile(
+    r"(?:Schlichtungsstelle|Ombudsstelle|Ombudsmann|Ombudsfrau|Ombudsman|Ombudsperson|Médiateur|Médiatrice|Médiation|"
+    r"Defensor(?:ía)?|Junta Arbitral)"
+    r"(?:\s(?:der|des|für|und|de|del|de la|la|du|des|d['’]|of|the|for|und der|y|et|and))*"
+    r"(?:\s(?:[A-ZÀ-Þ][\w'’-]+|der|des|für|und|de|del|la|du|of|the|for|y|et|and)){1,8}"
+    r"|(?<=[向由请])[\u4e00-\u9fff]{2,18}?(?:协会|協會|调解委员会|调解中心|仲裁委员会|消费者委员会|消費者保護會|消保會)"
+)
+_LOOSE_END = re.compile(r"(?:\s(?:der|des|für|und|de|del|la|du|of|the|for|y|et|and))+$")
+
+
+def _generic_body(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
+    """A body called by a general word and its own name: `Ombudsstelle Finanzvermittlung Zürich`."""
+    if not ("C" in page.kinds or page.hits(unit.text, unit).get(key, {}).get("say")):
+        return
+    for found in _BODY.finditer(unit.text):
+        value = _LOOSE_END.sub("", found[0])
+        yield Draft(key, value, page, unit.quote, "named-body", 0.85 if "C" in page.kinds else 0.7)
 
 
 _SHORT = re.compile(r"\s?[(（][\w.-]{2,12}[)）]")

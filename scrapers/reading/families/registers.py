@@ -18,7 +18,7 @@ _NUMBER = re.compile(
 )
 _VAT = re.compile(r"(?<!\w)[A-Z]{2}[\s]?(?=[\dA-Z\s.-]*\d{3})[\dA-Z][\dA-Z\s.-]{5,14}[\dA-Z](?!\w)")
 
-figure("entity.share_capital", "money", check=between(1, 10**12))
+figure("entity.share_capital", "money", check=between(1, 10**12), never="O K G N")
 
 
 @reads("entity.registration_number")

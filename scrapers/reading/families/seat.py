@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scrapers.documents.document import Region
 from scrapers.reading.countries import country_of
 from scrapers.reading.figure import label_fits
 from scrapers.reading.meaning import excluded, is_no_claim
@@ -17,7 +18,7 @@ from scrapers.reading.units import Shape, Unit
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 _ADDRESS_END = re.compile(
-    r"\s*(?<!\bpr)(?<!\bul)(?<!\bNo)(?<!\bNr)(?<!\bSt)(?<!\bstr)(?<!\bStr)(?<!\bAv)(?<!\bAve)(?<!\bRd)[.;](?:\s|$)"
+    r"\s*(?<!\bpr)(?<!\bul)(?<!\bNo)(?<!\bNr)(?<!\bSt)(?<!\bstr)(?<!\bStr)(?<!\bAv)(?<!\bAve)(?<!\bRd)(?<!\bCol)(?<!\bCd)[.;](?:\s|$)"
     r"|\s+(?:ist|beim|eingetragen|unter HRB|es una|est une)\b"
     r"|\s+\((?:the|referred|hereinafter|[A-Z]\w+\)|España|Spain|Deutschland)"
     r"|\s+(?:Tel|Phone|E-?mail|VAT|Call|Licen[cs]ed|Company|Registration|registered)\b"
@@ -126,11 +127,13 @@ def countries(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     return list(once.values())
 
 
-@reads_pages("entity.legal_name", "entity.registered_address")
+@reads_pages("entity.legal_name", "entity.registered_address", "entity.country")
 def signature(page: Page, site: Site) -> Iterator[Draft]:
     """A line that is the operator's name and address and nothing else, as it stands below a page."""
     if not {"H", "I", "A", "T"} & set(page.kinds):
         return
+    if page.kinds[:1] == ("I",):
+        yield from _in_lines(page)
     for unit in page.units:
         if unit.names or not 12 <= len(unit.text) <= 160 or unit.shape is Shape.HEADING:
             continue
@@ -140,6 +143,30 @@ def signature(page: Page, site: Site) -> Iterator[Draft]:
             yield Draft("entity.legal_name", name.text, page, unit.quote, "name-and-address", 0.8)
             text = _cut(rest.lstrip(", "))
             yield Draft("entity.registered_address", text, page, unit.quote, "name-and-address", 0.78)
+
+
+_POSTCODE = re.compile(r"(?<!\d)\d{4,6}(?!\d)|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}")
+_LINES = 4
+"""Lines after a name within which its address ends."""
+
+
+def _in_lines(page: Page) -> Iterator[Draft]:
+    """An imprint that begins with a firm's name on a line of its own, and the address on the next lines."""
+    units = [u for u in page.units if u.region is Region.MAIN and u.shape is Shape.SENTENCE and not u.names]
+    for place, unit in enumerate(units):
+        name = next(iter(firms(unit.text)), None)
+        if name is None or len(unit.text) - len(name.text) > 2:
+            continue
+        yield Draft("entity.legal_name", name.text, page, unit.quote, "name-alone", 0.78)
+        lines = [u.text.strip(" ,") for u in units[place + 1 : place + 1 + _LINES]]
+        last = next((n for n, t in enumerate(lines) if _POSTCODE.search(t) and len(t) <= 60), None)
+        if last is not None and re.search(r"\d", lines[0]) and all(len(t) <= 60 for t in lines[: last + 1]):
+            text = ", ".join(lines[: last + 1])
+            span = (unit.start, units[place + 1 + last].end)
+            yield Draft("entity.registered_address", text, page, span, "name-and-address", 0.8)
+            if code := country_of(text, tail=True):
+                yield Draft("entity.country", code, page, span, "seat", 0.8)
+        return
 
 
 def _is_address_line(rest: str) -> bool:
