@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from scrapers.reading.amounts import mask
 from scrapers.reading.folding import fold
-from scrapers.reading.lexicon import lexicon
+from scrapers.reading.lexicon import in_any_language, lexicon
 from scrapers.values.fiscal import fiscal_years
 
 _YEAR = re.compile(r"(?<!\d)(?:fy\s?)?((?:19[89]|20[0-4])\d)(?!\d)")
 _CLASS = re.compile(
     r"^([a-e](?:[+-]{1,2}|[1-9])?|[f-gi-pr-z][1-9]|a{2,3}[+-]?|b{2,3}[+-]?|c{2,3}[+-]?|hr|[1-9]|10)$"
 )
-_RISK = re.compile(r"^(?:risk|risiko|risque|riesgo|rischio)\s?([1-9]|10|[a-g][+-]?)$")
-_RANGE = re.compile(r"(?<!\d)(\d{1,3})\s?(?:-|to|a|bis|to|hasta|až|iki|lidz|kuni|至|~|～)\s?(\d{1,3})(?!\d)")
-_OVER = re.compile(
-    r"(?:over|more than|above|exceed\w*|longer than|greater than|>=?|uber|mehr "
-    r"als|ab|mas de|plus de|au-dela de|vairak (?:neka|par)|daugiau (?:nei|kaip)|"
-    r"virs|per|ule|rohkem kui|lebih dari|di atas|superior a|mayor de)\s?(\d{2,3})"
-    r"|(\d{2,3})\s?\+|(\d{2,3})\s?(?:days|tage|dias|jours|天|日)?[^\d]{0,6}(?:and "
-    r"(?:more|over)|or more|oder mehr|und mehr|o mas|y mas|et plus|以上)"
-    r"|(\d{2,3})\+?\s?(?:days|tage)\+"
-)
-_WITHIN = re.compile(
-    r"(?:^|[^\w])(?:bis(?: zu)?|up to|jusqu'a|hasta|within|less than|fewer than|under|weniger als|moins de|menos de|"
-    r"maximal|max\.?|<=?|≤)\s?(\d{2,3})(?!\d)"
-)
-_DAYS = re.compile(
-    r"day|dpd|tag|dia|jour|天|日|dien|paev|hari|verzug|late|overdue|past due|arrears|retraso|retard|\ue003"
-)
+_FORMS = {
+    "risk": r"^(?:{risk_word})\s?([1-9]|10|[a-g][+-]?)$",
+    "range": r"(?<!\d)(\d{{1,3}})\s?(?:[-~～]|{range_to})\s?(\d{{1,3}})(?!\d)",
+    "over": r"(?:{bucket_over}|>=?)\s?(\d{{2,3}})|(\d{{2,3}})\s?\+"
+    r"|(\d{{2,3}})\s?(?:{late_days})?[^\d]{{0,6}}(?:{bucket_more})|(\d{{2,3}})\+?\s?(?:{late_days})\+",
+    "within": r"(?<!\w)(?:{bucket_within}|max\.?|<=?|≤)\s?(\d{{2,3}})(?!\d)",
+    "days": r"{late_days}|\ue003",
+    "in time": r"^\W*(?:{in_time})",
+}
+"""Shapes of headers; the names in brackets are `[words]` lists, taken in all languages."""
+
+
+class _Lists(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return in_any_language(name)
+
+
+@cache
+def _form(name: str) -> re.Pattern[str]:
+    return re.compile(_FORMS[name].format_map(_Lists()))
 
 
 def year_of(name: str) -> str | None:
@@ -44,7 +48,7 @@ def class_of(name: str, language: str) -> str | None:
     """The risk class a header names: a bare letter or number, or one beside a word for class."""
     for part in re.split(r"\s·\s", name):
         folded = fold(part).strip(" .:()")
-        if risk := _RISK.match(folded):
+        if risk := _form("risk").match(folded):
             return risk[1].upper()
         bare = re.sub(r"^[\s:.-]+|[\s:.级別類-]+$", "", lexicon(language).phrase("class").sub("", folded))
         if _CLASS.match(bare) and (not bare.isdigit() or bare != folded):
@@ -52,26 +56,23 @@ def class_of(name: str, language: str) -> str | None:
     return None
 
 
-_IN_TIME = re.compile(r"^\W*(?:0|zero|null|nil)\s?(?:dpd|days?|tagen?|dias?|jours?|天|日)")
-
-
 def is_in_time(name: str) -> bool:
     """The row of loans that are no day late."""
-    return bool(_IN_TIME.match(fold(name)))
+    return bool(_form("in time").match(fold(name)))
 
 
 def bucket_of(name: str, context: str = "") -> str | None:
     """A range of days late, as `31-60` or `90+`."""
     folded = fold(name)
-    if not _DAYS.search(folded + " " + fold(context)):
+    if not _form("days").search(folded + " " + fold(context)):
         return None
-    between = _RANGE.search(folded)
+    between = _form("range").search(folded)
     if between and int(between[1]) < int(between[2]):
         return f"{int(between[1])}-{int(between[2])}"
-    over = _OVER.search(folded)
+    over = _form("over").search(folded)
     if over:
         return f"{int(next(g for g in over.groups() if g))}+"
-    within = _WITHIN.search(folded)
+    within = _form("within").search(folded)
     return f"1-{int(within[1])}" if within else None
 
 

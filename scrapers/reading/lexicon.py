@@ -187,6 +187,14 @@ def _with_digits(index: _Index, text: Masked) -> Iterator[Hit]:
             yield Hit(wording, text.place_of(found.start()), text.place_of(found.end()))
 
 
+@lru_cache(maxsize=64)
+def in_any_language(name: str) -> str:
+    """The wordings of a `[words]` list in all languages as one expression: a header is too short to tell its own."""
+    sources = dict.fromkeys(w for code in languages() for w in lexicon(code).words.get(name, ()))
+    found = [compile_pattern(source).expression for source in sources]
+    return "|".join(f"(?:{e})" for e in found if e) or r"(?!)"
+
+
 def _marked(wording: Wording, found: re.Match[str]) -> Hit:
     return Hit(wording, found.start(), found.end(), tuple(ord(g) - 0xE000 for g in found.groups() if g))
 

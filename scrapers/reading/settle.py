@@ -6,8 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 from scoring.facts import Contradiction, Evidence, FactKind, FactType, FactValue, Locator, Origin
+from scrapers.reading.folding import fold
+from scrapers.reading.lexicon import in_any_language
 from scrapers.reading.registry import Registry
 from scrapers.reading.rounding import is_rounded
 from scrapers.reading.second import with_second_reading
@@ -187,35 +190,24 @@ def contradictions(kind: FactKind, values: Sequence[FactValue]) -> list[Contradi
     return out
 
 
-_SENSES: dict[str, tuple[re.Pattern[str], ...]] = {
-    "entity.founded_on": (
-        re.compile(
-            r"incorporat|regist|founded|founding|established|formed|gegründet|gründung|eingetragen|constitu|fundad|"
-            r"fond[ée]e?|créée?|immatricul|成立|注册",
-            re.I,
-        ),
-        re.compile(
-            r"launch|live|online|since|operat|start|began|begun|first|seit|desde|depuis|上线|运营", re.I
-        ),
-    ),
-    "investors.count": (
-        re.compile(
-            r"regist|sign|account|members|users|on the platform|joined|registriert|inscrit|注册", re.I
-        ),
-        re.compile(r"active|with money|lending now|current|aktiv|activ|actif|在投|当前", re.I),
-    ),
-    "borrowers.count": (
-        re.compile(r"active|current|with a loan|aktiv|activ|actif|当前", re.I),
-        re.compile(r"funded|served|helped|since|financed|finanziert|financiad|financé|累计", re.I),
-    ),
+_SENSES = {
+    "entity.founded_on": ("sense_made", "sense_began"),
+    "investors.count": ("sense_registered", "sense_active"),
+    "borrowers.count": ("sense_active", "sense_served"),
 }
 """What a figure or date of the same key can be meant as: values of different senses never contradict."""
+
+
+@cache
+def _sense(name: str) -> re.Pattern[str]:
+    return re.compile(in_any_language(name))
 
 
 def _other_sense(key: str, one: FactValue, other: FactValue) -> bool:
     senses = _SENSES.get(key, ())
     mine, theirs = (
-        {i for i, s in enumerate(senses) for e in v.evidence if s.search(e.quote)} for v in (one, other)
+        {i for i, s in enumerate(senses) for e in v.evidence if _sense(s).search(fold(e.quote))}
+        for v in (one, other)
     )
     return bool(mine and theirs) and not mine & theirs
 
