@@ -56,7 +56,7 @@ def read_warc(file: BinaryIO, name: str) -> Iterator[Record]:
                 raise AdoptError(f"{name} holds more than {_MOST_RECORDS} records; take a part of it")
             if record.rec_type in _WANTED and _url(record):
                 found = _record(record)
-                total += len(found.body)
+                total += max(len(found.body), record.length or 0)
                 yield found
             if total > ADOPTED_BYTES:
                 raise AdoptError(f"{name} holds more than {ADOPTED_BYTES // MIB} MiB; take a part of it")

@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 import json
 import stat
+import subprocess
+import sys
 import zipfile
+import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +24,7 @@ from scrapers.zips import SafeZip
 from tests.support.capture import Kept, tiny_outline
 from tests.support.capture_archives import ABOUT, HOME, PAGE, PDF, lying, overlapping, warc, with_flag, zipped
 
+ROOT = Path(__file__).resolve().parents[3]
 WHEN = datetime(2026, 3, 1, 10, 0, 0, 123456, tzinfo=UTC)
 PROBE = b'{"tls":"1.3"}'
 
@@ -224,6 +228,98 @@ def test_dangerous_names_are_refused(tmp_path: Path, name: str) -> None:
     path = zipped(tmp_path / "a.wacz", [("datapackage.json", b"{}"), (name, b"x")])
     with pytest.raises(AdoptError, match="dangerous name|damaged"):
         SafeZip(path)
+
+
+@pytest.mark.abuse("B01", "B02", "B03")
+def test_archives_of_bad_names_write_nothing_anywhere(tmp_path: Path) -> None:
+    """Twenty archives are looked at; not one file more lies about afterwards."""
+    folder = tmp_path / "in" / "here"
+    folder.mkdir(parents=True)
+    for number, name in enumerate(BAD_NAMES):
+        entries = [
+            ("datapackage.json", b'{"resources": []}'),
+            (name, b"evil"),
+            ("archive/x.warc", b"WARC/1.0"),
+        ]
+        zipped(folder / f"{number}.wacz", entries)
+    before = sorted(tmp_path.rglob("*"))
+    for path in sorted(folder.iterdir()):
+        with pytest.raises(AdoptError):
+            adopt(path, Kept(), outline=tiny_outline)
+
+    assert len(BAD_NAMES) >= 20
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+GROWTH = """
+import sys
+from pathlib import Path
+from scrapers.adopt import adopt
+from scrapers.errors import AdoptError
+def peak():
+    return int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0])
+def first():
+    try:
+        adopt(Path(sys.argv[2]), lambda c, b: None)
+    except AdoptError:
+        pass
+first()
+before, said = peak(), "taken"
+try:
+    adopt(Path(sys.argv[1]), lambda c, b: None)
+except AdoptError as trouble:
+    said = str(trouble)
+print((peak() - before) // 1024, said)
+"""
+
+
+def gzip_bomb(path: Path) -> Path:
+    """A quarter of a gigabyte of zeros as one record of a web archive in a case file of a few hundred kilobytes."""
+    size = 256 << 20
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://x.example/\r\nWARC-Date: 2026-03-01T10:00:00Z\r\n"
+        "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {size + 44}\r\n\r\n"
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+    )
+    packer, pieces = zlib.compressobj(9, zlib.DEFLATED, 31), []
+    pieces.append(packer.compress(head.encode()))
+    zeros = bytes(1 << 20)
+    pieces += [packer.compress(zeros) for _ in range(size >> 20)]
+    pieces.append(packer.flush())
+    inner = b"".join(pieces)
+    return zipped(path, [("datapackage.json", b'{"resources": []}'), ("archive/x.warc.gz", inner)])
+
+
+@pytest.mark.abuse("B04")
+@pytest.mark.skipif(sys.platform != "linux", reason="the peak of a process is read from /proc")
+@pytest.mark.parametrize(
+    "make",
+    [
+        gzip_bomb,
+        overlapping,
+        lambda p: lying(p, 10),
+        lambda p: zipped(p, [("datapackage.json", b"{}"), ("archive/a.warc", bytes(190 << 20))], as_deflated),
+    ],
+)
+def test_bombs_in_case_files_cost_no_memory(tmp_path: Path, make: Callable[[Path], Path]) -> None:
+    """Nested, overlapping, lying or plainly huge: at most 64 MB more than a small file costs."""
+    bomb, small = make(tmp_path / "bomb.wacz"), warc(tmp_path / "small.warc.gz")
+    done = subprocess.run(
+        [sys.executable, "-c", GROWTH, str(bomb), str(small)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    grown, _, said = done.stdout.partition(" ")
+
+    assert int(grown) <= 64
+    assert said.strip() != "taken"
+
+
+def as_deflated(info: zipfile.ZipInfo) -> None:
+    info.compress_type = zipfile.ZIP_DEFLATED
 
 
 def as_link(info: zipfile.ZipInfo) -> None:
