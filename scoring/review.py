@@ -22,7 +22,8 @@ class CaptureInfo:
     """One captured response, without its body. `failure` is empty when it was received whole.
 
     `origin` is fetched, adopted (a saved file of the platform's page), imported (a register or review file) or
-    probe; `source` names the saved file and what saved it.
+    probe; `source` names the saved file and what saved it. `revalidated`: the server said that the bytes kept from
+    an earlier visit are unchanged, and did not send them again.
     """
 
     url: str
@@ -36,6 +37,7 @@ class CaptureInfo:
     detail: str = ""
     origin: str = "fetched"
     source: str = ""
+    revalidated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -429,6 +429,7 @@ def _capture_info(capture: Capture) -> CaptureInfo:
         detail=capture.detail,
         origin=capture.origin.value,
         source=capture.source,
+        revalidated=capture.revalidated,
     )
 
 

@@ -110,6 +110,7 @@ def _snapshot(snapshot: SnapshotInfo) -> Json:
             "kinds": list(c.kinds),
             "origin": c.origin,
             "source": c.source,
+            "revalidated": c.revalidated,
         }
         for c in snapshot.captures
     ]
