@@ -172,6 +172,15 @@ class NewReview(QDialog):
         self.left_over.setText(tr("new.interrupted", words=told) if told else "")
         for widget in (self.left_over, self.resume):
             widget.setVisible(bool(told))
+        self._grow()
+
+    def _grow(self) -> None:
+        """Make room for what has come; nothing is squeezed."""
+        layout = self.layout()
+        if layout is not None and not self.left_over.isHidden():
+            layout.activate()
+            wanted = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), wanted, layout.totalMinimumSize().height()))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and folders are welcome."""

@@ -33,6 +33,8 @@ def test_an_interrupted_capture_is_offered_for_going_on(
     dialog.field.setPlainText(HOME)
     assert dialog.resume.isVisible()
     assert LEFT in dialog.left_over.text()
+    assert dialog.delay.height() >= dialog.delay.minimumSizeHint().height()
+    assert dialog.lookups.y() >= dialog.delay.geometry().bottom()
     dialog.resume.setChecked(wanted)
     dialog.accept()
 
