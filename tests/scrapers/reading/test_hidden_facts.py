@@ -26,8 +26,8 @@ WAYS = [
 
 
 def reading(markup: str) -> Reading:
-    page = "<!doctype html><html lang=en><head><title>Fees</title></head><body><h1>Fees</h1><p>What our services cost.</p>"
-    return read_real({"/fees": f"{page}{markup}</body></html>"})
+    head = "<!doctype html><html lang=en><head><title>Fees</title></head><body><h1>Fees</h1>"
+    return read_real({"/fees": f"{head}<p>What our services cost.</p>{markup}</body></html>"})
 
 
 def test_the_words_are_read_where_they_can_be_seen() -> None:
