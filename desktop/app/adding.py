@@ -66,10 +66,16 @@ def add_pages(
 
 def _pages(path: Path, base: Snapshot) -> Iterator[Kept]:
     """The pages of a file that are the platform's, marked as adopted."""
-    pages = [(c, body) for c, body in adopt_file(path)[1] if c.origin not in NOT_THE_SITE and body]
+    held = [(c, body) for c, body in adopt_file(path)[1] if c.origin not in NOT_THE_SITE and body]
+    pages = [(c, body) for c, body in held if c.failure is None]
+    if not pages:
+        why = f" ({held[0][0].detail})" if held else ""
+        raise UsageError(
+            f"{path.name} holds no page that can be read{why}; save it when its content has appeared"
+        )
     own = [(c, body) for c, body in pages if is_of(c.url, base.home)]
     if not own:
-        other = urlsplit(pages[0][0].url).hostname if pages else "nowhere"
+        other = urlsplit(pages[0][0].url).hostname
         raise UsageError(
             f"{path.name} holds pages of {other} and none of {base.home}; review it as a platform of its own"
         )

@@ -164,6 +164,7 @@ def test_a_page_beside_the_gap_leaves_the_gap(here: list[str], home: str, tmp_pa
         (["Loan House", "--add", "{page}", "--at", "https://other.example/fees"], 2, "no address of"),
         (["Loan House", "--add", "{page}", "--at", "file:///etc/passwd"], 2, "http"),
         (["Loan House", "--add", "{page}", "{more}", "--at", "{home}fees"], 2, "one saved page"),
+        (["Loan House", "--add", "{shell}"], 2, "when its content has appeared"),
         (["Loan House", "--add", "{text}"], 65, "no page, PDF or web archive"),
         (["Loan House", "Loan House", "--add", "{page}"], 2, "one platform"),
         (["Loan House", "--at", "https://x.example/"], 2, "--add"),
@@ -178,8 +179,16 @@ def test_what_cannot_be_added_is_told_and_changes_nothing(
     other.write_bytes(FEES.replace(b"<head>", b"<head><link rel=canonical href=https://other.example/fees>"))
     (tmp_path / "notes.txt").write_text("my notes", encoding="utf-8")
     (tmp_path / "more.html").write_bytes(FEES + b"<!-- more -->")
+    (tmp_path / "shell.html").write_bytes(SHELL.body)
     text, more = tmp_path / "notes.txt", tmp_path / "more.html"
-    names = {"page": plain(tmp_path, ""), "other": other, "text": text, "more": more, "home": home}
+    names = {
+        "page": plain(tmp_path, ""),
+        "other": other,
+        "text": text,
+        "more": more,
+        "home": home,
+        "shell": tmp_path / "shell.html",
+    }
     capsys.readouterr()
 
     assert main(["review", *(w.format(**names) for w in words), *here]) == code
