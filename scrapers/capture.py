@@ -22,7 +22,7 @@ from scrapers.progress import Cancel, Never, Progress, silent
 from scrapers.settings import CaptureSettings
 
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:(?=//|[^0-9])")
-_DIVIDERS = re.compile(r"\s+[|–—·•»:-]\s+|\s*[|–—·•»]\s*")
+_DIVIDERS = re.compile(r"\s{1,8}[|–—·•»:-]\s{1,8}|\s{0,8}[|–—·•»]\s{0,8}")
 _TICK = 0.05
 
 

@@ -59,8 +59,7 @@ class Sight:
 
     def learn(self, css: str) -> None:
         """Simple selectors of a style element whose rules hide; rules that a script usually undoes are left."""
-        plain = re.sub(r"/\*.{0,5000}?\*/", "", css[:_STYLE_LIMIT], flags=re.S)
-        for selectors, body in _RULE.findall(_without_media(plain)):
+        for selectors, body in _RULE.findall(_without_media(_without_comments(css[:_STYLE_LIMIT]))):
             if not hides(body):
                 continue
             for selector in selectors.split(","):
@@ -88,6 +87,12 @@ class Sight:
     def _opens(self, name: str, attributes: Mapping[str, str]) -> bool:
         """A control of the page opens it: it is content, only folded away."""
         return (bool(name) and name in self.opened) or attributes.get("role") == "tabpanel"
+
+
+def _without_comments(css: str) -> str:
+    """The rules alone; a comment that is never closed runs to the end."""
+    first, *rest = css.split("/*")
+    return first + "".join(part.partition("*/")[2] for part in rest)
 
 
 def _without_media(css: str) -> str:

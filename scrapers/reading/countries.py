@@ -89,7 +89,7 @@ _POSTCODES = (
     ("PL", re.compile(r"(?<!\d)\d{2}-\d{3} [a-z]")),
     ("NL", re.compile(r"(?<!\w)\d{4} ?[a-z]{2}(?!\w)")),
 )
-_CHINESE = re.compile(r"[\u4e00-\u9fff]{2,}(?:省|市|区|自治区)[\u4e00-\u9fff\d]*(?:路|街|道|号|室|楼)")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{2}(?:省|市|区|自治区)[\u4e00-\u9fff\d]{0,60}(?:路|街|道|号|室|楼)")
 _CITIES = {
     "ES": "sevilla|madrid|barcelona|valencia|bilbao|malaga|zaragoza",
     "DE": "berlin|munchen|hamburg|koln|frankfurt|stuttgart|dusseldorf|leipzig",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from scoring.facts import (
@@ -48,11 +48,13 @@ def read_snapshot(
     cancel: Cancel | None = None,
     skip: frozenset[str] = frozenset(),
     opener: Open | None = None,
+    adapters: Sequence[object] | None = None,
 ) -> Reading:
     """One finding for every disclosed and technical key of the catalogue, contradictions and a note per page.
 
     `as_of` is the day on which the site is read (the capture's day when it is None). A cancelled reading
-    returns what was read so far, with the rest unsearched. `earlier` is the platform's snapshot before this one.
+    returns what was read so far, with the rest unsearched. `earlier` is the platform's snapshot before this one;
+    `adapters` are those that may apply (None: every one there is).
     """
     stop = cancel or Never()
     pages = in_order(_open_all(snapshot, bodies, opener or _opener(), progress, stop))
@@ -60,7 +62,9 @@ def read_snapshot(
     prepare(pages, site)
     site.operator = operator_of(site)
     drafts = _drafts(site, registry(), progress, stop, skip)
+    failed = _adapted(site, drafts, catalogue, adapters)
     findings, disputes = _findings(snapshot, site, drafts, catalogue, skip, stop)
+    findings |= {key: Unsearched(key, why) for key, why in failed.items() if key in findings}
     findings |= _technical(snapshot, pages, bodies, catalogue, earlier)
     return Reading(findings, tuple(disputes), tuple(map(_note, pages)), READER_VERSION)
 
@@ -130,6 +134,14 @@ def _page_drafts(page: Page, site: Site, readers: Registry) -> Iterator[Draft]:
                 yield from reader(key, unit, page, site)
     for whole in readers.pages:
         yield from whole(page, site)
+
+
+def _adapted(
+    site: Site, drafts: dict[str, list[Draft]], catalogue: Catalogue, known: Sequence[object] | None
+) -> dict[str, str]:
+    """What the platform's own adapter reads overrides the drafts; the keys it failed at and why."""
+    module = importlib.import_module("scrapers.adapters.applying")
+    return module.adapt(site, drafts, catalogue, known)  # type: ignore[no-any-return]
 
 
 # Findings
