@@ -6,6 +6,7 @@ import asyncio
 import re
 import ssl
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from scrapers.earlier import Earlier
 from scrapers.fetch import Fetcher
 from scrapers.gate import check_address, is_own_machine, literal
 from scrapers.guard import Guard
+from scrapers.keeping import Together
 from scrapers.links import tidy
 from scrapers.looking import Outlined, OutlineOf
 from scrapers.progress import Cancel, Never, Progress, silent
@@ -59,6 +61,7 @@ def capture_platform(
     outline: OutlineOf | None = None,
     known: Mapping[str, Known] | None = None,
     earlier: Earlier | None = None,
+    together: Together = nullcontext,
     context: ssl.SSLContext | None = None,
     guard: Guard | None = None,
 ) -> CaptureResult:
@@ -68,7 +71,8 @@ def capture_platform(
     conditional on what an earlier capture of the same platform holds; `earlier` is the part of this very capture
     that an interruption left, which is taken up and not fetched again. Raises AddressError, or CaptureError when
     the home page cannot be captured (a certificate that does not hold is a finding, not an error); whatever
-    `keep` and `progress` raise ends the capture and is raised. `keep` is called on a thread of its own.
+    `keep` and `progress` raise ends the capture and is raised. `keep` is called on a thread of its own, inside
+    `together`, which may make one write of several calls.
     """
     start = start_address(home, allow_loopback=settings.allow_loopback)
     fetch = _fetcher(settings, context, guard)
@@ -83,6 +87,7 @@ def capture_platform(
                 outline or page_outline,
                 known or {},
                 earlier or Earlier(),
+                together,
             )
         )
 
@@ -109,9 +114,19 @@ async def _captured(
     outline: OutlineOf,
     known: Mapping[str, Known],
     earlier: Earlier,
+    together: Together,
 ) -> CaptureResult:
     async with fetch() as fetcher:
-        crawl = Crawl(home, fetcher, keep, outline=outline, progress=progress, known=known, earlier=earlier)
+        crawl = Crawl(
+            home,
+            fetcher,
+            keep,
+            outline=outline,
+            progress=progress,
+            known=known,
+            earlier=earlier,
+            together=together,
+        )
         try:
             ended = await _until_stopped(crawl, cancel, fetcher.settings.total_seconds)
             await crawl.list_unvisited(*_why(cancel))

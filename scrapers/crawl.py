@@ -21,7 +21,7 @@ from scrapers.frontier import Entry, Frontier, Unvisited, entry_for
 from scrapers.gate import literal
 from scrapers.harvest import Harvest
 from scrapers.home import home_error
-from scrapers.keeping import Keeper
+from scrapers.keeping import Keeper, Together
 from scrapers.links import admitted, same_key
 from scrapers.looking import Looker, Outlined, OutlineOf
 from scrapers.pagekinds import HOME, LOGIN, page_kinds
@@ -49,9 +49,10 @@ class Crawl:
         progress: Progress,
         known: Mapping[str, Known],
         earlier: Earlier,
+        together: Together,
     ) -> None:
         self.home, self.title = home, ""
-        self._fetcher, self._keeper, self._earlier = fetcher, Keeper(keep), earlier
+        self._fetcher, self._keeper, self._earlier = fetcher, Keeper(keep, together), earlier
         self._progress, self._known = progress, known
         self._looker = Looker(outline)
         self._rules = HostRules(fetcher, self._store_rules, self._same_family, earlier)

@@ -133,6 +133,7 @@ def _capture(
                 outline=worker.outline,
                 known=known_pages(library, platform.id),
                 earlier=earlier,
+                together=library.batch,
             )
         hosts = set(result.hosts)
         if not any(c.origin is CaptureOrigin.PROBE for c in earlier.captures):

@@ -89,7 +89,8 @@ def ours(home: str, pages: int, at_once: int) -> Taken:
             worker.outline(b"<p>", home, "text/html")
             trusted_context()
             before, cpu = time.perf_counter(), _cpu()
-            capture_platform(home, settings, partial(library.keep, snapshot), outline=worker.outline)
+            keep = partial(library.keep, snapshot)
+            capture_platform(home, settings, keep, outline=worker.outline, together=library.batch)
             seconds = time.perf_counter() - before
         return Taken(seconds, _cpu() - cpu)
 

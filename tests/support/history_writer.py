@@ -13,6 +13,8 @@ from __future__ import annotations
 import itertools
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -49,11 +51,20 @@ def capture(path: Path, home: str) -> None:
             snapshot = library.begin_snapshot(platform.id, home, "", "", choices, datetime.now(UTC))
             tell(f"snapshot {snapshot}")
 
-            def keep(one: Capture, body: bytes | None, into: str = snapshot) -> None:
-                library.keep(into, one, body)
-                tell(f"kept {one.sha256}" if one.sha256 else "listed")
+            done: list[str] = []
 
-            result = capture_platform(home, settings, keep)
+            def keep(one: Capture, body: bytes | None, into: str = snapshot, told: list[str] = done) -> None:
+                library.keep(into, one, body)
+                told.append(f"kept {one.sha256}" if one.sha256 else "listed")
+
+            @contextmanager
+            def together(told: list[str] = done) -> Iterator[None]:
+                with library.batch():
+                    yield
+                while told:
+                    tell(told.pop(0))
+
+            result = capture_platform(home, settings, keep, together=together)
             library.close_snapshot(snapshot, result.status, result.hosts)
             tell(f"closed {snapshot}")
 
