@@ -43,6 +43,11 @@ _OPENABLE = re.compile(
     r"accordion|collaps|tab(?!le)|panel|faq|answer|toggle|more|drop|menu|nav|content|expand|fold|modal|popup|item|body|slide|step|lang",
     re.I,
 )
+_FOLDED = re.compile(
+    r"(?:^|[\s_-])(?:accordion|collaps\w*|faqs?|answer|toggle|expand\w*|foldable|tab-?pane)(?:[\s_-]|$)", re.I
+)
+"""Names of parts that a click opens, narrow enough to trust beside an inline style."""
+_ONLY_DISPLAY = re.compile(r"display:none(?:!important)?;?")
 _READER_ONLY = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text)?|skip-link|offscreen)(?:\s|$)", re.I
 )
@@ -86,7 +91,10 @@ class Sight:
 
     def _opens(self, name: str, attributes: Mapping[str, str]) -> bool:
         """A control of the page opens it: it is content, only folded away."""
-        return (bool(name) and name in self.opened) or attributes.get("role") == "tabpanel"
+        if (bool(name) and name in self.opened) or attributes.get("role") == "tabpanel":
+            return True
+        folded = _ONLY_DISPLAY.fullmatch(compact(attributes.get("style", "")))
+        return bool(folded and _FOLDED.search(attributes.get("class", "")))
 
 
 def _without_comments(css: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scrapers.reading.folding import fold
+from scrapers.reading.folding import fold, simplified
 
 _NAMES = {
     "GB": (
@@ -44,6 +44,7 @@ _NAMES = {
     "CN": "china|people's republic of china",
     "HK": "hong kong",
     "TW": "taiwan",
+    "MO": "macau|macao",
     "SG": "singapore|singapur",
     "ID": "indonesia|indonesien",
     "IN": "india|indien",
@@ -89,15 +90,23 @@ _POSTCODES = (
     ("PL", re.compile(r"(?<!\d)\d{2}-\d{3} [a-z]")),
     ("NL", re.compile(r"(?<!\w)\d{4} ?[a-z]{2}(?!\w)")),
 )
+_CHINESE_PLACES = {
+    "TW": (
+        "台湾|中华民国|台北|新北市|桃园|台中|台南|高雄|基隆|新竹|嘉义|苗栗|彰化|南投|云林|屏东|宜兰|花莲|台东|澎湖|金门县|连江县"
+    ),
+    "HK": "香港|九龙|新界",
+    "MO": "澳门",
+}
+"""Places in simplified characters; the text is read in them too."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2}(?:省|市|区|自治区)[\u4e00-\u9fff\d]{0,60}(?:路|街|道|号|室|楼)")
 _CITIES = {
     "ES": "sevilla|madrid|barcelona|valencia|bilbao|malaga|zaragoza",
     "DE": "berlin|munchen|hamburg|koln|frankfurt|stuttgart|dusseldorf|leipzig",
     "FR": "paris|lyon|marseille|bordeaux|lille|toulouse|nantes",
-    "EE": "tallinn|tartu",
+    "EE": "tallinn|tartu|parnu|narva|viljandi|rakvere",
     "LT": "vilnius|kaunas|klaipeda|siauliai|panevezys|vilniuje|kaune|vilniaus|kauno|klaipedos",
     "LV": "riga|jurmala|liepaja|daugavpils|ventspils|jelgava|valmiera|marupe",
-    "ID": "jakarta|surabaya|bandung",
+    "ID": "jakarta|surabaya|bandung|tangerang|bekasi|depok|semarang|yogyakarta|medan|makassar|denpasar",
     "AT": "wien|vienna|graz",
     "GB": "london|manchester|leeds|birmingham|edinburgh",
     "IE": "dublin",
@@ -127,7 +136,11 @@ def country_of(text: str, tail: bool = False) -> str | None:
     for code, shape in _POSTCODES:
         if shape.search(folded):
             return code
-    if _CHINESE.search(text):
+    plain = simplified(text)
+    for code, places in _CHINESE_PLACES.items():
+        if re.search(places, plain):
+            return code
+    if _CHINESE.search(plain):
         return "CN"
     cities = [
         c

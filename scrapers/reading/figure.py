@@ -35,12 +35,20 @@ def read_figure(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Dr
         return
     if spec.dated and "N" in page.kinds[:1] and not page.article_date:
         return
+    if _under_another(spec.key, unit, page):
+        return
     if unit.names and spec.key.startswith(_PLATFORMS_OWN) and _of_another_firm(unit, page, site):
         return
     if unit.names and spec.label_value:
         yield from labelled(spec, unit, page)
     elif not unit.names and ("expected" in spec.key or not forecasts(unit, page)):
         yield from said(spec, unit, page)
+
+
+def _under_another(key: str, unit: Unit, page: Page) -> bool:
+    """The page or a heading above says that the figures are meant for somebody else: what borrowers pay."""
+    above = (*unit.context, re.split(r"\s[|·–—-]\s|｜", page.document.title)[0])
+    return any(page.hits(text, unit).get(key, {}).get("not_under") for text in above if text)
 
 
 def _of_another_firm(unit: Unit, page: Page, site: Site) -> bool:

@@ -18,7 +18,14 @@ def _simplified() -> dict[str, str]:
     return dict(zip(table["traditional"], table["simplified"], strict=True))
 
 
-_SPECIAL |= _simplified()
+_HAN = _simplified()
+_SPECIAL |= _HAN
+_TO_SIMPLIFIED = str.maketrans(_HAN)
+
+
+def simplified(text: str) -> str:
+    """Traditional Chinese characters as the simplified ones they are read as; exactly as long as the text."""
+    return text.translate(_TO_SIMPLIFIED)
 
 
 class _Fold(dict[int, str]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from scrapers.reading.axes import bucket_of, class_of, is_axis_title, is_total, year_of
+from scrapers.reading.folding import fold
 from scrapers.reading.lexicon import Hit, lexicon
 from scrapers.reading.site import Page
 from scrapers.reading.spec import Figure
@@ -62,7 +63,7 @@ def _about(key: str, unit: Unit, page: Page) -> bool:
 
 
 def _cover(hit: Hit, masked: str) -> float:
-    body = re.sub(r"[(（][^)）]{0,60}[)）]", "", _BARE.sub("", masked)).strip()
+    body = _BARE.sub("", re.sub(r"[(（][^)）]{0,60}[)）]", "", masked)).strip()
     cover = min(1.0, (hit.end - hit.start) / max(1, len(body)))
     words = len(hit.wording.pattern.source.split())
     cjk = bool(re.search(r"[\u3400-\u9fff]", hit.wording.pattern.source))
@@ -85,9 +86,17 @@ def others_fit(spec: Figure, others: list[str], unit: Unit, page: Page) -> bool:
     if spec.key == "invest.minimum" and all(map(_PLAN.match, others)):
         return True
     return all(
-        _GENERIC.match(n) or _SHARE.match(n) or (_is_axis(n, unit, page) and _allowed(spec, n, unit, page))
+        _is_generic(n, unit, page) or (_is_axis(n, unit, page) and _allowed(spec, n, unit, page))
         for n in others
     )
+
+
+def _is_generic(name: str, unit: Unit, page: Page) -> bool:
+    """A header that says no more than `value`, `share` or `in %`."""
+    if _GENERIC.match(name) or _SHARE.match(name):
+        return True
+    bare = fold(name).strip(" .:%()€$")
+    return bool(lexicon(page.lang(unit)).phrase("generic").fullmatch(bare))
 
 
 def _allowed(spec: Figure, name: str, unit: Unit, page: Page) -> bool:
@@ -118,7 +127,7 @@ def context_fits(spec: Figure, unit: Unit, page: Page) -> bool:
     """Caption or nearest heading names the key and both headers are axes."""
     axes = [n for n in unit.names if _axis_values(spec, n, unit, page)]
     rest = [n for n in unit.names if n not in axes]
-    if not axes or not all(_is_axis(n, unit, page) or _GENERIC.match(n) or _SHARE.match(n) for n in rest):
+    if not axes or not all(_is_axis(n, unit, page) or _is_generic(n, unit, page) for n in rest):
         return False
     if "bucket" in spec.axes and any(bucket_of(n, " ".join(unit.context[:2])) for n in axes):
         return any(mentions(spec.key, c, unit, page) for c in unit.context[:2])

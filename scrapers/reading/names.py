@@ -5,17 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+
+from scrapers.reading.folding import simplified
+from scrapers.reading.lexicon import lexicon
 
 _FRONT_OR_BACK = r"(?:SIA|UAB|OÜ|AS|AB)(?!\s[„“\"«]?[A-ZĀČĒĢĪĶĻŅŠŪŽĄĘĖĮŲÕÄÖÜ])"
 _DATA = Path(__file__).resolve().parents[2] / "resources" / "lexicon" / "legal-forms.txt"
 
 
+_LINES = [
+    line
+    for raw in _DATA.read_text(encoding="utf-8").splitlines()
+    if (line := raw.strip()) and not line.startswith("#")
+]
+_AHEAD = "…"
+
+
 def _forms() -> str:
-    """The legal forms of the data file as alternatives, the longest first."""
-    lines = (line.strip() for line in _DATA.read_text(encoding="utf-8").splitlines())
-    forms = sorted((f for f in lines if f and not f.startswith("#")), key=len, reverse=True)
+    """The legal forms of the data file that follow a name as alternatives, the longest first."""
+    forms = sorted((f for f in _LINES if not f.endswith(_AHEAD)), key=len, reverse=True)
     return "|".join((*map(_form, forms), _FRONT_OR_BACK))
+
+
+def _forms_ahead() -> str:
+    """Those that are written before it."""
+    ahead = [f.removesuffix(_AHEAD).strip() for f in _LINES if f.endswith(_AHEAD)]
+    return "|".join(map(re.escape, sorted(ahead, key=len, reverse=True)))
 
 
 def _form(text: str) -> str:
@@ -25,7 +42,7 @@ def _form(text: str) -> str:
 
 
 _FORMS = _forms()
-_BEFORE = r"SIA|AS|UAB|AB|OÜ|PT|MTÜ|NV|SAS|SARL|VŠĮ|VšĮ"
+_BEFORE = _forms_ahead()
 _WRITTEN = (
     r"[Ss]abiedrīb\w+ ar ierobežotu atbildību|[Aa]kciju sabiedrīb\w+|[Uu]ždar\w+ akcin\w+ bendrov\w+|"
     r"[Aa]kcin\w+ bendrov\w+|[Mm]až\w+ bendrij\w+|[Vv]ieš\w+ įstaig\w+"
@@ -39,7 +56,7 @@ _FIRST = rf"(?:[{_UP}](?:[\w'’&+-]|\.(?=\w))*|Dr\.|St\.|\d{{1,3}}[A-Za-z][\w-]
 _QUOTED = rf"[„“\"«][{_UP}\d][^„“”\"«»\n]{{1,60}}[”“\"»]"
 _LINK = r"(?:\s(?:and|und|y|et|of|de|del|de la|e)\s|,\s|\s)"
 _FIRM = re.compile(
-    rf"(?P<chinese>[\u4e00-\u9fff（）()]{{2,40}}?(?:有限责任公司|股份有限公司|有限公司|合伙企业（有限合伙）|会计师事务所（特殊普通合伙）|会计师事务所|合伙企业))"
+    rf"(?P<chinese>[\u4e00-\u9fff（）()]{{2,40}}?(?:有限责任公司|股份有限公司|有限公司|合伙企业（有限合伙）|会计师事务所（特殊普通合伙）|联合会计师事务所|会计师事务所|律师事务所|合伙企业|合作社))"
     rf"|(?<!\w)(?P<quoted>(?:{_BEFORE}|MB|IĮ|{_WRITTEN})\s{_QUOTED}|{_QUOTED},?\s(?:{_BEFORE}|MB|IĮ)(?!\w))"
     rf"|(?<!\w)(?P<front>(?:{_BEFORE})\s[„“\"«]?{_TOKEN}(?:(?:\sun\s|\sir\s|\s){_TOKEN}){{0,5}}[”\"“»]?)"
     rf"|(?<![\w.])(?P<back>{_FIRST}(?:{_LINK}{_TOKEN}){{0,7}}?,?\s(?:{_FORMS})(?![\w]))"
@@ -55,6 +72,7 @@ _PERSON = re.compile(
     rf"(?:[{_UP}][{_LOW}]+(?:[- ]| (?:de|del|de la|van|von|der|"
     rf"la|y)\s)){{1,3}}[{_UP}][{_LOW}]+(?:-[{_UP}][\w]+)?(?!\w)"
 )
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _CHINESE_PERSON = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])")
 
 
@@ -69,12 +87,11 @@ class Name:
 
 def firms(text: str) -> Iterator[Name]:
     """Names with a legal form."""
-    for found in _FIRM.finditer(text):
-        raw = found[0]
+    for found in _FIRM.finditer(simplified(text)):
+        raw = text[found.start() : found.end()]
         if found["chinese"]:
-            name = _chinese(raw)
-            start = found.end() - len(name)
-            yield Name(name, start, found.end())
+            start = found.end() - len(_chinese(found[0]))
+            yield Name(text[start : found.end()], start, found.end())
             continue
         cut = _ARTICLES.match(raw)
         lead = cut.end() if cut else 0
@@ -84,7 +101,9 @@ def firms(text: str) -> Iterator[Name]:
             yield Name(name, start, start + len(name))
 
 
-_LEAD = re.compile(r"[由于在向与为是至将]|接入|选择|委托|对接|合作|资产推荐方|推荐方|[（(](?=[^）)]*$)")
+_LEAD = re.compile(
+    r"[由于在向与为是至将及经]|接入|选择|委托|对接|合作|资产推荐方|推荐方|本公司|[（(](?=[^）)]*$)"
+)
 
 
 def _chinese(raw: str) -> str:
@@ -98,6 +117,20 @@ def people(text: str) -> Iterator[Name]:
     for found in _PERSON.finditer(text):
         if not _FIRM.search(found[0]):
             yield Name(found[0], found.start(), found.end())
+    if _HAN.search(text):
+        plain = simplified(text)
+        for found in _listed_chinese().finditer(plain):
+            yield Name(text[found.start() : found.end()], found.start(), found.end())
+
+
+@lru_cache(maxsize=1)
+def _listed_chinese() -> re.Pattern[str]:
+    """Two or three characters after a surname, between marks: in lists of names, where nothing else stands."""
+    surnames = "|".join(map(re.escape, map(simplified, lexicon("zh").words.get("surname", ("",)))))
+    edge = r"\s、，,；;：:（）()。%\d"
+    return re.compile(
+        rf"(?:(?<=[{edge}])|^)(?:{surnames})[\u4e00-\u9fff]{{1,2}}(?=\s?[（(]?\s?[\d.]{{1,6}}\s?[%％]|[、，,；;（(]|$)"
+    )
 
 
 _BANK = re.compile(
@@ -108,13 +141,13 @@ _BANK = re.compile(
 
 def banks(text: str) -> Iterator[Name]:
     """Names that end in a word for bank."""
-    for found in _BANK.finditer(text):
+    for found in _BANK.finditer(simplified(text)):
         raw = found[0]
         cut = _ARTICLES.match(raw)
         name = _LEAD.split(raw)[-1] if found["zh"] else raw[cut.end() if cut else 0 :]
         if " " in name or found["zh"]:
             start = found.start() + raw.index(name)
-            yield Name(name, start, start + len(name))
+            yield Name(text[start : start + len(name)], start, start + len(name))
 
 
 def is_person(text: str) -> bool:

@@ -63,6 +63,12 @@ def page_of(document: Document, capture: Capture, home: str, hint: str = "") -> 
     )
 
 
+def commonest_language(pages: Iterable[Page]) -> str:
+    """The language most of the pages are in: what a short file that names none is most likely written in."""
+    told = Counter(p.language for p in pages if p.language in languages())
+    return told.most_common(1)[0][0] if told else ""
+
+
 def _language_note(language: str) -> tuple[str, ...]:
     """Why a page in this language gives no facts."""
     if language in languages():

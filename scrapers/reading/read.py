@@ -25,7 +25,7 @@ from scrapers.progress import Cancel, Never, Progress, Step, silent
 from scrapers.reading.machine import beside, machine_drafts
 from scrapers.reading.mentions import mentions
 from scrapers.reading.operator import operator_of
-from scrapers.reading.pages import in_order, page_of, prepare, site_of
+from scrapers.reading.pages import commonest_language, in_order, page_of, prepare, site_of
 from scrapers.reading.registry import Registry, registry
 from scrapers.reading.settle import contradictions, values_of
 from scrapers.reading.site import Draft, Page, Site
@@ -81,12 +81,13 @@ def _open_all(
     snapshot: Snapshot, bodies: Bodies, opener: Open, progress: Progress, stop: Cancel
 ) -> list[Page]:
     wanted = list(_readable(snapshot, bodies))
-    pages = []
+    pages: list[Page] = []
+    named = dict(snapshot.settings).get("language", "")
     for number, capture in enumerate(wanted, 1):
         if stop.is_set():
             break
         document = opener(bodies[capture.sha256], capture.url, capture.content_type, capture.sha256)
-        pages.append(page_of(document, capture, snapshot.home, dict(snapshot.settings).get("language", "")))
+        pages.append(page_of(document, capture, snapshot.home, named or commonest_language(pages)))
         progress(Step("read", number, len(wanted), capture.url))
     return pages
 

@@ -58,9 +58,9 @@ def _hit_drafts(
     if not chosen or set(chosen) & done:
         return
     index = chosen[-1] if spec.which in ("highest", "last") else chosen[0]
-    if spec.which == "highest" and "low" in masked.amounts[index].flags:
+    if spec.which in ("highest", "last") and "low" in masked.amounts[index].flags:
         index += 1
-    done.update(chosen)
+    done.update((*chosen, index))
     value = converted(spec, masked.amounts[index], page)
     if value is None:
         return

@@ -81,16 +81,24 @@ def snapshot_of(name: str, leave_out: frozenset[str] = frozenset()) -> tuple[Sna
         file = SITES / name / route["file"]
         body = file.read_bytes()
         bodies[digest(body)] = body
-        captures.append(_capture(HOME + path, body, TYPES[file.suffix], route.get("headers", {})))
+        captures.append(
+            _capture(HOME + path, body, TYPES[file.suffix], route.get("headers", {}), day_of(name))
+        )
     called = truth(name, "site")["name"]
     done = SnapshotStatus.COMPLETE if not leave_out else SnapshotStatus.PARTIAL
-    return Snapshot(name, called, HOME + "/", DAY, done, tuple(captures), "test"), bodies
+    return Snapshot(name, called, HOME + "/", day_of(name), done, tuple(captures), "test"), bodies
 
 
-def _capture(url: str, body: bytes, kind: str, headers: Mapping[str, str]) -> Capture:
+def day_of(name: str) -> datetime:
+    """The day of the capture: the site's own, when its news and figures are younger than the others'."""
+    told = truth(name, "site").get("day")
+    return datetime.fromisoformat(told).replace(tzinfo=UTC) if told else DAY
+
+
+def _capture(url: str, body: bytes, kind: str, headers: Mapping[str, str], when: datetime) -> Capture:
     held = tuple(headers.items())
     key = digest(body)
-    return Capture(url, url, DAY, 200, headers=held, content_type=kind, sha256=key, size=len(body))
+    return Capture(url, url, when, 200, headers=held, content_type=kind, sha256=key, size=len(body))
 
 
 @cache
@@ -102,7 +110,7 @@ def reading_of(name: str, leave_out: frozenset[str] = frozenset()) -> Reading:
 @cache
 def outcomes_of(name: str) -> dict[str, str]:
     """Item id to outcome under the bundled edition, as of the day of the capture, without any answer."""
-    reading, day = reading_of(name), DAY.date()
+    reading, day = reading_of(name), day_of(name).date()
     found = assess(
         edition(), reading.findings, contradictions=reading.contradictions, as_of=day, captured_on=day
     )

@@ -10,6 +10,7 @@ from scoring.facts import Value
 from scrapers.reading.amounts import mask
 from scrapers.reading.claim import choice
 from scrapers.reading.figure import figure
+from scrapers.reading.folding import simplified
 from scrapers.reading.meaning import excluded, is_no_claim
 from scrapers.reading.names import Name, firms
 from scrapers.reading.registry import reads, settles
@@ -22,7 +23,7 @@ for _key in (*FIGURES, "accounts.overheads", "accounts.cash"):
 choice("accounts.audit_opinion", kinds="D A S")
 
 
-_AUDIT = re.compile(r"audit|wirtschaftspr|会计师事务所|revīzij|revizij|auditor|comptes", re.I)
+_AUDIT = re.compile(r"audi[it]|wirtschaftspr|会计师事务所|revīzij|revizij|auditor|comptes|akuntan", re.I)
 _STRICT = ("adverse", "disclaimer", "qualified", "unqualified")
 
 
@@ -51,7 +52,7 @@ def auditor(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     masked = page.mask(unit.text, unit)
     if roles.get("not"):
         return
-    told = [n for n in names if _AUDIT.search(n.text)]
+    told = [n for n in names if _AUDIT.search(simplified(n.text))]
     if told and "D" in page.kinds and not unit.names:
         yield Draft(key, told[0].text, page, unit.quote, "audit-firm", 0.85)
         return
@@ -146,11 +147,11 @@ def _has_ended(year: int, page: Page, site: Site) -> bool:
 
 
 def _signed(key: str, draft: Draft) -> Draft:
-    text = draft.page.document.text[draft.quote[0] : draft.quote[1]].lower()
+    text = simplified(draft.page.document.text[draft.quote[0] : draft.quote[1]].lower())
     value: Value = draft.value
-    loss = re.search(r"\bloss\b|fehlbetrag|p[eé]rdida|perte|亏损", text) and not re.search(
-        r"profit|gewinn|überschuss|beneficio|利润", text
-    )
+    loss = re.search(
+        r"\bloss\b|fehlbetrag|p[eé]rdida|perte|亏损|\bkahjum|\brugi\b|\bkerugian", text
+    ) and not re.search(r"profit|gewinn|überschuss|beneficio|利润|\bkasum|\blaba\b", text)
     if (
         key == "accounts.net_result"
         and loss

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from scrapers.documents.document import Region
 from scrapers.reading.figure import label_fits
+from scrapers.reading.folding import simplified
 from scrapers.reading.meaning import excluded, is_no_claim
 from scrapers.reading.names import firms
 from scrapers.reading.operator import GROUP, OWN_PAGES, plain, related
@@ -20,7 +21,11 @@ def legal_name(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     """A firm beside a word for operator; in the imprint, the footer or the terms."""
     if not OWN_PAGES & set(page.kinds) or is_no_claim(unit, page):
         return
-    found = [n for n in firms(unit.text) if not _FORMER.search(unit.text[max(0, n.start - 40) : n.start])]
+    found = [
+        n
+        for n in firms(unit.text)
+        if not _FORMER.search(simplified(unit.text)[max(0, n.start - 40) : n.start])
+    ]
     if not found:
         return
     roles = page.hits(unit.text, unit).get(key, {})
@@ -33,7 +38,11 @@ def legal_name(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     masked = page.mask(unit.text, unit)
     for hit in roles.get("say", ()):
         start, end = masked.span(hit.start, hit.end)
-        later = [n for n in found if n.start >= start] if _TOWARDS.search(unit.text[start:end]) else found
+        later = (
+            [n for n in found if n.start >= start]
+            if _TOWARDS.search(simplified(unit.text[start:end]))
+            else found
+        )
         if not later or excluded(dict(roles), masked.text, hit.start, hit.end, 24):
             continue
         near = min(later, key=lambda n: min(abs(n.start - end), abs(start - n.end)))
@@ -54,11 +63,11 @@ def legal_name(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
         yield Draft(key, found[0].text, page, unit.quote, "number-beside-name", 0.8 if numbered else 0.6)
 
 
-_TOWARDS = re.compile(r"(?:by|with|of|between|von|durch|mit|por|par|由|与)\s*$", re.I)
+_TOWARDS = re.compile(r"(?:by|with|of|between|von|durch|mit|por|par|oleh|dengan|由|与)\s*$", re.I)
 _FORMER = re.compile(
     (
         r"(?:until|formerly|former name|previously|ehemals|vormals|früher|antes|"
-        r"antigua|anciennement|原名|曾用名)[^.]{0,34}$"
+        r"antigua|anciennement|endine|varem|sebelumnya|dahulu bernama|原名|曾用名)[^.]{0,34}$"
     ),
     re.I,
 )

@@ -18,7 +18,7 @@ figure("loans.expected_default_rate", "percent", axes=("year", "class"), check=_
 figure("loans.overdue_rate", "percent", axes=("bucket", "year"), dated=True, check=_RATE)
 figure("loans.recovery_rate", "percent", axes=("year",), dated=True, check=_RATE)
 figure("loans.written_off", "money", dated=True, nil=True)
-figure("loans.largest_borrower_share", "percent", dated=True, check=_RATE)
+figure("loans.largest_borrower_share", "percent", dated=True, check=_RATE, reach=8)
 figure("loans.top10_share", "percent", dated=True, check=_RATE)
 figure("loans.related_party_balance", "money", dated=True, nil=True)
 figure("loans.default_definition_days", "days", "months", "weeks", convert=days, check=between(1, 400))
@@ -34,7 +34,7 @@ figure(
     which="last",
 )
 figure("loans.ltv_max", "percent", check=_RATE)
-figure("loans.tkb90", "percent", dated=True, check=_RATE)
+figure("loans.tkb90", "percent", axes=("year",), dated=True, check=_RATE)
 figure("investors.count", "count", "year", dated=True, convert=whole, check=between(10, 10**9))
 figure("borrowers.count", "count", "year", dated=True, convert=whole, check=between(1, 10**9))
 figure("loans.originated", "money", axes=("year",), dated=True)

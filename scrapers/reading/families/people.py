@@ -72,13 +72,13 @@ def boards(page: Page, _site: Site) -> Iterator[Draft]:
     blocks = [b for b in page.document.blocks if b.region is Region.MAIN and b.text.strip()]
     names: list[tuple[str, Block]] = []
     for position, block in enumerate(blocks):
-        name = _name_of(block.text)
+        name = _name_of(block.text, page.language)
         if not name:
             continue
         role = (
             " ".join(b.text for b in blocks[position + 1 : position + 2])
             if block.text == name
-            else block.text[len(name) :]
+            else block.text.replace(name, "", 1)
         )
         if _is_director(role[:70], block, page):
             names.append((name, block))
@@ -122,16 +122,19 @@ def _listed(block: Block, page: Page) -> Iterator[str]:
         return
     parts = [p.strip() for p in re.split(r"[;；\n]", block.text)]
     for place, part in enumerate(parts if len(parts) > 1 else ()):
-        name = _name_of(part)
+        name = _name_of(part, page.language)
         role = part[len(name) :] if name and part != name else " ".join(parts[place + 1 : place + 2])
         if name and _is_director(role[:70], block, page):
             yield name
 
 
-def _name_of(text: str) -> str | None:
-    """The person a block begins with, when it is a name alone or a name and a role."""
-    head = re.split(r"[,:：–—|(]|\s-\s", text, maxsplit=1)[0].strip()
-    return head if len(head) <= 40 and is_person(head) else None
+def _name_of(text: str, language: str) -> str | None:
+    """The person a block begins with, or whom it names after a role: `Name, role`, `Role: Name`."""
+    head, *rest = re.split(r"[,:：–—|(]|\s-\s", text, maxsplit=1)
+    parts = [head.strip()]
+    if rest and text[len(head)] in ":：" and _is_role(head, language):
+        parts = [re.split(r"[,，、(（]", rest[0], maxsplit=1)[0].strip()]
+    return next((p for p in parts if len(p) <= 40 and is_person(p) and not _is_role(p, language)), None)
 
 
 def _is_director(role: str, _block: Block, page: Page) -> bool:
@@ -167,7 +170,9 @@ def ownership(page: Page, site: Site) -> Iterator[Draft]:
     found: dict[str, tuple[int, int]] = {}
     for unit in page.units:
         phrase = lexicon(page.lang(unit)).phrase("owner_words")
-        here = not unit.names and phrase.search(page.mask(unit.text, unit).text)
+        here = not unit.names and (
+            phrase.search(page.mask(unit.text, unit).text) or _shares_below(unit, page)
+        )
         tabled = unit.row[0] >= 0 and any(
             phrase.search(page.mask(c, unit).text) for c in (*unit.context[:1], *unit.names)
         )
@@ -181,6 +186,14 @@ def ownership(page: Page, site: Site) -> Iterator[Draft]:
     if found:
         spans = tuple(dict.fromkeys(found.values()))
         yield Draft("people.owners", tuple(found), page, spans[0], "ownership", 0.8, extra=spans[1:])
+
+
+def _shares_below(unit: Unit, page: Page) -> bool:
+    """Below a heading for the owners a sentence gives percentages: `A 55 %, B 45 %`."""
+    masked = [page.mask(c, unit).text for c in unit.context[:1]]
+    phrase = lexicon(page.lang(unit)).phrase("owner_words")
+    headed = any((m := phrase.search(c)) and len(m[0]) >= 0.5 * len(c) for c in masked)
+    return headed and any(a.kind == "percent" for a in page.mask(unit.text, unit).amounts)
 
 
 @reads_pages("people.owners")

@@ -16,9 +16,12 @@ _LEI = re.compile(r"(?<!\w)(?=[A-Z0-9]*\d)[A-Z0-9]{4}[A-Z0-9]{14}\d{2}(?!\w)")
 _NUMBER = re.compile(
     r"(?<![\w])((?:HRB|HRA|FN|CHE-?|SC|OC|NI|KvK|RCS)?\s?[A-Z]{0,3}[-]?\d[\dA-Z./-]{3,19}|\d[\d\s]{6,17}\d)(?!\w)"
 )
-_VAT = re.compile(r"(?<!\w)[A-Z]{2}[\s]?(?=[\dA-Z\s.-]*\d{3})[\dA-Z][\dA-Z\s.-]{5,14}[\dA-Z](?!\w)")
+_VAT = re.compile(
+    r"(?<!\w)[A-Z]{2}[\s]?(?=[\dA-Z\s.-]*\d{3})[\dA-Z][\dA-Z\s.-]{5,14}[\dA-Z](?!\w)"
+    r"|(?<![\w.])(?:\d{2}\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3}|\d{15,16})(?![\w-])"
+)
 
-figure("entity.share_capital", "money", check=between(1, 10**12), never="O K G N")
+figure("entity.share_capital", "money", check=between(1, 10**14), never="O K G N")
 
 
 @reads("entity.registration_number")

@@ -27,9 +27,10 @@ claim("returns.net_of_fees", "returns.period_stated")
 
 @settles("returns.advertised", "returns.target")
 def highest_of_each_page(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
-    """A page that names several yields advertises the highest."""
+    """A page that names several yields advertises the highest; labels in a list of loans tell of single ones."""
     best: dict[int, Draft] = {}
-    for draft in drafts:
+    general = [d for d in drafts if not (d.method.endswith("-label") and d.page.kinds[:1] == ("O",))]
+    for draft in general or drafts:
         held = best.get(draft.page.order)
         if held is None or _number(draft) > _number(held):
             best[draft.page.order] = draft

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from scrapers.documents.document import Region
 from scrapers.reading.countries import country_of
 from scrapers.reading.figure import label_fits
+from scrapers.reading.folding import simplified
 from scrapers.reading.meaning import excluded, is_no_claim
 from scrapers.reading.names import firms
 from scrapers.reading.operator import GROUP, OWN_PAGES, is_operator, plain, related, someone_else
@@ -57,7 +58,7 @@ def address(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
 
 def _is_place(text: str) -> bool:
     """A street with a house number, or a postcode; not a sentence that goes on."""
-    return bool(re.search(r"\d{4,6}|\d[\w-]*,|,\s?\d|[A-Z]{1,2}\d|\d\s?[号幢室]", text))
+    return bool(re.search(r"\d{4,6}|\d[\w-]*,|,\s?\d|[A-Z]{1,2}\d|\d\s?[号幢室楼之]", simplified(text)))
 
 
 def _cut(text: str) -> str:
@@ -143,6 +144,21 @@ def signature(page: Page, site: Site) -> Iterator[Draft]:
             yield Draft("entity.legal_name", name.text, page, unit.quote, "name-and-address", 0.8)
             text = _cut(rest.lstrip(", "))
             yield Draft("entity.registered_address", text, page, unit.quote, "name-and-address", 0.78)
+        for part in re.split(r"\s*[|｜·•]\s*", rest)[1:] if name and _is_own(name.text, site) else ():
+            if _CHINESE_ADDRESS.fullmatch(simplified(part.strip())):
+                yield Draft(
+                    "entity.registered_address", part.strip(), page, unit.quote, "name-and-address", 0.78
+                )
+
+
+def _is_own(name: str, site: Site) -> bool:
+    return related(name, site) or plain(name) == plain(site.operator)
+
+
+_CHINESE_ADDRESS = re.compile(
+    r"[\d\s]{0,8}[\u4e00-\u9fff]{2,12}?[市县区省岛][\u4e00-\u9fff\d]{0,16}?[区镇乡市里]?"
+    r"[\u4e00-\u9fff\d]{1,16}?[路街道段巷弄村][\u4e00-\u9fff\d]{0,14}?\d[\d之-]{0,6}[号楼室][\u4e00-\u9fff\d之-]{0,12}"
+)
 
 
 _POSTCODE = re.compile(r"(?<!\d)\d{4,6}(?!\d)|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}")

@@ -1,4 +1,4 @@
-"""Five invented platforms the reader was not written for: how much of their truth it reads, and what it invents."""
+"""Invented platforms the reader was not written for: how much of their truth it reads, and what it invents."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ FLOORS = {
     "clairlande": (0.90, 1.0, 0.95),
     "krajkalns": (0.95, 1.0, 0.95),
     "neemgrove-p2p": (0.90, 1.0, 0.85),
+    "paekivilaen": (0.97, 1.0, 0.95),
     "sorrel-market": (0.95, 1.0, 0.95),
+    "suisui": (0.95, 1.0, 0.88),
+    "talibumi": (0.97, 1.0, 0.93),
 }
 """F1 of the facts, share of absences and share of verdicts that may not be undercut: raised when the reader
 improves, never lowered."""
