@@ -379,6 +379,10 @@ def _continued(unit: Unit, first: str) -> Iterator[Unit]:
         yield pair
 
 
+_COUNTED = re.compile(r"(\d[\d.,]*)[\u4e00-\u9fff]{1,3}$")
+"""A figure and its counter, which are often two elements: only the figure is sure to stand as it is."""
+
+
 def _two_lines(document: Document, block: Block) -> Iterator[Unit]:
     """A container of a figure and, in its next line, the figure's name; or the other way round."""
     lines = [m for m in re.finditer(r"[^\n]+", block.text) if m[0].strip()]
@@ -389,12 +393,14 @@ def _two_lines(document: Document, block: Block) -> Iterator[Unit]:
         return
     value, label = (lines[0], two) if _is_figure(one) else (lines[1], one)
     start = block.start + value.start()
+    bare = _COUNTED.match(value[0])
+    quote = (start, start + bare.end(1)) if bare else (block.start, block.end)
     yield Unit(
         shape=Shape.PAIR,
         text=value[0].strip(),
         start=start,
         end=start + len(value[0].strip()),
-        quote=(block.start, block.end),
+        quote=quote,
         names=(label,),
         context=_context(document, block.headings),
         region=block.region,
