@@ -9,6 +9,7 @@ from scrapers.reading.labelled import labelled
 from scrapers.reading.labels import label_fits
 from scrapers.reading.meaning import forecasts, is_no_claim, needed
 from scrapers.reading.names import firms
+from scrapers.reading.operator import someone_else
 from scrapers.reading.qualifiers import as_of_article
 from scrapers.reading.registry import REGISTRY
 from scrapers.reading.said import said
@@ -17,6 +18,8 @@ from scrapers.reading.spec import Figure, between, days, months, whole
 from scrapers.reading.units import Unit
 
 _PLATFORMS_OWN = ("accounts.", "borrowers.", "investors.", "loans.funded", "loans.count", "loans.outstanding")
+_ONE_FIRMS = ("entity.", "accounts.")
+"""In a sentence that names another firm these are that firm's."""
 
 
 def figure(key: str, *kinds: str, offers: bool = False, **options: object) -> None:
@@ -38,6 +41,8 @@ def read_figure(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Dr
     if _under_another(spec.key, unit, page):
         return
     if unit.names and spec.key.startswith(_PLATFORMS_OWN) and _of_another_firm(unit, page, site):
+        return
+    if not unit.names and spec.key.startswith(_ONE_FIRMS) and someone_else(unit, site):
         return
     if unit.names and spec.label_value:
         yield from labelled(spec, unit, page)

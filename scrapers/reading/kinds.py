@@ -15,6 +15,8 @@ from scrapers.reading.patterns import anchors_in
 _OFFER = re.compile(
     r"(?:project|projekt|proyecto|projet|loan|deal|prestamo|pret|darlehen|campaign|offer|detail|listing|pinjaman|projek)[-_][\w-]*\w"
 )
+_TITLED = frozenset("TP")
+"""Terms and policies say so in their title: a section `Conditions` makes no page of terms."""
 _STRONG = {"I", "L", "S", "T", "R", "P", "F", "Q", "G", "B", "D", "C", "N", "X", "A", "K", "O", "login"}
 
 
@@ -85,7 +87,8 @@ def _headed(document: Document, language: str) -> list[str]:
         later = [b.text for b in document.blocks if b.kind is BlockKind.HEADING and b.region is Region.MAIN][
             :4
         ]
-        found = list(dict.fromkeys(k for text in later for k in kinds_of_words(text, language)))[:3]
+        named = (k for text in later for k in kinds_of_words(text, language) if k not in _TITLED)
+        found = list(dict.fromkeys(named))[:3]
     for block in document.blocks:
         if block.kind is BlockKind.HEADING and block.level == 2 and len(found) < 4:
             found += [

@@ -6,16 +6,22 @@ so its fact stays open, with the passage to look at.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from scrapers.reading.lexicon import Hit, lexicon
 from scrapers.reading.meaning import denied, is_no_claim, supposes
+from scrapers.reading.names import banks
 from scrapers.reading.site import Page
-from scrapers.reading.units import Unit
+from scrapers.reading.units import Shape, Unit
 
 _PASSING = frozenset(("N", "K", "LOGIN", "login"))
 _MOST = 160
+_FEW = 4
+_LATIN = re.compile(r"[A-Za-z]")
+
+_OF_DATA = ("privacy.", "policy.privacy", "records.", "security.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +55,28 @@ def _spoken_of(page: Page, silent: frozenset[str], found: frozenset[str]) -> Ite
         masked = page.mask(" ".join((*unit.names, unit.text)), unit)
         for hit in lexicon(page.lang(unit)).topics(masked):
             keys = frozenset(hit.wording.key.split())
-            if keys & silent and not keys & found and not _is_idle(hit, masked.text, unit, page):
-                yield from ((key, _short(unit, page)) for key in keys & silent)
+            told = {k for k in keys & silent if _belongs(k, unit, page)}
+            if told and not keys & found and not _is_idle(hit, masked.text, unit, page):
+                yield from ((key, _short(unit, page)) for key in told)
+
+
+def _belongs(key: str, unit: Unit, page: Page) -> bool:
+    """A privacy policy speaks of data and no other page does; words that exclude the key speak of something else.
+
+    A few words without a figure name a matter and say nothing of it; a sentence about a bank tells its licence.
+    """
+    if page.kinds[:1] == ("P",) or key.startswith("privacy."):
+        return page.kinds[:1] == ("P",) and key.startswith(_OF_DATA)
+    if page.hits(unit.text, unit).get(key, {}).get("not"):
+        return False
+    if (
+        len(unit.text.split()) <= _FEW
+        and not unit.names
+        and unit.shape is not Shape.ANSWER
+        and _LATIN.search(unit.text)
+    ):
+        return bool(page.mask(unit.text, unit).amounts)
+    return not (key.startswith("licence.") and any(banks(unit.text)))
 
 
 def _is_idle(hit: Hit, masked: str, unit: Unit, page: Page) -> bool:

@@ -95,6 +95,7 @@ def prepare(pages: list[Page], site: Site) -> None:
     """Currency, dates and statements of every page; a statement repeated on later pages is read once."""
     country = country_of_site([p.document for p in pages], site.host)
     currency = _currency(pages, country)
+    _mark_replaced(pages)
     seen: set[object] = set()
     for page in pages:
         page.currency = currency
@@ -103,6 +104,23 @@ def prepare(pages: list[Page], site: Site) -> None:
         _languages(page)
         page.as_of = _as_of(page)
         page.article_date = _article_date(page)
+
+
+def _mark_replaced(pages: list[Page]) -> None:
+    """Of files that differ in a number or year of their name only, all but the last are older editions."""
+    editions: dict[tuple[str, tuple[str, ...]], list[tuple[tuple[int, ...], Page]]] = {}
+    for page in pages:
+        name = urlsplit(page.document.url).path.lower()
+        numbers = tuple(int(n) for n in _EDITION.findall(name))
+        if numbers and page.kinds[:1] and page.kinds[0] in "TDRPCF":
+            editions.setdefault((_EDITION.sub("#", name), page.kinds[:1]), []).append((numbers, page))
+    for several in editions.values():
+        newest = max(numbers for numbers, _ in several)
+        for numbers, page in several:
+            page.replaced = numbers < newest
+
+
+_EDITION = re.compile(r"\d{1,4}")
 
 
 def _all_units(page: Page) -> list[Unit]:

@@ -41,7 +41,7 @@ def values_of(kind: FactKind, drafts: list[Draft], site: Site, registry: Registr
 
 def _bool_drafts(drafts: list[Draft]) -> list[Draft]:
     """A post gives way to a standing page, a mere mention to a statement; of equal claims the first pages stand."""
-    standing = [d for d in drafts if "N" not in d.page.kinds[:1]]
+    standing = [d for d in drafts if "N" not in d.page.kinds[:1] and not d.page.replaced]
     drafts = standing or drafts
     strong = [d for d in drafts if d.strong]
     kept = strong or drafts
@@ -61,7 +61,8 @@ def _grouped(kind: FactKind, drafts: Sequence[Draft]) -> list[list[Draft]]:
     """Drafts with the same value, unit and qualifiers together."""
     groups: list[list[Draft]] = []
     for draft in sorted(
-        drafts, key=lambda d: (d.page.article_date is not None, -d.weight, d.page.order, d.quote)
+        drafts,
+        key=lambda d: (d.page.article_date is not None or d.page.replaced, -d.weight, d.page.order, d.quote),
     ):
         for group in groups:
             if _same(kind, group[0], draft):
@@ -134,7 +135,7 @@ def _evidence(page: Page, span: tuple[int, int]) -> Evidence:
 
 def _superseded(kind: FactKind, values: list[FactValue], heads: list[Draft]) -> list[FactValue]:
     """A figure from an older post or date is marked when a newer one says the same thing anew."""
-    live = [v for v, h in zip(values, heads, strict=True) if not h.page.article_date]
+    live = [v for v, h in zip(values, heads, strict=True) if not h.page.article_date and not h.page.replaced]
     return [
         _marked(v) if _is_older(kind, v, h, values, live) else v for v, h in zip(values, heads, strict=True)
     ]
@@ -143,6 +144,8 @@ def _superseded(kind: FactKind, values: list[FactValue], heads: list[Draft]) -> 
 def _is_older(
     kind: FactKind, value: FactValue, head: Draft, values: list[FactValue], live: list[FactValue]
 ) -> bool:
+    if head.page.replaced and not value.qualifier("year"):
+        return any(_plain(v) == _plain(value) for v in live if v is not value)
     if head.page.article_date:
         return any(_plain(v) == _plain(value) for v in live if v is not value)
     if not kind.key.startswith(_SNAPSHOTS) or not value.as_of or value.qualifier("year"):

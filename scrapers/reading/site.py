@@ -31,7 +31,10 @@ def hits_of(text: str, tag: str, hints: Hints) -> Hits:
 
 @dataclass(slots=True)
 class Page:
-    """One document with its capture, kinds, language, date and statements."""
+    """One document with its capture, kinds, language, date and statements.
+
+    `replaced`: a later edition of the same document stands on the site too.
+    """
 
     document: Document
     capture: Capture
@@ -45,6 +48,7 @@ class Page:
     currency: str = ""
     hints: Hints = NO_HINTS
     read: bool = True
+    replaced: bool = False
     notes: tuple[str, ...] = ()
     _masks: dict[tuple[str, str], Masked] = field(default_factory=dict, repr=False)
     _hits: dict[tuple[str, str], Hits] = field(default_factory=dict, repr=False)

@@ -106,9 +106,16 @@ def _owned_by_person(unit: Unit, page: Page, firm: Name) -> bool:
         start, end = masked.span(found.start(), found.end())
         later = any(p.start >= max(end, firm.end) for p in named)
         of_it = start < firm.start and len(_FILL.sub("", unit.text[end : firm.start]).strip()) == 0
-        if later and (firm.end <= start or of_it):
+        behind = any(_belongs(unit.text, firm, p, start) for p in named)
+        if (later and (firm.end <= start or of_it)) or behind:
             return True
     return False
+
+
+def _belongs(text: str, firm: Name, person: Name, owning: int) -> bool:
+    """`Amber Holding AG, die Ilze Kalna allein gehört`: the person right behind the firm, the owning after both."""
+    between = text[firm.end : person.start]
+    return firm.end <= person.start <= owning and bool(re.fullmatch(r"[,(]\s\w{2,6}\s", between))
 
 
 _FILL = re.compile(r"(?<!\w)(?:of|the|der|des|von|de|del|la|le|las|los)(?!\w)|['’]", re.I)

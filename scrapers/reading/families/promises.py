@@ -24,6 +24,8 @@ FIRM = 0.8
 
 def advertises(page: Page) -> bool:
     """The page is there to win investors."""
+    if not page.kinds:
+        return True
     return bool(_ADVERTISING & set(page.kinds)) and not _SOBER & set(page.kinds[:1])
 
 

@@ -89,6 +89,38 @@ def test_pages_that_disagree_make_a_contradiction_with_both_quotes():
     ]
 
 
+def test_an_older_edition_of_a_document_is_superseded_and_no_contradiction():
+    """Terms of version 6 tell what was, when version 7 stands beside them."""
+    terms = "<title>Terms</title><h1>Terms</h1><p>Withdrawals are paid within {} working days.</p>"
+    reading = read_pages({"/terms-v6": terms.format(9), "/terms-v7": terms.format(3)})
+    finding = reading.findings["payout.working_days"]
+
+    assert isinstance(finding, Found)
+    assert [(v.value, v.superseded) for v in finding.values] == [(3, False), (9, True)]
+    assert reading.contradictions == ()
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        {
+            "/faq": "<h1>FAQ</h1><p>The default rate is 2.1 %.</p><h2>More</h2><p>Our default rate is 4.9 %.</p>"
+        },
+        {
+            "/statistics": "<h1>Statistics</h1><p>The default rate is 2.1 %.</p>",
+            "/de/statistik": "<html lang=de><h1>Statistik</h1><p>Unsere Ausfallquote liegt bei 4,9 %. Das ist der "
+            "Stand der Dinge, wie er sich aus den Büchern der Gesellschaft ergibt.</p>",
+        },
+    ],
+    ids=["parts of one page", "two languages"],
+)
+def test_parts_and_languages_that_disagree_make_a_contradiction(pages):
+    found = [c for c in read_pages(pages, "").contradictions if c.key == "loans.default_rate"]
+
+    assert len(found) == 1
+    assert sorted(float(v.value) for v in found[0].values) == [2.1, 4.9]
+
+
 def test_rounding_is_no_contradiction():
     """412 million on the home page and 412,608,500 in the statistics are one figure."""
     reading = read_pages(
