@@ -7,7 +7,7 @@ from functools import cache
 
 from scrapers.reading.amounts import mask
 from scrapers.reading.folding import fold
-from scrapers.reading.lexicon import in_any_language, lexicon
+from scrapers.reading.lexicon import InAnyLanguage, lexicon
 from scrapers.values.fiscal import fiscal_years
 
 _YEAR = re.compile(r"(?<!\d)(?:fy\s?)?((?:19[89]|20[0-4])\d)(?!\d)")
@@ -26,14 +26,9 @@ _FORMS = {
 """Shapes of headers; the names in brackets are `[words]` lists, taken in all languages."""
 
 
-class _Lists(dict[str, str]):
-    def __missing__(self, name: str) -> str:
-        return in_any_language(name)
-
-
 @cache
 def _form(name: str) -> re.Pattern[str]:
-    return re.compile(_FORMS[name].format_map(_Lists()))
+    return re.compile(_FORMS[name].format_map(InAnyLanguage()))
 
 
 def year_of(name: str) -> str | None:

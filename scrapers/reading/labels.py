@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from scrapers.reading.axes import bucket_of, class_of, is_axis_title, is_total, year_of
 from scrapers.reading.folding import fold
-from scrapers.reading.lexicon import Hit, lexicon
+from scrapers.reading.lexicon import Hit, InAnyLanguage, lexicon
 from scrapers.reading.site import Page
 from scrapers.reading.spec import Figure
 from scrapers.reading.units import Unit
 from scrapers.values.captions import scale_of
 
-_GENERIC = re.compile(
-    r"^\W*(?:value|amount|share|figure|rate|%|percent(?:age)?|total|eur|gbp|usd|€|£|note|wert|betrag|anteil|quote|valor|importe|"
-    r"porcentaje|tasa|montant|taux|part|金额|占比|比例|数值|万元|元|[€£$¥' 0]{1,6}|"
-    r"cost|price|fee|charge|what you pay|preis|kosten|coste|tarif)\W*$",
-    re.I,
-)
-_PLAN = re.compile(
-    r"\s*(?:silver|gold|platinum|bronze|diamond|starter|basic|standard|classic|premium|plus|pro|vip|"
-    r"silber|basis|plata|oro|argent|or)(?: (?:plan|package|account|paket))?\s*$",
-    re.I,
-)
-_SHARE = re.compile(
-    r"^\W*(?:share|percentage|per cent|%|anteil|porcentaje|parte|part|osuus|占比|比例)(?!\w)", re.I
-)
 _BARE = re.compile(r"^[\W\d]*(?:[ivx]{1,4}\.|[a-z]\)|[一二三四五六七八九十]+、)?\s*|[\W\d]*$")
+
+
+_SHAPES = {
+    "generic": r"^\W*(?:{generic}|%|eur|gbp|usd|[€£$¥' 0]{{1,6}})\W*$",
+    "share": r"^\W*(?:(?:{header_share})(?!\w)|%)",
+    "plan": r"\s*(?:{plan_name})(?: (?:{plan_word}))?\s*$",
+}
+"""Shapes of headers that name no figure; the names in brackets are `[words]` lists, taken in all languages."""
+
+
+@cache
+def _shape(name: str) -> re.Pattern[str]:
+    return re.compile(_SHAPES[name].format_map(InAnyLanguage()))
+
+
+def _is_plain(name: str) -> bool:
+    """The header only says that figures follow: `Amount`, `Share`, `%`."""
+    folded = fold(name)
+    return bool(_shape("generic").match(folded) or _shape("share").match(folded))
+
+
+def _is_plan(name: str) -> bool:
+    return bool(_shape("plan").match(fold(name)))
 
 
 def label_fits(key: str, name: str, unit: Unit, page: Page) -> float:
@@ -83,20 +93,9 @@ def others_fit(spec: Figure, others: list[str], unit: Unit, page: Page) -> bool:
     """The cell's other header is an axis, a date, a generic word or nothing."""
     if unit.cache.get("columns") == 2:
         return all(_allowed(spec, n, unit, page) for n in others)
-    if spec.key == "invest.minimum" and all(map(_PLAN.match, others)):
+    if spec.key == "invest.minimum" and all(map(_is_plan, others)):
         return True
-    return all(
-        _is_generic(n, unit, page) or (_is_axis(n, unit, page) and _allowed(spec, n, unit, page))
-        for n in others
-    )
-
-
-def _is_generic(name: str, unit: Unit, page: Page) -> bool:
-    """A header that says no more than `value`, `share` or `in %`."""
-    if _GENERIC.match(name) or _SHARE.match(name):
-        return True
-    bare = fold(name).strip(" .:%()€$")
-    return bool(lexicon(page.lang(unit)).phrase("generic").fullmatch(bare))
+    return all(_is_plain(n) or (_is_axis(n, unit, page) and _allowed(spec, n, unit, page)) for n in others)
 
 
 def _allowed(spec: Figure, name: str, unit: Unit, page: Page) -> bool:
@@ -127,7 +126,7 @@ def context_fits(spec: Figure, unit: Unit, page: Page) -> bool:
     """Caption or nearest heading names the key and both headers are axes."""
     axes = [n for n in unit.names if _axis_values(spec, n, unit, page)]
     rest = [n for n in unit.names if n not in axes]
-    if not axes or not all(_is_axis(n, unit, page) or _is_generic(n, unit, page) for n in rest):
+    if not axes or not all(_is_axis(n, unit, page) or _is_plain(n) for n in rest):
         return False
     if "bucket" in spec.axes and any(bucket_of(n, " ".join(unit.context[:2])) for n in axes):
         return any(mentions(spec.key, c, unit, page) for c in unit.context[:2])

@@ -10,7 +10,8 @@ from scoring.facts import Value
 from scrapers.reading.amounts import mask
 from scrapers.reading.claim import choice
 from scrapers.reading.figure import figure
-from scrapers.reading.folding import simplified
+from scrapers.reading.folding import fold, simplified
+from scrapers.reading.lexicon import in_any_language
 from scrapers.reading.meaning import excluded, is_no_claim
 from scrapers.reading.names import Name, firms
 from scrapers.reading.registry import reads, settles
@@ -146,12 +147,14 @@ def _has_ended(year: int, page: Page, site: Site) -> bool:
     return any(day <= site.today.isoformat() for day in days)
 
 
+def _says(name: str, folded: str) -> bool:
+    return bool(re.search(in_any_language(name), folded))
+
+
 def _signed(key: str, draft: Draft) -> Draft:
-    text = simplified(draft.page.document.text[draft.quote[0] : draft.quote[1]].lower())
+    text = fold(simplified(draft.page.document.text[draft.quote[0] : draft.quote[1]]))
     value: Value = draft.value
-    loss = re.search(
-        r"\bloss\b|fehlbetrag|p[eé]rdida|perte|亏损|\bkahjum|\brugi\b|\bkerugian", text
-    ) and not re.search(r"profit|gewinn|überschuss|beneficio|利润|\bkasum|\blaba\b", text)
+    loss = _says("loss_word", text) and not _says("profit_word", text)
     if (
         key == "accounts.net_result"
         and loss
