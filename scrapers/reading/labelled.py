@@ -21,6 +21,7 @@ from scrapers.values.captions import scale_of
 from scrapers.values.numbers import parse_number
 
 _BARE_FIGURE = re.compile(r"\s*[-−–]?\(?\s?\d[\d.,'’ \u00a0\u202f]*\)?\s*")
+_YEAR_FIRST = re.compile(r"\W*(?:19|20)\d\d(?!\d)")
 _NOTE = re.compile(r"\s*(?:notes?|anhang|nota|annexe|附注)\W*$", re.I)
 
 
@@ -43,7 +44,8 @@ def labelled(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:
     else:
         return
     masked = page.mask(unit.text, unit)
-    told = series(spec, masked, unit.text, page.lang(unit)) if unit.shape is Shape.PAIR else []
+    dated = bool(_YEAR_FIRST.match(unit.text))
+    told = series(spec, masked, unit.text, page.lang(unit), dated) if unit.shape is Shape.PAIR else []
     for each, own in told:
         if one := converted(spec, each, page):
             when = as_of(spec, unit, page)
@@ -113,8 +115,9 @@ def _scaled(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None] | 
 
 
 def nil(spec: Figure, masked: Masked, unit: Unit, page: Page) -> tuple[Value, str | None] | None:
-    """A word for nothing, where a figure could stand."""
+    """A word for nothing, where a figure could stand, or a sum of nothing where a percentage could."""
     found = lexicon(page.lang(unit)).phrase("nil").search(masked.text)
-    if not spec.nil or not found or found.start() > 3:
+    nothing = any(a.kind == "money" and a.number == 0 for a in masked.amounts[:1])
+    if not spec.nil or not (nothing or (found and found.start() <= 3)):
         return None
     return Decimal(0), page.currency if "money" in spec.kinds else None

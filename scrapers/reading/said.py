@@ -14,7 +14,7 @@ from scrapers.reading.qualifiers import as_of, nearest_year
 from scrapers.reading.series import series
 from scrapers.reading.site import Draft, Page
 from scrapers.reading.spec import Figure, Quals, converted
-from scrapers.reading.units import Shape, Unit
+from scrapers.reading.units import SHORT, Shape, Unit
 from scrapers.values.amount import Amount
 
 
@@ -22,7 +22,9 @@ def said(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:
     hits = page.hits(unit.text, unit).get(spec.key, {})
     masked = page.mask(unit.text, unit)
     done: set[int] = set()
-    if _is_named(spec, dict(hits), masked) and (told := series(spec, masked, unit.text, page.lang(unit))):
+    headed = _is_headed(spec, unit, page)
+    named = headed or _is_named(spec, dict(hits), masked)
+    if named and (told := series(spec, masked, unit.text, page.lang(unit), headed)):
         yield from filter(None, (_of_series(spec, amount, quals, unit, page) for amount, quals in told))
         return
     for hit in hits.get("say", ()):
@@ -31,6 +33,12 @@ def said(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:
         yield from _hit_drafts(spec, hit, masked, unit, page, done)
     if not done and unit.question:
         yield from _answered(spec, unit, page, masked)
+
+
+def _is_headed(spec: Figure, unit: Unit, page: Page) -> bool:
+    """A short line below a heading that names the key: `2023: 7.4 %`, `grade A 2 %, grade B 5 %`."""
+    short = len(unit.text) <= SHORT and bool({"class", "year"} & set(spec.axes))
+    return short and any(label_fits(spec.key, c, unit, page) for c in unit.context[:2])
 
 
 def _is_named(spec: Figure, hits: dict[str, tuple[Hit, ...]], masked: Masked) -> bool:

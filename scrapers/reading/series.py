@@ -16,6 +16,8 @@ from scrapers.reading.spec import Figure, Quals
 from scrapers.values.amount import Amount
 
 Series = list[tuple[Amount, Quals]]
+_STOP = re.compile(r"[;；](?=.*[^\W\d_]{4}.*[^\W\d_]{4})")
+"""After it a clause of its own begins: what stands there qualifies nothing before."""
 _CLAUSE = re.compile(r"[:：;；,，(（、]")
 _JOINT = re.compile(
     r"^[\s,;:，；：、。.(（)）|/–—-]*(?:(?:and|und|y|e|et|un|ir|ja|dan|和|与|及)(?![^\W\d_]))?\s*", re.I
@@ -25,12 +27,15 @@ _TAIL = re.compile(
 )
 
 
-def series(spec: Figure, masked: Masked, text: str, language: str) -> Series:
-    """Each figure with its qualifier, in the order of the text; empty unless every figure has one of its own."""
+def series(spec: Figure, masked: Masked, text: str, language: str, alone: bool = False) -> Series:
+    """Each figure with its qualifier, in the order of the text; empty unless every figure has one of its own.
+
+    `alone`: one figure with its year or class is enough, as in a list below a heading.
+    """
     wanted = [a for a in masked.amounts if a.kind in spec.kinds]
     for axis in spec.axes if wanted else ():
         named = _qualified(wanted, text, partial(_read, axis, text, language))
-        if named and (len(wanted) > 1 or axis == "bucket"):
+        if named and (len(wanted) > 1 or alone or axis == "bucket"):
             return [(a, ((axis, q),)) for a, q in zip(wanted, named, strict=True)]
     return []
 
@@ -39,8 +44,8 @@ def _qualified(wanted: list[Amount], text: str, read: Callable[[str], str | None
     """What stands behind each figure, or before each; nothing unless all differ."""
     ends = [a.start for a in wanted[1:]] + [len(text)]
     starts = [0] + [a.end for a in wanted[:-1]]
-    after = [read(text[a.end : end]) for a, end in zip(wanted, ends, strict=True)]
-    before = [read(text[start : a.start]) for a, start in zip(wanted, starts, strict=True)]
+    after = [read(_STOP.split(text[a.end : end])[0]) for a, end in zip(wanted, ends, strict=True)]
+    before = [read(_STOP.split(text[start : a.start])[-1]) for a, start in zip(wanted, starts, strict=True)]
     found = [q for q in (after if all(after) else before) if q]
     return found if len(found) == len(wanted) == len(set(found)) else []
 

@@ -63,13 +63,21 @@ def units_of(document: Document) -> list[Unit]:
     """All statements of a document in reading order, pairs and cells before the sentences around them."""
     blocks = [b for b in with_numbers(document) if b.text.strip() and _counts(b)]
     out: list[Unit] = []
+    regions = {b.table: b.region for b in reversed(document.blocks) if b.table >= 0}
     for table in document.tables:
-        out += _cells(document, table)
+        out += _in_region(_cells(document, table), regions.get(table.index, Region.MAIN))
     out += _terms(document, blocks)
     out += _cards(document, blocks)
     out += _under_headings(document, blocks)
     out += _prose(document, blocks)
     return out
+
+
+def _in_region(units: Iterator[Unit], region: Region) -> Iterator[Unit]:
+    """Cells of a table that lays out a footer or header stand there, not among the figures of the page."""
+    for unit in units:
+        unit.region = region
+        yield unit
 
 
 def _counts(block: Block) -> bool:
@@ -335,7 +343,7 @@ def _prose(document: Document, blocks: Sequence[Block]) -> Iterator[Unit]:
     question: Block | None = None
     fresh, intro = False, ""
     for block in blocks:
-        if block.table >= 0 and len(block.text) < LONG:
+        if block.table >= 0 and len(block.text) < LONG and not _is_address(block):
             continue
         if _asks(block):
             question, fresh = block, True
@@ -352,6 +360,11 @@ def _prose(document: Document, blocks: Sequence[Block]) -> Iterator[Unit]:
             else intro
         )
         fresh = False
+
+
+def _is_address(block: Block) -> bool:
+    """A cell of a footer laid out as a table, with a line each for number, street and telephone."""
+    return block.region is Region.FOOTER and "\n" in block.text and bool(re.search(r"\d", block.text))
 
 
 def _asks(block: Block) -> bool:

@@ -125,7 +125,7 @@ def _compiled(code: str, region: str, decimal: str | None, day_first: bool | Non
         day_first,
         after([*words["percent"], *words["permille"]]),
         dict.fromkeys(words["permille"], True),
-        after(scales),
+        after(scales, joint=rf"\+?{SPACE}"),
         scales,
         frozenset(words["needs_money"]),
         after(signs, joint=SPACE + r"(?:de[ \u00a0]|d'|of[ \u00a0])?"),

@@ -30,7 +30,13 @@ from tests.support.scoring import catalogue, edition
 SITES = Path(__file__).resolve().parents[1] / "sites"
 HOME = "http://127.0.0.1:8000"
 DAY = datetime(2026, 5, 4, tzinfo=UTC)
-TYPES = {".html": "text/html", ".pdf": "application/pdf", ".txt": "text/plain", ".csv": "text/csv"}
+TYPES = {
+    ".html": "text/html",
+    ".pdf": "application/pdf",
+    ".txt": "text/plain",
+    ".csv": "text/csv",
+    ".xml": "application/xml",
+}
 NUMERIC = {FactType.INT, FactType.PERCENT, FactType.MONEY, FactType.DAYS, FactType.MONTHS}
 SILENT_OR_FAILED = {"fail", "not_disclosed"}
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scrapers.documents.document import Block, BlockKind, Region
+from scrapers.reading.bent import first_form
 from scrapers.reading.folding import fold
 from scrapers.reading.lexicon import lexicon
 from scrapers.reading.names import firms, holders, is_person, named_after, people
@@ -182,7 +183,7 @@ def ownership(page: Page, site: Site) -> Iterator[Draft]:
         for name in _people_in(text, with_firms=True):
             if _mine(name, site) or _is_role(name, page.lang(unit)):
                 continue
-            found.setdefault(name, unit.quote)
+            found.setdefault(first_form(name, _named_here(page), page.lang(unit)), unit.quote)
     if found:
         spans = tuple(dict.fromkeys(found.values()))
         yield Draft("people.owners", tuple(found), page, spans[0], "ownership", 0.8, extra=spans[1:])
@@ -194,6 +195,11 @@ def _shares_below(unit: Unit, page: Page) -> bool:
     phrase = lexicon(page.lang(unit)).phrase("owner_words")
     headed = any((m := phrase.search(c)) and len(m[0]) >= 0.5 * len(c) for c in masked)
     return headed and any(a.kind == "percent" for a in page.mask(unit.text, unit).amounts)
+
+
+def _named_here(page: Page) -> Iterator[str]:
+    """Everybody the page names."""
+    return (n.text for n in people(page.document.text))
 
 
 @reads_pages("people.owners")

@@ -22,7 +22,7 @@ def named(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     """On a risk page whatever is named, denied or not; on front pages and in terms what is stated."""
     if unit.region in (Region.NAV, Region.DIALOG) or not {"R", "H", "T"} & set(page.kinds):
         return
-    if is_no_claim(unit, page):
+    if is_no_claim(unit, page) or (unit.region is Region.FOOTER and not _is_sentence(unit.text)):
         return
     if "R" in page.kinds:
         texts = (unit.text, *unit.names)
@@ -31,6 +31,11 @@ def named(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
         hits = list(chosen(key, unit, page))
     for hit in hits:
         yield Draft(key, hit.wording.choice, page, unit.quote, "wording", 0.8)
+
+
+def _is_sentence(text: str) -> bool:
+    """Ends like one: the links of a footer name pages, not risks."""
+    return text.rstrip().endswith((".", "!", "。", "！"))
 
 
 @reads_pages(_KEY)

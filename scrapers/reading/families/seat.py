@@ -19,10 +19,11 @@ from scrapers.reading.units import Shape, Unit
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 _ADDRESS_END = re.compile(
-    r"\s*(?<!\bpr)(?<!\bul)(?<!\bNo)(?<!\bNr)(?<!\bSt)(?<!\bstr)(?<!\bStr)(?<!\bAv)(?<!\bAve)(?<!\bRd)(?<!\bCol)(?<!\bCd)[.;](?:\s|$)"
+    r"\s*(?<!\b[^\W\d_])(?<!\bal)(?<!\bpl)(?<!\bskg)(?<!\bpr)(?<!\bul)(?<!\bNo)(?<!\bNr)(?<!\bSt)(?<!\bstr)"
+    r"(?<!\bStr)(?<!\bAv)(?<!\bAve)(?<!\bRd)(?<!\bCol)(?<!\bCd)[.;](?:\s|$)"
     r"|\s+(?:ist|beim|eingetragen|unter HRB|es una|est une)\b"
     r"|\s+\((?:the|referred|hereinafter|[A-Z]\w+\)|España|Spain|Deutschland)"
-    r"|\s+(?:Tel|Phone|E-?mail|VAT|Call|Licen[cs]ed|Company|Registration|registered)\b"
+    r"|,?\s+(?:[Ee]l\.|[Tt]el\.|[Ee]-?p\.)|\s+(?:Tel|Phone|E-?mail|VAT|Call|Licen[cs]ed|Company|Registration|registered)\b"
 )
 _STREET = re.compile(r"\d")
 
@@ -142,7 +143,7 @@ def signature(page: Page, site: Site) -> Iterator[Draft]:
         rest = unit.text[name.end :] if name else ""
         if name and _is_address_line(rest) and related(name.text, site):
             yield Draft("entity.legal_name", name.text, page, unit.quote, "name-and-address", 0.8)
-            text = _cut(rest.lstrip(", "))
+            text = _cut(_NUMBERED.sub("", rest.lstrip(", ")))
             yield Draft("entity.registered_address", text, page, unit.quote, "name-and-address", 0.78)
         for part in re.split(r"\s*[|｜·•]\s*", rest)[1:] if name and _is_own(name.text, site) else ():
             if _CHINESE_ADDRESS.fullmatch(simplified(part.strip())):
@@ -183,6 +184,10 @@ def _in_lines(page: Page) -> Iterator[Draft]:
             if code := country_of(text, tail=True):
                 yield Draft("entity.country", code, page, span, "seat", 0.8)
         return
+
+
+_NUMBERED = re.compile(r"^[^,]{0,40}(?<!\d)\d{7,12},\s")
+"""The operator's number, where it stands between name and address."""
 
 
 def _is_address_line(rest: str) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from scrapers.reading.bent import first_form
 from tests.support.reading_case import read_pages, values
 
 WHO = [
@@ -254,7 +255,180 @@ SAFEGUARDS = [
 ]
 
 
-@pytest.mark.parametrize(("path", "markup", "key", "expected"), [*WHO, *LOANS, *RETURNS, *SAFEGUARDS])
+HABITS = [
+    ("/rekvizitai", "<p>į. k. 304512345</p>", "entity.registration_number", ["304512345"]),
+    ("/rekvizitai", "<p>PVM mok. kodas LT100012345617</p>", "entity.registration_number", []),
+    (
+        "/rekvizitai",
+        "<dl><dt>Buveinė</dt><dd>Chemijos g. 8, LT-51344 Kaunas, el. paštas a@b.test</dd></dl>",
+        "entity.registered_address",
+        ["Chemijos g. 8, LT-51344 Kaunas"],
+    ),
+    (
+        "/apie-mus",
+        "<p>2019 m. gegužės 20 d. Lietuvos bankas įrašė bendrovę į viešąjį operatorių sąrašą.</p>",
+        "licence.granted_on",
+        ["2019-05-20"],
+    ),
+    ("/", "<p>Per platformą jau investuota 150+ mln. €</p>", "loans.funded_total", [150_000_000.0]),
+    (
+        "/statistika",
+        "<h3>Tikėtina nemokių paskolų dalis</h3><p>Reitingas A – 2,5 %, reitingas B – 5,5 %.</p>",
+        "loans.expected_default_rate",
+        [2.5, 5.5],
+    ),
+    (
+        "/statistika",
+        "<h3>Faktinė grynoji grąža</h3><ul><li>2023 m. – 7,4 %</li><li>2024 m. – 7,9 %</li></ul>",
+        "returns.realised",
+        [7.4, 7.9],
+    ),
+    (
+        "/statistika",
+        (
+            "<h3>Vėluojančios paskolos</h3><table><tr><th>1–30 d.</th><th>daugiau kaip 30 d.</th></tr><tr>"
+            "<td>6,2 %</td><td>2,9 %</td></tr></table>"
+        ),
+        "loans.overdue_rate",
+        [6.2, 2.9],
+    ),
+    (
+        "/statistika",
+        (
+            "<h3>Išieškota iš nemokių paskolų</h3><table><tr><td>2022 m. nemokios paskolos</td>"
+            "<td>41,5 %</td></tr><tr><td>2023 m. nemokios paskolos</td><td>38,4 %</td></tr></table>"
+        ),
+        "loans.default_rate",
+        [],
+    ),
+    (
+        "/duk",
+        "<p>Nuolaida iki 30 proc.; parduoti galima tik paskolas, kurios vėluoja ne daugiau kaip 30 dienų.</p>",
+        "loans.overdue_rate",
+        [],
+    ),
+    (
+        "/paskolos",
+        "<p>Lietuvos bankų vartojimo paskolų vidutinė palūkanų norma – 9,9 proc.</p>",
+        "returns.average",
+        [],
+    ),
+    (
+        "/duk",
+        "<p>Kai kurios užsienio platformos siūlo išėjimą per dieną ir 0,25 proc. mokestį.</p>",
+        "fees.investor",
+        [],
+    ),
+    ("/kainos", "<h2>Paskolų gavėjams</h2><p>Administravimo mokestis – 8 % sumos.</p>", "fees.investor", []),
+    (
+        "/kainos",
+        (
+            "<table><tr><th>Paslauga</th><th>Mokestis</th></tr><tr><td>Investuotojo mokestis</td>"
+            "<td>0 Eur</td></tr></table>"
+        ),
+        "fees.investor",
+        [0.0],
+    ),
+    (
+        "/kainos",
+        "<dl><dt>Neveiklios paskyros mokestis per mėnesį</dt><dd>1,50 Eur</dd></dl>",
+        "fees.inactivity",
+        [1.5],
+    ),
+    (
+        "/duk",
+        "<p>Pervedimas į jūsų banko sąskaitą užtrunka 1–2 darbo dienas.</p>",
+        "payout.working_days",
+        [2],
+    ),
+    ("/", "<p>Draugui ir jums – po 15 Eur, kai draugas investuoja bent 300 Eur.</p>", "invest.minimum", []),
+    ("/", "<p>1 proc. pinigų grąžinimas nuo visų naujų investicijų!</p>", "exit.term_splitting", []),
+    (
+        "/",
+        "<p>Praradimų rizikai sumažinti rinkitės investuotojų fondo apsaugą.</p>",
+        "protection.risk_warning",
+        [],
+    ),
+    (
+        "/",
+        "<p>Praradimų rizikai sumažinti rinkitės investuotojų fondo apsaugą.</p>",
+        "provision_fund.exists",
+        [True],
+    ),
+    (
+        "/saugumas",
+        "<p>Jungiantis visada privalomas antras veiksnys – SMS kodas.</p>",
+        "security.mfa",
+        ["forced"],
+    ),
+    (
+        "/apie-mus",
+        "<h1>Apie mus</h1><p>Tadas Kalnas, valdybos pirmininkas</p><p>38 % akcijų priklauso Tadui Kalnui.</p>",
+        "people.owners",
+        [("Tadas Kalnas",)],
+    ),
+    (
+        "/apie-mus",
+        "<p>Pirmąją paskolą suteikėme 2016 m. birželio 14 d.</p>",
+        "loans.first_loan_on",
+        ["2016-06-14"],
+    ),
+    (
+        "/licencija",
+        "<p>Esame Lietuvos banko licencijuota sutelktinio finansavimo paslaugų teikėja.</p>",
+        "licence.kind",
+        ["ecsp"],
+    ),
+    ("/statistika", "<p>418 projektų</p>", "loans.count", [418]),
+    (
+        "/statistika",
+        "<p>Neįvykdymu laikome atvejį, kai mokėjimas vėluoja ilgiau nei 90 dienų.</p>",
+        "loans.default_definition_days",
+        [90],
+    ),
+    ("/kainos", "<ul><li>Investavimo mokestis – 0,5 %</li></ul>", "fees.investor", [0.5]),
+    (
+        "/taisykles",
+        "<p>Taisykles keičiame vienašališkai, apie tai pranešę prieš 14 dienų.</p>",
+        "terms.change_at_once",
+        [],
+    ),
+    ("/duk", "<p>Antrinėje rinkoje kainą nustatote patys.</p>", "exit.price_rule", [True]),
+]
+"""What pages of Lithuanian platforms do: abbreviations, dashes for `is`, bent names, other firms beside the own."""
+
+
+@pytest.mark.parametrize(
+    ("path", "markup", "key", "expected"), [*WHO, *LOANS, *RETURNS, *SAFEGUARDS, *HABITS]
+)
 def test_lithuanian_page_states_the_fact(path: str, markup: str, key: str, expected: list[object]):
     """Cases change the ends of words and their order is free; a denial is a value of its own, a question none."""
     assert values(read_pages({path: markup}, lang="lt", name="Žalia kryptis"), key) == expected
+
+
+def test_capital_of_the_firm_that_keeps_the_money_is_not_the_operators():
+    """A sentence that names another firm and not the operator speaks of that firm."""
+    pages = {
+        "/": "<footer>UAB „Žalia kryptis“, įmonės kodas 304512345</footer>",
+        "/duk": "<p>Lėšos laikomos įstaigoje UAB „Gintaras“ (įstatinis kapitalas 350 000 Eur).</p>",
+    }
+
+    assert values(read_pages(pages, lang="lt", name="Žalia kryptis"), "entity.share_capital") == []
+
+
+@pytest.mark.parametrize(
+    ("bent", "first"),
+    [
+        ("Tadui Žemguliui", "Tadas Žemgulis"),
+        ("Ievai Balčiūnaitei-Ruzgei", "Ieva Balčiūnaitė-Ruzgė"),
+        ("Jonui Jurgaičiui", "Jonas Jurgaitis"),
+        ("Petro Kalno", "Petras Kalnas"),
+    ],
+)
+def test_a_bent_name_is_the_person_named_elsewhere(bent: str, first: str):
+    assert first_form(bent, ["Rolandas Kavarskas", first], "lt") == first
+
+
+@pytest.mark.parametrize("name", ["Jonas Kalnas", "Jonui Kalnui"])
+def test_a_name_stays_as_it_stands_where_no_other_place_has_it(name: str):
+    assert first_form(name, ["Jonė Kalnaitė", "Petras Kalnas"], "lt") == name

@@ -27,6 +27,7 @@ FLOORS = {
     "krajkalns": (0.95, 1.0, 0.95),
     "neemgrove-p2p": (0.90, 1.0, 0.85),
     "paekivilaen": (0.97, 1.0, 0.95),
+    "skolvartai": (0.95, 1.0, 0.95),
     "sorrel-market": (0.95, 1.0, 0.95),
     "suisui": (0.95, 1.0, 0.88),
     "talibumi": (0.97, 1.0, 0.93),
