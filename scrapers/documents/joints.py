@@ -17,6 +17,7 @@ _FIGURE_END = re.compile(r"(?:\d[\d.,'’]*|[%％])\s?[^\W\d_]{0,4}[%％+]?$")
 _WORD = re.compile(r"[^\W\d_]+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _MONEY = "€£$¥₹"
+_STUCK = frozenset("k m mn mm bn b t h x st nd rd th er e o a p pp mio mrd".split())
 _LOOK = 24
 
 
@@ -29,7 +30,7 @@ def are_apart(before: str, after: str, note: bool = False) -> bool:
     """A reader sees two words where the source has no space: `<b>38,412</b>registered`, `<i>Rate</i><b>3 %</b>`.
 
     `note` is true for raised text, which belongs to its word unless it is a footnote's number behind a figure.
-    A unit of one or two letters stays with its figure, and Chinese is written without spaces.
+    A unit or an ordinal's ending stays with its figure, and Chinese is written without spaces.
     """
     last, first = before[-1:], after[:1]
     if not last or not first or last.isspace() or first.isspace():
@@ -44,7 +45,7 @@ def are_apart(before: str, after: str, note: bool = False) -> bool:
         return False
     if _FIGURE_END.search(before[-_LOOK:]):
         word = _WORD.match(after)
-        return word is not None and len(word[0]) > 2
+        return word is not None and word[0].lower() not in _STUCK
     return last.islower() and first.isupper()
 
 

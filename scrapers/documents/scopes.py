@@ -38,8 +38,10 @@ class Scope:
     preformatted: bool = False
 
 
-def kind_of(tag: str, attributes: dict[str, str], parent: Scope) -> tuple[BlockKind | None, int]:
-    """What a block of an element is, and the level of a heading."""
+def kind_of(
+    tag: str, attributes: dict[str, str], parent: Scope, opens: bool = False
+) -> tuple[BlockKind | None, int]:
+    """What a block of an element is, and the level of a heading; a button that `opens` a passage is its title."""
     if tag in _HEADINGS:
         return BlockKind.HEADING, _HEADINGS[tag]
     if attributes.get("role") == "heading":
@@ -47,7 +49,7 @@ def kind_of(tag: str, attributes: dict[str, str], parent: Scope) -> tuple[BlockK
         return BlockKind.HEADING, int(level) if level in "123456" else 3
     if tag == "button" and (parent.kind is BlockKind.HEADING or parent.kind is BlockKind.TERM):
         return parent.kind, parent.level
-    if tag == "button" and ("aria-expanded" in attributes or "aria-controls" in attributes):
+    if tag == "button" and (opens or "aria-expanded" in attributes or "aria-controls" in attributes):
         return BlockKind.PARAGRAPH, 0
     kind = _KINDS.get(tag)
     if kind is BlockKind.PARAGRAPH and parent.kind in (BlockKind.ITEM, BlockKind.DETAIL, BlockKind.TERM):

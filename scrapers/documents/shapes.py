@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
+
+_FOLDED = re.compile(r"accordi|collaps|toggle|expand|faq|panel|disclosure", re.I)
 
 
 def is_repeated(element: Any) -> bool:
@@ -15,6 +18,16 @@ def is_repeated(element: Any) -> bool:
             if other == name or (name and other and not set(name.split()).isdisjoint(other.split())):
                 return True
     return False
+
+
+def opens_passage(button: Any) -> bool:
+    """The button is the head of a passage that stands behind it: an accordion's, or a question with its answer."""
+    holder = button if button.getnext() is not None else button.getparent()
+    following = holder.getnext() if holder is not None else None
+    if following is None or following.tag not in ("div", "section", "p", "ul", "dl", "article"):
+        return False
+    names = " ".join(e.get("class") or "" for e in (button, button.getparent(), following) if e is not None)
+    return bool(_FOLDED.search(names)) or "".join(button.itertext()).strip().endswith(("?", "？"))
 
 
 def is_layout(element: Any, attributes: dict[str, str]) -> bool:

@@ -16,7 +16,7 @@ from scrapers.documents.grids import grid_parts
 from scrapers.documents.joints import BREAK, are_apart, fold_space, own_text
 from scrapers.documents.regions import region_of
 from scrapers.documents.scopes import Scope, kind_of
-from scrapers.documents.shapes import is_layout, is_repeated, span
+from scrapers.documents.shapes import is_layout, is_repeated, opens_passage, span
 from scrapers.documents.tables import RawCell, RawTable
 from scrapers.documents.visibility import Sight, is_reader_only, is_white_on_white
 
@@ -247,7 +247,7 @@ class Walker:
             if attributes or tag in _REGION_TAGS
             else parent.region
         )
-        kind, level = kind_of(tag, attributes, parent)
+        kind, level = kind_of(tag, attributes, parent, tag == "button" and opens_passage(element))
         group = self._group(element, tag, parent)
         lang = attributes.get("lang") or attributes.get("xml:lang") or parent.lang
         pre = parent.preformatted or tag == "pre"

@@ -19,7 +19,8 @@ _FORMS = {
     "range": r"(?<!\d)(\d{{1,3}})\s?(?:[-~～]|{range_to})\s?(\d{{1,3}})(?!\d)",
     "over": r"(?:{bucket_over}|>=?)\s?(\d{{2,3}})|(\d{{2,3}})\s?\+"
     r"|(\d{{2,3}})\s?(?:{late_days})?[^\d]{{0,6}}(?:{bucket_more})|(\d{{2,3}})\+?\s?(?:{late_days})\+",
-    "within": r"(?<!\w)(?:{bucket_within}|max\.?|<=?|≤)\s?(\d{{2,3}})(?!\d)",
+    "within": r"(?<!\w)(?:{bucket_within}|max\.?|<=?|≤)\s?(\d{{2,3}})(?!\d)"
+    r"|(?<!\d)(\d{{2,3}})\s?(?:{late_days})[^\d]{{0,6}}(?:{bucket_less})",
     "days": r"{late_days}|\ue003",
     "in time": r"^\W*(?:{in_time})",
 }
@@ -68,7 +69,7 @@ def bucket_of(name: str, context: str = "") -> str | None:
     if over:
         return f"{int(next(g for g in over.groups() if g))}+"
     within = _form("within").search(folded)
-    return f"1-{int(within[1])}" if within else None
+    return f"1-{int(within[1] or within[2])}" if within else None
 
 
 def is_total(name: str, language: str) -> bool:

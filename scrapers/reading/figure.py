@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from scrapers.reading.labelled import labelled
 from scrapers.reading.labels import label_fits
-from scrapers.reading.meaning import forecasts, is_no_claim, needed
+from scrapers.reading.meaning import forecasts, is_for_borrowers, is_no_claim, needed
 from scrapers.reading.names import firms
 from scrapers.reading.operator import someone_else
 from scrapers.reading.qualifiers import as_of_article
@@ -35,6 +35,8 @@ def read_figure(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Dr
     if is_no_claim(unit, page) or not needed(spec.key, unit, page):
         return
     if page.kinds[:1] and page.kinds[0] in spec.never.split():
+        return
+    if spec.key.startswith("returns.") and is_for_borrowers(page):
         return
     if spec.dated and "N" in page.kinds[:1] and not page.article_date:
         return

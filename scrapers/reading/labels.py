@@ -14,7 +14,7 @@ from scrapers.reading.units import Unit
 from scrapers.values.captions import scale_of
 
 _BARE = re.compile(r"^[\W\d]*(?:[ivx]{1,4}\.|[a-z]\)|[一二三四五六七八九十]+、)?\s*|[\W\d]*$")
-
+_REMARK = re.compile(r"[,;，；]\s|，|；")
 
 _SHAPES = {
     "generic": r"^\W*(?:{generic}|%|eur|gbp|usd|[€£$¥' 0]{{1,6}})\W*$",
@@ -73,7 +73,10 @@ def _about(key: str, unit: Unit, page: Page) -> bool:
 
 
 def _cover(hit: Hit, masked: str) -> float:
-    body = _BARE.sub("", re.sub(r"[(（][^)）]{0,60}[)）]", "", masked)).strip()
+    remark = _REMARK.search(masked, hit.end)
+    body = _BARE.sub(
+        "", re.sub(r"[(（][^)）]{0,60}[)）]", "", masked[: remark.start()] if remark else masked)
+    ).strip()
     cover = min(1.0, (hit.end - hit.start) / max(1, len(body)))
     words = len(hit.wording.pattern.source.split())
     cjk = bool(re.search(r"[\u3400-\u9fff]", hit.wording.pattern.source))

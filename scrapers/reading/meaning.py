@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from scrapers.documents.document import BlockKind
 from scrapers.reading.clauses import clause
+from scrapers.reading.folding import fold
 from scrapers.reading.lexicon import Hit, lexicon
 from scrapers.reading.sentences import is_question
 from scrapers.reading.site import Page
@@ -90,6 +92,15 @@ def supposes(unit: Unit, page: Page) -> bool:
     return any(not denied(masked, m.start(), m.end(), language, False) for m in plans)
 
 
+def is_for_borrowers(page: Page) -> bool:
+    """Title and first heading invite people to borrow: the rates on the page are what they pay."""
+    if page.kinds[:1] == ("H",) or page.document.media != "html":
+        return False
+    heading = next((b.text for b in page.document.blocks if b.kind is BlockKind.HEADING), "")
+    words = lexicon(page.language).phrase("borrow_page")
+    return any(m and m.start() < 30 for m in (words.search(fold(t)) for t in (page.document.title, heading)))
+
+
 def forecasts(unit: Unit, page: Page) -> bool:
     """The sentence says what is expected of a year to come."""
     return page.says("forecast", unit.text, unit)
@@ -126,7 +137,19 @@ def excluded(
     """One of the key's `not` wordings stands at the place."""
     roles = hits if isinstance(hits, dict) else {}
     low, high = max(0, start - reach), min(len(masked), end + reach)
+    if _CJK.search(masked, low, high):
+        low, high = _between_stops(masked, low, start, end, high)
     return any(h.wording.pattern.regex.search(masked, low, high) for h in roles.get("not", ()))
+
+
+def _between_stops(masked: str, low: int, start: int, end: int, high: int) -> tuple[int, int]:
+    """Without spaces, eighteen characters are several clauses: no farther than the marks that end them."""
+    before = max((m.end() for m in _STOP.finditer(masked, low, start)), default=low)
+    after = _STOP.search(masked, end, high)
+    return before, after.start() if after else high
+
+
+_STOP = re.compile(r"[，。；！？]")
 
 
 def needed(key: str, unit: Unit, page: Page) -> bool:

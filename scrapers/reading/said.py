@@ -56,13 +56,18 @@ def _of_series(spec: Figure, amount: Amount, quals: Quals, unit: Unit, page: Pag
     )
 
 
+def _counts(amount: Amount) -> bool:
+    """A year with its word, `2021年`, is never a number of things; four bare figures may be."""
+    return amount.kind != "year" or amount.end - amount.start == len("2021")
+
+
 def _hit_drafts(
     spec: Figure, hit: Hit, masked: Masked, unit: Unit, page: Page, done: set[int]
 ) -> Iterator[Draft]:
     if hit.wording.pattern.fixed:
         yield from _fixed(spec, hit, masked, unit, page)
         return
-    chosen = [i for i in hit.amounts if masked.amounts[i].kind in spec.kinds]
+    chosen = [i for i in hit.amounts if masked.amounts[i].kind in spec.kinds and _counts(masked.amounts[i])]
     if not chosen or set(chosen) & done:
         return
     index = chosen[-1] if spec.which in ("highest", "last") else chosen[0]

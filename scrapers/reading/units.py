@@ -69,6 +69,7 @@ def units_of(document: Document) -> list[Unit]:
     out += _terms(document, blocks)
     out += _cards(document, blocks)
     out += _under_headings(document, blocks)
+    out += _lines(document, blocks)
     out += _prose(document, blocks)
     return out
 
@@ -195,8 +196,23 @@ def _is_paired(table: Table) -> bool:
         for i in range(0, width, 2)
         if r[i].text.strip()
     ]
+    return all(turns) and (_mostly_figures(table, width) or _named_in_turn(table, width))
+
+
+def _mostly_figures(table: Table, width: int) -> bool:
     figures = [_is_figure(r[i].text) for r in table.rows for i in range(1, width, 2)]
-    return all(turns) and sum(figures) * 2 > len(figures)
+    return sum(figures) * 2 > len(figures)
+
+
+def _named_in_turn(table: Table, width: int) -> bool:
+    """No name holds a digit, and every column of values does in a third of its rows, the first one too."""
+    names = [r[i].text for r in table.rows for i in range(0, width, 2)]
+    columns = [[bool(re.search(r"\d", r[i].text)) for r in table.rows] for i in range(1, width, 2)]
+    return (
+        not any(re.search(r"\d", n) or len(n) > LONG for n in names)
+        and all(sum(c) * 3 >= len(c) for c in columns)
+        and any(c[0] for c in columns)
+    )
 
 
 def _paired_cells(table: Table, context: tuple[str, ...]) -> Iterator[Unit]:
@@ -333,6 +349,31 @@ def _under_headings(document: Document, blocks: Sequence[Block]) -> Iterator[Uni
     yield from _alternating(
         document, [b for b in blocks if b.group < 0 and b.table < 0 and len(b.text) <= 60]
     )
+
+
+def _lines(document: Document, blocks: Sequence[Block]) -> Iterator[Unit]:
+    """A block of two lines, a figure and its name: `38.6 million` above `lent so far`."""
+    for block in blocks:
+        lines = block.text.split("\n")
+        if (
+            block.table >= 0
+            or len(lines) != 2
+            or len(block.text) > SHORT
+            or block.text != _own(document, block)
+        ):
+            continue
+        figures = [_is_figure(line) for line in lines]
+        if sum(figures) == 1 and _LETTERS.search(lines[figures.index(False)]):
+            at = figures.index(True)
+            start = block.start + (len(lines[0]) + 1) * at
+            value = replace(block, text=lines[at], start=start, end=start + len(lines[at]))
+            label = replace(block, text=lines[1 - at])
+            yield _pair(document, label, value)
+
+
+def _own(document: Document, block: Block) -> str:
+    """The block as it stands on the page, without the numbers of its counters."""
+    return document.text[block.start : block.end]
 
 
 # Prose

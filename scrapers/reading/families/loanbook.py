@@ -16,7 +16,7 @@ figure("loans.count", "count", "year", dated=True, convert=whole, check=between(
 figure("loans.default_rate", "percent", axes=("year", "class"), dated=True, check=_RATE)
 figure("loans.expected_default_rate", "percent", axes=("year", "class"), check=_RATE)
 figure("loans.overdue_rate", "percent", axes=("bucket", "year"), dated=True, check=_RATE)
-figure("loans.recovery_rate", "percent", axes=("year",), dated=True, check=_RATE)
+figure("loans.recovery_rate", "percent", axes=("year",), dated=True, check=_RATE, reach=60)
 figure("loans.written_off", "money", dated=True, nil=True)
 figure("loans.largest_borrower_share", "percent", dated=True, check=_RATE, reach=8)
 figure("loans.top10_share", "percent", dated=True, check=_RATE)

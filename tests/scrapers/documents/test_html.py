@@ -80,6 +80,12 @@ def test_icons_hidden_from_readers_are_no_trick() -> None:
         ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>", "a\tb\nc\td"),
         ("x<script>y</script><style>z</style><template>t</template><noscript>n</noscript>", "x"),
         ("<select><option>EUR</option></select><p>x</p>", "x"),
+        ("<p><b>38,412</b>registered</p>", "38,412 registered"),
+        ("<p>Lent<b>€38.2m</b>so far</p>", "Lent €38.2m so far"),
+        ("<p><b>38.2<small>m</small></b> lent</p>", "38.2m lent"),
+        ("<p>8.9%<sup>1</sup> a year</p>", "8.9% 1 a year"),
+        ("<p>100 m<sup>2</sup></p>", "100 m2"),
+        ("<p><b>W</b>elcome</p>", "Welcome"),
     ],
 )
 def test_words_are_joined_and_parted_as_seen(markup: str, text: str) -> None:

@@ -90,6 +90,10 @@ CARDS = {
     '<div class=c><b data-count="918">0</b><p>Loans funded</p></div>',
     "list": "<ul><li>Registered investors: 12,480</li><li>Loans funded: 918</li></ul>",
     "definition list": "<dl><dt>Registered investors</dt><dd>12,480</dd><dt>Loans funded</dt><dd>918</dd></dl>",
+    "accordion": "<div class=accordion-item><button>How many registered investors are there?</button>"
+    "<div class=collapse><p>12,480</p></div></div>",
+    "two lines": "<ul><li><b>12,480</b><br>registered investors</li><li><b>918</b><br>loans funded</li></ul>",
+    "remark behind the name": "<ul><li>Registered investors, worldwide and since the start: 12,480</li></ul>",
     "details": "<details><summary>How many registered investors are there?</summary><p>12,480</p></details>",
 }
 
@@ -111,6 +115,36 @@ def test_a_number_of_a_section_counts_nothing() -> None:
     )
 
     assert stated(markup, "loans.count", path="terms") == set()
+
+
+def test_a_name_and_its_figure_take_turns_in_a_row() -> None:
+    """Four cells of which two are names: the register's page of many platforms."""
+    markup = (
+        "<table><tr><td>Registered investors</td><td>12,480</td><td>Founded</td><td>2 March 2015</td></tr>"
+        "<tr><td>Legal form</td><td>Private company</td><td>Loans funded</td><td>918</td></tr></table>"
+    )
+
+    assert stated(markup, "investors.count") == {(12480.0,)}
+    assert stated(markup, "loans.count") == {(918.0,)}
+
+
+def test_headers_without_meaning_do_not_hide_a_figure() -> None:
+    markup = (
+        "<table><tr><th>Item</th><th>How much</th><th>Who pays</th></tr>"
+        "<tr><td>Annual management fee</td><td>0.75%</td><td>Lender</td></tr></table>"
+    )
+
+    assert stated(markup, "fees.investor", path="fees") == {(0.75,)}
+
+
+def test_rates_of_a_page_for_borrowers_are_no_yields() -> None:
+    markup = "<h1>Borrow with us</h1><dl><dt>Annual interest rate</dt><dd>8.9% to 15.5%</dd></dl>"
+
+    assert stated(markup, "returns.advertised", path="borrow") == set()
+
+
+def test_a_year_with_its_word_counts_nobody() -> None:
+    assert stated("<p>截至2021年底，出借人5,480人。</p>", "investors.count", "zh") == {(5480.0,)}
 
 
 def test_the_upper_end_of_a_range_is_advertised() -> None:
