@@ -30,7 +30,8 @@ def are_apart(before: str, after: str, note: bool = False) -> bool:
     """A reader sees two words where the source has no space: `<b>38,412</b>registered`, `<i>Rate</i><b>3 %</b>`.
 
     `note` is true for raised text, which belongs to its word unless it is a footnote's number behind a figure.
-    A unit or an ordinal's ending stays with its figure, and Chinese is written without spaces.
+    A unit or an ordinal's ending stays with its figure. Chinese is written
+    without spaces, but an element of its own sets a figure apart for whoever copies or searches the words.
     """
     last, first = before[-1:], after[:1]
     if not last or not first or last.isspace() or first.isspace():
@@ -38,7 +39,7 @@ def are_apart(before: str, after: str, note: bool = False) -> bool:
     if note:
         return first.isdigit() and (last.isdigit() or last in "%％")
     if _CJK.match(last) or _CJK.match(first):
-        return False
+        return last.isdigit() or first.isdigit() or last in "%％"
     if first.isdigit() or first in _MONEY:
         return last.isalpha()
     if not first.isalpha():

@@ -2,7 +2,7 @@
 
 It counts less than visible text and never replaces it: where the page is silent it is a value of low confidence,
 where the page says otherwise it is a contradiction, where both agree it adds nothing. The quote is the value as it
-stands in the data. Only objects about the platform itself are read.
+stands in the data, on a page that shows it where there is one. Only objects about the platform itself are read.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from scrapers.values.scan import find_values
 
 WEIGHT = 0.5
 _MOST, _DEPTH = 400, 6
+_SHOWN = 6
 _FIRMS = frozenset(
     """Organization Corporation LocalBusiness FinancialService BankOrCreditUnion OnlineBusiness
     ProfessionalService Company""".split()
@@ -40,7 +41,23 @@ Thing = Mapping[str, object]
 
 
 def machine_drafts(site: Site) -> Iterator[Draft]:
-    """Values of all pages' data for machines, in the order of the pages."""
+    """Each value of the pages' data for machines once, from the first page that also shows it, else the first."""
+    once: dict[tuple[str, Value, str | None], Draft] = {}
+    for draft in _told(site):
+        once.setdefault((draft.key, draft.value, draft.unit), draft)
+    return (_where_shown(draft, site) for draft in once.values())
+
+
+def _where_shown(draft: Draft, site: Site) -> Draft:
+    """The value's own words on a page that shows them; they are easier to check than a page's source."""
+    for page in site.pages if len(draft.literal) >= _SHOWN else ():
+        at = page.document.text.find(draft.literal)
+        if at >= 0:
+            return replace(draft, page=page, quote=(at, at + len(draft.literal)), literal="")
+    return draft
+
+
+def _told(site: Site) -> Iterator[Draft]:
     for page in site.pages:
         for thing in _things(page):
             yield from _firm(thing, page, site) if _is_of(thing, _FIRMS) else ()
