@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from scrapers.reading.axes import bucket_of, class_of, is_axis_title, is_total, year_of
+from scrapers.reading.axes import bucket_of, is_axis_title, is_total, year_of
 from scrapers.reading.folding import fold
+from scrapers.reading.grades import class_in
 from scrapers.reading.lexicon import Hit, InAnyLanguage, lexicon
 from scrapers.reading.site import Page
 from scrapers.reading.spec import Figure
@@ -109,7 +110,7 @@ def _allowed(spec: Figure, name: str, unit: Unit, page: Page) -> bool:
         return False
     if year_of(name) and "year" not in spec.axes:
         return False
-    return not (class_of(name, page.lang(unit)) and "class" not in spec.axes and spec.which != "highest")
+    return not (class_in(name, unit, page) and "class" not in spec.axes and spec.which != "highest")
 
 
 def _is_axis(name: str, unit: Unit, page: Page) -> bool:
@@ -117,7 +118,7 @@ def _is_axis(name: str, unit: Unit, page: Page) -> bool:
     masked = page.mask(name, unit)
     return bool(
         year_of(name)
-        or class_of(name, language)
+        or class_in(name, unit, page)
         or bucket_of(name, " ".join(unit.context[:2]))
         or is_total(name, language)
         or is_axis_title(name, language)
@@ -139,7 +140,7 @@ def context_fits(spec: Figure, unit: Unit, page: Page) -> bool:
 def _axis_values(spec: Figure, name: str, unit: Unit, page: Page) -> bool:
     found = (
         ("year" in spec.axes and year_of(name))
-        or ("class" in spec.axes and class_of(name, page.lang(unit)))
+        or ("class" in spec.axes and class_in(name, unit, page))
         or ("bucket" in spec.axes and bucket_of(name, " ".join(unit.context[:2])))
     )
     return bool(found)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from scrapers.reading.amounts import Masked
-from scrapers.reading.axes import bucket_of, class_of, year_of
+from scrapers.reading.axes import bucket_of, year_of
+from scrapers.reading.grades import class_in
 from scrapers.reading.lexicon import lexicon
 from scrapers.reading.site import Page
 from scrapers.reading.spec import Figure, Quals
@@ -19,7 +20,7 @@ def qualifiers(spec: Figure, unit: Unit, page: Page) -> Quals:
     for name in unit.names:
         if "bucket" in spec.axes and (bucket := bucket_of(name, context)):
             found.setdefault("bucket", bucket)
-        if "class" in spec.axes and (grade := class_of(name, page.lang(unit))):
+        if "class" in spec.axes and (grade := class_in(name, unit, page)):
             found.setdefault("class", grade)
         if "year" in spec.axes and (year := year_of(name)):
             found.setdefault("year", year)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -17,6 +18,9 @@ from scrapers.reading.spec import Figure, Quals, converted
 from scrapers.reading.units import SHORT, Shape, Unit
 from scrapers.values.amount import Amount
 
+_TELLING = 7
+_SLOT = "[\uf001-\uf00c][\ue000-\uefff]"
+
 
 def said(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:
     hits = page.hits(unit.text, unit).get(spec.key, {})
@@ -31,6 +35,9 @@ def said(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:
         if excluded(dict(hits), masked.text, hit.start, hit.end, spec.reach):
             continue
         yield from _hit_drafts(spec, hit, masked, unit, page, done)
+    for hit in hits.get("label", ()):
+        if _is_telling(hit) and not excluded(dict(hits), masked.text, hit.start, hit.end, spec.reach):
+            yield from _beside(spec, hit, masked, unit, page, done)
     if not done and unit.question:
         yield from _answered(spec, unit, page, masked)
 
@@ -39,6 +46,29 @@ def _is_headed(spec: Figure, unit: Unit, page: Page) -> bool:
     """A short line below a heading that names the key: `2023: 7.4 %`, `grade A 2 %, grade B 5 %`."""
     short = len(unit.text) <= SHORT and bool({"class", "year"} & set(spec.axes))
     return short and any(label_fits(spec.key, c, unit, page) for c in unit.context[:2])
+
+
+def _is_telling(hit: Hit) -> bool:
+    """Several words, or a long one: short names mean too much in running text."""
+    words = re.findall(r"\w+", hit.wording.pattern.source)
+    return len(words) > 1 or len("".join(words)) >= _TELLING
+
+
+def _beside(
+    spec: Figure, hit: Hit, masked: Masked, unit: Unit, page: Page, done: set[int]
+) -> Iterator[Draft]:
+    """The figure that follows its name at once: `turnover was £7.9m, profit for the year £412,000`."""
+    joint = lexicon(page.lang(unit)).phrase("equals").pattern
+    found = re.match(rf"[\s:,(–-]{{0,3}}(?:(?:{joint})\s{{1,2}}){{0,2}}({_SLOT})", masked.text[hit.end :])
+    index = ord(found[1][1]) - 0xE000 if found else -1
+    if index < 0 or index in done or masked.amounts[index].kind not in spec.kinds:
+        return
+    value = converted(spec, masked.amounts[index], page)
+    if value is not None and not {"money", "percent"}.isdisjoint(spec.kinds):
+        done.add(index)
+        year = nearest_year(spec, masked, index)
+        when = as_of(spec, unit, page)
+        yield Draft(spec.key, value[0], page, unit.quote, "sentence", 0.72, value[1], year, when)
 
 
 def _is_named(spec: Figure, hits: dict[str, tuple[Hit, ...]], masked: Masked) -> bool:

@@ -118,7 +118,8 @@ def _cells(document: Document, table: Table) -> Iterator[Unit]:
     context = _context(document, table.headings, table.caption)
     head = _header_rows(table)
     note = _table_note(document, table, head)
-    context = _with_corner(context, table, head)
+    corner = table.rows[0][0].text.strip() if head and table.rows and table.rows[0] else ""
+    context = _with_corner(context, table, corner)
     if not head and _is_paired(table):
         yield from _paired_cells(table, context)
         return
@@ -130,7 +131,8 @@ def _cells(document: Document, table: Table) -> Iterator[Unit]:
         for column, cell in enumerate(row):
             if column < side or not cell.text.strip() or (column and row[column - 1] is cell):
                 continue
-            names = (_column_name(table, column, head), _row_name(row, side, column))
+            own = _row_name(row, side, column)
+            names = (_column_name(table, column, head), own)
             yield Unit(
                 shape=Shape.CELL if len(row) > 2 or head else Shape.PAIR,
                 text=cell.text,
@@ -141,13 +143,12 @@ def _cells(document: Document, table: Table) -> Iterator[Unit]:
                 context=context,
                 page=table.page,
                 row=(table.index, number),
-                cache={"columns": len(row), "note": note},
+                cache={"columns": len(row), "note": note, "row": own, "axis": corner if side == 1 else ""},
             )
 
 
-def _with_corner(context: tuple[str, ...], table: Table, head: int) -> tuple[str, ...]:
+def _with_corner(context: tuple[str, ...], table: Table, corner: str) -> tuple[str, ...]:
     """A table without caption is named by its corner, after the heading above it."""
-    corner = table.rows[0][0].text.strip() if head and table.rows and table.rows[0] else ""
     if table.caption or not _LETTERS.search(corner) or len(corner) > SHORT:
         return context
     return (*context[:1], corner, *context[1:])
