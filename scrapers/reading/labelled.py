@@ -91,7 +91,7 @@ def value_in(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None] |
 def _captioned(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None] | None:
     """A bare figure in a table whose caption or header says `in thousands of euros`."""
     if (
-        unit.shape is not Shape.CELL
+        not (unit.shape is Shape.CELL or "note" in unit.cache)
         or not _BARE_FIGURE.fullmatch(unit.text)
         or any(map(_NOTE.match, unit.names))
     ):

@@ -121,7 +121,7 @@ def _cells(document: Document, table: Table) -> Iterator[Unit]:
     corner = table.rows[0][0].text.strip() if head and table.rows and table.rows[0] else ""
     context = _with_corner(context, table, corner)
     if not head and _is_paired(table):
-        yield from _paired_cells(table, context)
+        yield from _paired_cells(table, context, note)
         return
     side = 0 if _is_row_of_figures(table, head) else max(table.header_columns, 1)
     for number, row in enumerate(table.rows):
@@ -216,7 +216,7 @@ def _named_in_turn(table: Table, width: int) -> bool:
     )
 
 
-def _paired_cells(table: Table, context: tuple[str, ...]) -> Iterator[Unit]:
+def _paired_cells(table: Table, context: tuple[str, ...], note: str) -> Iterator[Unit]:
     for number, row in enumerate(table.rows):
         for label, value in zip(row[::2], row[1::2], strict=False):
             if label.text.strip() and value.text.strip() and label is not value:
@@ -230,6 +230,7 @@ def _paired_cells(table: Table, context: tuple[str, ...]) -> Iterator[Unit]:
                     context=context,
                     page=table.page,
                     row=(table.index, number),
+                    cache={"note": note},
                 )
 
 

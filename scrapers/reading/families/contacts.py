@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scrapers.reading.figure import label_fits
+from scrapers.reading.lexicon import Hit
 from scrapers.reading.registry import reads_pages, settles
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
@@ -15,6 +16,10 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _PHONE = re.compile(
     r"(?<![\w.+])(?:\+\s?\d[\d\s().-]{6,20}\d|0\d[\d\s()/-]{6,16}\d|400[-\s]\d{3}[-\s]\d{4}|\(0\d+\)[\d\s/-]{5,16}\d)(?!\w)"
 )
+
+_LOCAL = re.compile(r"(?<![\w.,+-])[2-9]\d{2,3}[\s-]?\d{3,4}(?![\w%€$]|[.,-]?\d|\s\d|\s?(?:eur|€|%))", re.I)
+"""A number without its country, as neighbours dial it: only right behind a word for telephone."""
+_NEAR = 20
 
 
 @reads_pages("entity.phone")
@@ -30,7 +35,7 @@ def _phone(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
     labelled = any(label_fits(key, n, unit, page) for n in unit.names)
     if unit.names and not labelled:
         return
-    found = _PHONE.search(unit.text)
+    found = _PHONE.search(unit.text) or _local(roles.get("say", ()), labelled, unit, page)
     if found is None or roles.get("not"):
         return
     bare = len(unit.text) <= len(found[0]) + 4
@@ -39,6 +44,16 @@ def _phone(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
         yield Draft(
             key, found[0].strip(), page, unit.quote, "number", 0.85 if labelled or roles.get("say") else 0.75
         )
+
+
+def _local(hits: Iterable[Hit], labelled: bool, unit: Unit, page: Page) -> re.Match[str] | None:
+    """A short number that follows a word for telephone, or is all that stands beside it."""
+    if labelled:
+        return _LOCAL.match(unit.text.strip())
+    masked = page.mask(unit.text, unit)
+    ends = [masked.span(h.start, h.end)[1] for h in hits]
+    found = (_LOCAL.search(unit.text, max(0, end - 1), end + _NEAR) for end in ends)
+    return next(filter(None, found), None)
 
 
 @reads_pages("entity.email")

@@ -59,7 +59,8 @@ def _coded(key: str, unit: Unit, page: Page, site: Site, shape: re.Pattern[str])
         found = shape.search(unit.text, max(0, end - 1), min(len(unit.text), end + 60)) or shape.search(
             unit.text, start, end + 40
         )
-        if found and not excluded(dict(roles), masked.text, hit.start, hit.end, 12):
+        told = masked.text[: max(hit.end, masked.place_of(found.start()))] if found else ""
+        if found and not excluded(dict(roles), told, hit.start, hit.end, 12):
             yield Draft(key, found[0].strip(" .,"), page, unit.quote, "wording", 0.85)
             return
 
