@@ -67,10 +67,11 @@ _ARTICLES = re.compile(
     r"Anbieter|Betreiber|Zahlungsdienstleister|Zahlungsinstitut|Treuhänder(?:in)?|Abschlussprüfer(?:in)?|Wirtschaftsprüfer(?:in)?|Verwahrstelle|"
     r"Custodian|Trustee|Auditor|Servicer|Depositary|Service|Platform|Copyright|©|Shareholders?|Is|Are|Of)[\s:]+)+"
 )
+_TITLE = r"(?:Dr|Prof|Mag|Dipl|Ing)\.\s"
 _PERSON = re.compile(
     r"(?<![\w.])(?:(?:Dr|Prof|Mag|Dipl\.-Ing|Ing|Mr|Mrs|Ms|D|Dña|Sr|Sra)\.\s)*"
-    rf"(?:[{_UP}][{_LOW}]+(?:[- ]| (?:de|del|de la|van|von|der|"
-    rf"la|y)\s)){{1,3}}[{_UP}][{_LOW}]+(?:-[{_UP}][\w]+)?(?!\w)"
+    rf"(?:(?!{_TITLE})[{_UP}][{_LOW}]+(?:[- ]| (?:de|del|de la|van|von|der|"
+    rf"la|y)\s)){{1,3}}(?!{_TITLE})[{_UP}][{_LOW}]+(?:-[{_UP}][\w]+)?(?!\w)"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _CHINESE_PERSON = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])")

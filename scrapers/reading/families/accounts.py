@@ -10,7 +10,7 @@ from scoring.facts import Value
 from scrapers.reading.amounts import mask
 from scrapers.reading.claim import choice
 from scrapers.reading.figure import figure
-from scrapers.reading.folding import fold, simplified
+from scrapers.reading.folding import simplified
 from scrapers.reading.lexicon import in_any_language
 from scrapers.reading.meaning import excluded, is_no_claim
 from scrapers.reading.names import Name, firms
@@ -151,10 +151,23 @@ def _says(name: str, folded: str) -> bool:
     return bool(re.search(in_any_language(name), folded))
 
 
+def _is_loss(draft: Draft) -> bool:
+    """The sentence tells of a loss; where it tells of both, a loss stands last before the figure."""
+    masked = mask(draft.page.document.text[draft.quote[0] : draft.quote[1]], draft.page.language)
+    text = simplified(masked.folded)
+    if not _says("loss_word", text) or not _says("profit_word", text):
+        return _says("loss_word", text)
+    before = [text[: a.start] for a in masked.amounts if a.value == draft.value]
+    return bool(before) and _last("loss_word", before[0]) > _last("profit_word", before[0])
+
+
+def _last(name: str, text: str) -> int:
+    return max((m.start() for m in re.finditer(in_any_language(name), text)), default=-1)
+
+
 def _signed(key: str, draft: Draft) -> Draft:
-    text = fold(simplified(draft.page.document.text[draft.quote[0] : draft.quote[1]]))
     value: Value = draft.value
-    loss = _says("loss_word", text) and not _says("profit_word", text)
+    loss = key == "accounts.net_result" and _is_loss(draft)
     if (
         key == "accounts.net_result"
         and loss

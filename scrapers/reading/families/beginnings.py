@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrapers.reading.figure import label_fits
+from scrapers.reading.lexicon import lexicon
 from scrapers.reading.meaning import excluded, is_no_claim
 from scrapers.reading.operator import someone_else
 from scrapers.reading.registry import reads, settles
@@ -31,11 +32,18 @@ def founded(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     roles = page.hits(unit.text, unit).get(key, {})
     if unit.names or someone_else(unit, site):
         return
-    for hit in roles.get("say", ()):
+    for hit in sorted(
+        roles.get("say", ()), key=lambda h: _distance(masked.text[h.start : h.end], unit, page)
+    ):
         dates = [masked.amounts[i] for i in hit.amounts if masked.amounts[i].kind in ("date", "year")]
         if dates and not excluded(dict(roles), masked.text, hit.start, hit.end, 20):
             yield Draft(key, dates[0].iso or str(int(dates[0].number)), page, unit.quote, "sentence", 0.75)
             return
+
+
+def _distance(told: str, unit: Unit, page: Page) -> tuple[bool, bool]:
+    """Of `founded in 2014, live since 2015` the founding counts, and the year that no comma divides from it."""
+    return not lexicon(page.lang(unit)).phrase("sense_made").search(told), "," in told
 
 
 @settles("entity.founded_on", "loans.first_loan_on", "licence.granted_on")

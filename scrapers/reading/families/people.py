@@ -38,7 +38,9 @@ def _labelled(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
     ]
     if fits:
         names = tuple(
-            n for n in _people_in(unit.text, key == "people.owners") if not _is_role(n, page.lang(unit))
+            n
+            for n in _people_in(unit.text, page.lang(unit), key == "people.owners")
+            if not _is_role(n, page.lang(unit))
         )
         if names:
             yield Draft(key, names, page, unit.quote, "label", 0.85)
@@ -52,9 +54,19 @@ def _is_role(name: str, language: str) -> bool:
     )
 
 
-def _people_in(text: str, with_firms: bool) -> tuple[str, ...]:
+def _bare(name: str, language: str) -> str:
+    """The name without capitalised words before it, such as a role or a form of address; empty when none is left."""
+    words = lexicon(language)
+    ahead = [words.phrase(n) for n in ("not_name", "director_role")]
+    parts = name.split(" ")
+    while parts and any(p.fullmatch(fold(parts[0])) for p in ahead):
+        parts = parts[1:]
+    return " ".join(parts) if len(parts) > 1 or parts == [name] else ""
+
+
+def _people_in(text: str, language: str, with_firms: bool) -> tuple[str, ...]:
     """Names in order; for owners firms too."""
-    found = [(n.start, n.text) for n in people(text)]
+    found = [(n.start, bare) for n in people(text) if (bare := _bare(n.text, language))]
     if with_firms:
         owners = [(n.start, n.end, n.text) for n in (*firms(text), *holders(text))]
         found = [f for f in found if not any(s <= f[0] < e for s, e, _ in owners)] + [
@@ -111,7 +123,8 @@ def _named_in_prose(page: Page) -> Iterator[Draft]:
             or not words.phrase("director_role").search(folded)
         ):
             continue
-        found = tuple(dict.fromkeys(n.text for n in people(unit.text)))
+        bare = (_bare(n.text, page.lang(unit)) for n in people(unit.text))
+        found = tuple(dict.fromkeys(filter(None, bare)))
         if len(found) >= 2:
             yield Draft("people.directors", found, page, unit.quote, "board-sentence", 0.7)
 
@@ -180,7 +193,7 @@ def ownership(page: Page, site: Site) -> Iterator[Draft]:
         text = page.document.text[unit.quote[0] : unit.quote[1]].split("\t")[0] if tabled else unit.text
         if not (here or tabled) or (here and _other_subject(unit, page, site)):
             continue
-        for name in _people_in(text, with_firms=True):
+        for name in _people_in(text, page.lang(unit), with_firms=True):
             if _mine(name, site) or _is_role(name, page.lang(unit)):
                 continue
             found.setdefault(first_form(name, _named_here(page), page.lang(unit)), unit.quote)
@@ -213,7 +226,7 @@ def shareholdings(page: Page, _site: Site) -> Iterator[Draft]:
             m for r in rows for c in r[1:] if (m := re.fullmatch(r"\s*(\d{1,3}(?:[.,]\d+)?)\s?%\s*", c.text))
         ]
         total = sum(float(m[1].replace(",", ".")) for m in shares)
-        named = [n for r in rows for n in _people_in(r[0].text, with_firms=True)]
+        named = [n for r in rows for n in _people_in(r[0].text, page.language, with_firms=True)]
         if len(shares) == len(rows) and named and 90 <= total <= 100.5:
             spans = tuple((r[0].start, max(c.end for c in r)) for r in rows)
             yield Draft(
@@ -238,7 +251,7 @@ def shares_by_name(page: Page, _site: Site) -> Iterator[Draft]:
         share = re.search(r"(?:^|[:：\s])\W*(\d{1,3}(?:[.,]\d+)?)\s?%\W*$", unit.text)
         headed = any(lexicon(page.lang(unit)).phrase("owner_words").search(fold(c)) for c in unit.context[:2])
         label = unit.names[0] if unit.names else unit.text if len(unit.text) <= _LONGEST_SHARE else ""
-        names = _people_in(label, with_firms=True) if share and headed else ()
+        names = _people_in(label, page.lang(unit), with_firms=True) if share and headed else ()
         if share and len(names) == 1 and names[0] not in found:
             found[names[0]] = unit.quote
             total += float(share[1].replace(",", "."))

@@ -14,6 +14,7 @@ from scrapers.reading.units import Unit
 
 _LEI = re.compile(r"(?<!\w)(?=[A-Z0-9]*\d)[A-Z0-9]{4}[A-Z0-9]{14}\d{2}(?!\w)")
 _NUMBER = re.compile(
+    r"(?<!\w)((?:HRB|HRA|FN)\s\d{2,3}\s\d{3}|(?:(?<=HRB\s)|(?<=HRA\s)|(?<=FN\s))\d{2,3}\s\d{3})(?!\d|\s\d)|"
     r"(?<![\w])((?:HRB|HRA|FN|CHE-?|SC|OC|NI|KvK|RCS)?\s?[A-Z]{0,3}[-]?\d[\dA-Z./-]{3,19}|\d[\d\s]{6,17}\d)(?!\w)"
 )
 _VAT = re.compile(
