@@ -1,9 +1,4 @@
-(
-    (
-        "German wordings and shapes as platforms in three countries write them: each small page "
-        "says one thing, or nothing."
-    ),
-)
+"""German wordings and shapes, as in Germany, Austria and Switzerland: each small page says one thing, or nothing."""
 
 import pytest
 
