@@ -91,11 +91,11 @@ _POSTCODES = (
     ("NL", re.compile(r"(?<!\w)\d{4} ?[a-z]{2}(?!\w)")),
 )
 _CHINESE_PLACES = {
-    "TW": (
+    "TW": re.compile(
         "台湾|中华民国|台北|新北市|桃园|台中|台南|高雄|基隆|新竹|嘉义|苗栗|彰化|南投|云林|屏东|宜兰|花莲|台东|澎湖|金门县|连江县"
     ),
-    "HK": "香港|九龙|新界",
-    "MO": "澳门",
+    "HK": re.compile("香港|九龙|新界"),
+    "MO": re.compile("澳门"),
 }
 """Places in simplified characters; the text is read in them too."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2}(?:省|市|区|自治区)[\u4e00-\u9fff\d]{0,60}(?:路|街|道|号|室|楼)")
@@ -123,6 +123,8 @@ _CITIES = {
     "PT": "lisboa|porto",
 }
 _BY_CITY = {n: c for c, names in _CITIES.items() for n in names.split("|")}
+_DIGIT = re.compile(r"\d")
+_CITY = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _BY_CITY))})(?!\w)")
 
 
 def country_of(text: str, tail: bool = False) -> str | None:
@@ -138,16 +140,12 @@ def country_of(text: str, tail: bool = False) -> str | None:
             return code
     plain = simplified(text)
     for code, places in _CHINESE_PLACES.items():
-        if re.search(places, plain):
+        if places.search(plain):
             return code
     if _CHINESE.search(plain):
         return "CN"
-    cities = [
-        c
-        for name, c in _BY_CITY.items()
-        if re.search(rf"(?<!\w){name}(?!\w)", folded) and re.search(r"\d", folded)
-    ]
-    return cities[0] if cities else None
+    city = _CITY.search(folded) if _DIGIT.search(folded) else None
+    return _BY_CITY[city[0]] if city else None
 
 
 def countries_in(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from scrapers.archive import Capture
@@ -20,6 +21,7 @@ _TITLED = frozenset("TP")
 _STRONG = {"I", "L", "S", "T", "R", "P", "F", "Q", "G", "B", "D", "C", "N", "X", "A", "K", "O", "login"}
 
 
+@lru_cache(maxsize=8192)
 def kinds_of_words(text: str, language: str) -> tuple[str, ...]:
     """Kinds promised by a title, heading or anchor: the words must make up most of it."""
     folded = fold(text).strip()

@@ -118,6 +118,12 @@ class Lexicon:
         """Every wording that matches the folded, masked text, at its first place; those with digits see the digits."""
         return _hits(self._facts, text)
 
+    def says_of(self, key: str, role: str, text: Masked) -> bool:
+        """One of a key's wordings in a role stands in the text; the other keys are not looked for."""
+        present = frozenset(text.anchors)
+        own = (w for w in self._facts.by_key.get(key, ()) if w.role == role)
+        return any(w.pattern.may_match(present) and w.pattern.search(text.text) for w in own)
+
     @cached_property
     def _topics(self) -> _Index:
         return _Index(

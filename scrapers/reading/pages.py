@@ -162,7 +162,7 @@ def _currency(pages: list[Page], country: str) -> str:
     """The currency the site speaks of most."""
     counts: Counter[str] = Counter()
     for page in pages[:12]:
-        for block in page.document.blocks[:400]:
+        for block in page.document.blocks[:150]:
             if re.search(r"[€£$¥元₹]|EUR|GBP|USD|CNY|Rp", block.text):
                 counts.update(
                     a.unit

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrapers.documents.document import Block, BlockKind, Region
+from scrapers.reading.amounts import mask
+from scrapers.reading.lexicon import lexicon
 from scrapers.reading.names import is_person, people
 from scrapers.reading.registry import reads_pages
-from scrapers.reading.site import Draft, Page, Site, hits_of
+from scrapers.reading.site import Draft, Page, Site
 
 KEY = "people.biographies"
 LEAST = 60
@@ -49,6 +51,6 @@ def _below(blocks: list[Block], place: int) -> Iterator[Block]:
 
 def _tells_career(text: str, page: Page) -> bool:
     cjk = page.language == "zh"
-    return len(text) >= LEAST / (3 if cjk else 1) and bool(
-        hits_of(text, page.language, page.hints).get(KEY, {}).get("yes")
-    )
+    if len(text) < LEAST / (3 if cjk else 1):
+        return False
+    return lexicon(page.language).says_of(KEY, "yes", mask(text, page.language, page.hints))
