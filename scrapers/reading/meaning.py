@@ -71,7 +71,8 @@ def states_nothing(unit: Unit, page: Page) -> bool:
 
 
 def _heads_example(head: str, unit: Unit, page: Page) -> bool:
-    return len(head) <= _LONGEST_HEAD and page.says("example", head, unit)
+    named = len(head) <= _LONGEST_HEAD and page.says("example", head, unit)
+    return named and not page.says("no_example", head, unit)
 
 
 def is_example(masked: str, start: int, language: str) -> bool:
