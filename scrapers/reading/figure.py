@@ -44,7 +44,8 @@ def read_figure(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Dr
         return
     if unit.names and spec.key.startswith(_PLATFORMS_OWN) and _of_another_firm(unit, page, site):
         return
-    if not unit.names and spec.key.startswith(_ONE_FIRMS) and someone_else(unit, site):
+    elsewhere = not unit.names and spec.key.startswith(_ONE_FIRMS) and someone_else(unit, site)
+    if elsewhere and not _names_auditor(unit.text, unit, page):
         return
     if unit.names and spec.label_value:
         yield from labelled(spec, unit, page)
@@ -61,10 +62,17 @@ def _under_another(key: str, unit: Unit, page: Page) -> bool:
 def _of_another_firm(unit: Unit, page: Page, site: Site) -> bool:
     """The figure stands under the heading, or in the row, of a lender or partner."""
     mine = _letters(site.operator)
-    names = [_letters(n.text) for text in (*unit.names, *unit.context[:1]) for n in firms(text)]
+    above = [text for text in unit.context[:1] if not _names_auditor(text, unit, page)]
+    names = [_letters(n.text) for text in (*unit.names, *above) for n in firms(text)]
     if not mine:
         return bool(names) and "G" in page.kinds[:1]
     return bool(names) and not any(mine in n or n in mine for n in names)
+
+
+def _names_auditor(text: str, unit: Unit, page: Page) -> bool:
+    """The only firm named is the one that audited the accounts: they are not its own."""
+    roles = page.hits(text, unit).get("accounts.auditor", {})
+    return bool(roles.get("say")) and not roles.get("not") and len(list(firms(text))) == 1
 
 
 def _letters(text: str) -> str:

@@ -16,12 +16,8 @@ from scrapers.reading.units import Shape, Unit
 @reads("entity.founded_on", "loans.first_loan_on", "licence.granted_on")
 def founded(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     """A date or year beside a word for founding, licensing or the first loan."""
-    if (
-        "K" in page.kinds
-        or "O" in page.kinds[:1]
-        or is_no_claim(unit, page)
-        or (key != "entity.founded_on" and "G" in page.kinds[:1])
-    ):
+    of_lenders = "G" in page.kinds[:1] and (key != "entity.founded_on" or page.document.media == "html")
+    if "K" in page.kinds or "O" in page.kinds[:1] or of_lenders or is_no_claim(unit, page):
         return
     masked = page.mask(unit.text, unit)
     if any(label_fits(key, n, unit, page) for n in unit.names):

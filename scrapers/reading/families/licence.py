@@ -27,7 +27,8 @@ def _is_ours(unit: Unit, page: Page, site: Site) -> bool:
     """Nobody else (a bank, a lender) is the subject of the sentence."""
     spans = _authority_spans(unit, page)
     names = (*firms(unit.text), *banks(unit.text))
-    others = [n.text for n in names if not any(s < n.end and n.start < e for s, e in spans)]
+    known = [unit.text[s:e] for s, e in spans]
+    others = [n.text for n in names if not any(k in n.text for k in known)]
     mine = site.operator.lower()
     return not others or not mine or any(mine in o.lower() or o.lower() in mine for o in others)
 
