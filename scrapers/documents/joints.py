@@ -14,6 +14,7 @@ UNSEEN = re.compile(
 )
 _SQUEEZE = re.compile(r" ?\u2028 ?")
 _FIGURE_END = re.compile(r"(?:\d[\d.,'’]*|[%％])\s?[^\W\d_]{0,4}[%％+]?$")
+_YEAR_END = re.compile(r"[^\W\d_]\s(?:19[89]|20[0-4])\d$")
 _WORD = re.compile(r"[^\W\d_]+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _MONEY = "€£$¥₹"
@@ -41,7 +42,7 @@ def are_apart(before: str, after: str, note: bool = False) -> bool:
     if _CJK.match(last) or _CJK.match(first):
         return last.isdigit() or first.isdigit() or last in "%％"
     if first.isdigit() or first in _MONEY:
-        return last.isalpha()
+        return last.isalpha() or bool(_YEAR_END.search(before[-_LOOK:]))
     if not first.isalpha():
         return False
     if _FIGURE_END.search(before[-_LOOK:]):

@@ -82,6 +82,7 @@ def test_icons_hidden_from_readers_are_no_trick() -> None:
         ("x<script>y</script><style>z</style><template>t</template><noscript>n</noscript>", "x"),
         ("<select><option>EUR</option></select><p>x</p>", "x"),
         ("<p><b>38,412</b>registered</p>", "38,412 registered"),
+        ("<p><span>collectés depuis 2017</span><b>64,2 M€</b></p>", "collectés depuis 2017 64,2 M€"),
         ("<p>Lent<b>€38.2m</b>so far</p>", "Lent €38.2m so far"),
         ("<p><b>38.2<small>m</small></b> lent</p>", "38.2m lent"),
         ("<p>8.9%<sup>1</sup> a year</p>", "8.9% 1 a year"),
