@@ -13,6 +13,7 @@ from scrapers.reading.lexicon import COMMON, languages, lexicon
 
 UNKNOWN = "und"
 _LEAST, _FEW, _MANY = 0.04, 20, 40
+_DIFFERENT = 4
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W\d_]+")
 _FUNCTION = "function_"
@@ -50,9 +51,14 @@ def language_of(text: str, declared: str = "", strangers: bool = False) -> str:
         return stranger
     if not best or scores[best] == 0 or (code and len(words) < 12):
         return code or "en"
-    if code in scores and scores[code] >= 0.7 * scores[best]:
+    if code in scores and (scores[code] >= 0.7 * scores[best] or not _is_proven(best, words)):
         return code
     return best if scores[best] >= 0.05 else (code or best)
+
+
+def _is_proven(code: str, words: list[str]) -> bool:
+    """Enough different words of the language to doubt what the page declares: `OÜ` alone is no French `ou`."""
+    return len(_function_words(code) & set(words)) >= _DIFFERENT
 
 
 def language_name(code: str) -> str:
@@ -67,7 +73,7 @@ def _stranger(words: list[str], declared: str, known: float) -> str:
     scores = _scores(words, _strangers())
     best = max(scores, key=lambda c: (scores[c], c == declared), default="")
     different = len(_function_words(best) & set(words))
-    if different >= 4 and scores[best] >= 0.1 and scores[best] > 1.25 * known:
+    if different >= _DIFFERENT and scores[best] >= 0.1 and scores[best] > 1.25 * known:
         return best
     return (
         UNKNOWN if len(words) >= _MANY and max(known, scores.get(best, 0)) < _LEAST and not declared else ""

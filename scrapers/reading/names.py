@@ -51,7 +51,7 @@ _WRITTEN = (
 _LATIN = "".join(map(chr, (*range(0xC0, 0xD7), *range(0xD8, 0xF7), *range(0xF8, 0x180))))
 _UP = "A-Z" + "".join(c for c in _LATIN if c.isupper())
 _LOW = "a-z'’" + "".join(c for c in _LATIN if c.islower())
-_TOKEN = rf"(?:[{_UP}](?:[\w'’&+-]|\.(?=\w))*|(?:No|Dr|St|[A-Z])\.|\d[\w-]*|&|\+)"
+_TOKEN = rf"(?:[{_UP}](?:[\w'’&+-]|\.(?=\w))*|(?:No|Dr|St|[A-Z])\.|\d[\w-]*(?![\w-]|[.,]?\d|\s?%)|&|\+)"
 _FIRST = rf"(?:[{_UP}](?:[\w'’&+-]|\.(?=\w))*|Dr\.|St\.|\d{{1,3}}[A-Za-z][\w-]*)"
 _QUOTED = rf"[„“\"«][{_UP}\d][^„“”\"«»\n]{{1,60}}[”“\"»]"
 _LINK = r"(?:\s(?:and|und|y|et|of|de|del|de la|e)\s|,\s|\s)"
