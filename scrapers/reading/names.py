@@ -68,10 +68,12 @@ _ARTICLES = re.compile(
     r"Custodian|Trustee|Auditor|Servicer|Depositary|Service|Platform|Copyright|©|Shareholders?|Is|Are|Of)[\s:]+)+"
 )
 _TITLE = r"(?:Dr|Prof|Mag|Dipl|Ing)\.\s"
+_SECOND = rf"[{_UP}][{_LOW}]+\s(?:(?:de|del|de la)\s)?[{_UP}]"
+"""After `y` it is another person, not the second surname."""
 _PERSON = re.compile(
     r"(?<![\w.])(?:(?:Dr|Prof|Mag|Dipl\.-Ing|Ing|Mr|Mrs|Ms|D|Dña|Sr|Sra)\.\s)*"
     rf"(?:(?!{_TITLE})[{_UP}][{_LOW}]+(?:[- ]| (?:de|del|de la|van|von|der|"
-    rf"la|y)\s)){{1,3}}(?!{_TITLE})[{_UP}][{_LOW}]+(?:-[{_UP}][\w]+)?(?!\w)"
+    rf"la|y(?!\s{_SECOND}))\s)){{1,3}}(?!{_TITLE})[{_UP}][{_LOW}]+(?:-[{_UP}][\w]+)?(?!\w)"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _CHINESE_PERSON = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])")

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from scrapers.documents.document import Region
 from scrapers.reading.figure import label_fits
 from scrapers.reading.lexicon import Hit
 from scrapers.reading.registry import reads_pages, settles
@@ -14,8 +15,10 @@ from scrapers.reading.units import Unit
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _PHONE = re.compile(
-    r"(?<![\w.+])(?:\+\s?\d[\d\s().-]{6,20}\d|0\d[\d\s()/-]{6,16}\d|400[-\s]\d{3}[-\s]\d{4}|\(0\d+\)[\d\s/-]{5,16}\d)(?!\w)"
+    r"(?<![\w.+])(?:\+\s?\d[\d\s().-]{6,20}\d|0\d[\d\s()/-]{6,16}\d|400[-\s]\d{3}[-\s]\d{4}|\(0\d+\)[\d\s/-]{5,16}\d"
+    r"|[6-9]\d\d(?:\s\d\d){3}|[6-9]\d\d(?:\s\d{3}){2})(?!\w)"
 )
+_APART = re.compile(r"[|·]\s*$")
 
 _LOCAL = re.compile(r"(?<![\w.,+-])[2-9]\d{2,3}[\s-]?\d{3,4}(?![\w%€$]|[.,-]?\d|\s\d|\s?(?:eur|€|%))", re.I)
 """A number without its country, as neighbours dial it: only right behind a word for telephone."""
@@ -40,6 +43,7 @@ def _phone(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
         return
     bare = len(unit.text) <= len(found[0]) + 4
     first = found.start() <= 1 and found[0].startswith("+")
+    first |= unit.region is Region.FOOTER and bool(_APART.search(unit.text[: found.start()]))
     if labelled or roles.get("say") or (bare and found[0].startswith("+")) or (first and not unit.names):
         yield Draft(
             key, found[0].strip(), page, unit.quote, "number", 0.85 if labelled or roles.get("say") else 0.75

@@ -55,15 +55,27 @@ def _coded(key: str, unit: Unit, page: Page, site: Site, shape: re.Pattern[str])
     if unit.names or someone_else(unit, site):
         return
     masked = page.mask(unit.text, unit)
+    seen: set[str] = set()
     for hit in roles.get("say", ()):
         start, end = masked.span(hit.start, hit.end)
-        found = shape.search(unit.text, max(0, end - 1), min(len(unit.text), end + 60)) or shape.search(
-            unit.text, start, end + 40
-        )
+        found = _after(shape, unit.text, end - 1, end + 60)
+        if not found and not seen:
+            found = _after(shape, unit.text, start, end + 40)
         told = masked.text[: max(hit.end, masked.place_of(found.start()))] if found else ""
-        if found and not excluded(dict(roles), told, hit.start, hit.end, 12):
+        if not found or found[0] in seen or excluded(dict(roles), told, hit.start, hit.end, 12):
+            continue
+        if not seen or found.start() <= end + 2:
+            seen.add(found[0])
             yield Draft(key, found[0].strip(" .,"), page, unit.quote, "wording", 0.85)
-            return
+
+
+def _after(shape: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first number of a stretch that is no volume or page of the register."""
+    numbers = shape.finditer(text, max(0, start), min(len(text), end))
+    return next((n for n in numbers if not _VOLUME.search(text[: n.start()])), None)
+
+
+_VOLUME = re.compile(r"\b(?:tomo|libro|folio|secci[oó]n|inscripci[oó]n)\s*$", re.I)
 
 
 @settles("entity.registration_number", "entity.vat_number", "entity.lei")
