@@ -18,6 +18,7 @@ _NUMBER = re.compile(
     r"(?<![\w])((?:HRB|HRA|FN|CHE-?|SC|OC|NI|KvK|RCS)?\s?[A-Z]{0,3}[-]?\d[\dA-Z./-]{3,19}|\d[\d\s]{6,17}\d)(?!\w)"
 )
 _VAT = re.compile(
+    r"(?<!\w)CHE-?\d{3}\.?\d{3}\.?\d{3}(?:\s(?:MWST|TVA|IVA))?(?!\w)|"
     r"(?<!\w)[A-Z]{2}[\s]?(?=[\dA-Z\s.-]*\d{3})[\dA-Z][\dA-Z\s.-]{5,14}[\dA-Z](?!\w)"
     r"|(?<![\w.])(?:\d{2}\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3}|\d{15,16})(?![\w-])"
 )
