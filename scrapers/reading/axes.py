@@ -16,7 +16,7 @@ _CLASS = re.compile(
 )
 _FORMS = {
     "risk": r"^(?:{risk_word})\s?([1-9]|10|[a-g][+-]?)$",
-    "range": r"(?<!\d)(\d{{1,3}})\s?(?:[-~～]|{range_to})\s?(\d{{1,3}})(?!\d)",
+    "range": r"(?<!\d)(\d{{1,3}})\s?(?:{late_days})?\s?(?:[-~～]|{range_to})\s?(\d{{1,3}})(?!\d)",
     "over": r"(?:{bucket_over}|>=?)\s?(\d{{2,3}})|(\d{{2,3}})\s?\+"
     r"|(\d{{2,3}})\s?(?:{late_days})?[^\d]{{0,6}}(?:{bucket_more})|(\d{{2,3}})\+?\s?(?:{late_days})\+",
     "within": r"(?<!\w)(?:{bucket_within}|max\.?|<=?|≤)\s?(\d{{2,3}})(?!\d)"

@@ -56,7 +56,7 @@ _FIRST = rf"(?:[{_UP}](?:[\w'’&+-]|\.(?=\w))*|Dr\.|St\.|\d{{1,3}}[A-Za-z][\w-]
 _QUOTED = rf"[„“\"«][{_UP}\d][^„“”\"«»\n]{{1,60}}[”“\"»]"
 _LINK = r"(?:\s(?:and|und|y|et|of|de|del|de la|e)\s|,\s|\s)"
 _FIRM = re.compile(
-    rf"(?P<chinese>[\u4e00-\u9fff（）()]{{2,40}}?(?:有限责任公司|股份有限公司|有限公司|合伙企业（有限合伙）|会计师事务所（特殊普通合伙）|联合会计师事务所|会计师事务所|律师事务所|合伙企业|合作社))"
+    rf"(?P<chinese>[\u4e00-\u9fff（）()]{{2,40}}?(?:有限责任公司|股份有限公司|有限公司|合伙企业[（(]有限合伙[）)]|会计师事务所[（(](?:特殊)?普通合伙[）)]|联合会计师事务所|会计师事务所|律师事务所|合伙企业|合作社))"
     rf"|(?<!\w)(?P<quoted>(?:{_BEFORE}|MB|IĮ|{_WRITTEN})\s{_QUOTED}|{_QUOTED},?\s(?:{_BEFORE}|MB|IĮ)(?!\w))"
     rf"|(?<!\w)(?P<front>(?:{_BEFORE})\s[„“\"«]?{_TOKEN}(?:(?:\sun\s|\sir\s|\s){_TOKEN}){{0,5}}[”\"“»]?)"
     rf"|(?<![\w.])(?P<back>{_FIRST}(?:{_LINK}{_TOKEN}){{0,7}}?,?\s(?:{_FORMS})(?![\w]))"
@@ -133,6 +133,7 @@ def _listed_chinese() -> re.Pattern[str]:
     edge = r"\s、，,；;：:（）()。%\d"
     return re.compile(
         rf"(?:(?<=[{edge}])|^)(?:{surnames})[\u4e00-\u9fff]{{1,2}}(?=\s?[（(]?\s?[\d.]{{1,6}}\s?[%％]|[、，,；;（(]|$)"
+        rf"|(?<=[由和与及])(?:{surnames})[\u4e00-\u9fff]{{1,2}}(?=\s?[（(]?\s?[\d.]{{1,6}}\s?[%％])"
     )
 
 
@@ -175,18 +176,32 @@ def _is_chinese_name(text: str) -> bool:
 
 
 _OFFICE = re.compile(r"[会會长長事部司网網理息]$|信息|资讯|資訊|公司|平台|董事|经理|經理")
-_AFTER_ROLE = re.compile(r"[为為是：:\s]{0,2}(?P<name>[\u4e00-\u9fff]{2,3})(?=[，,、；;。（(\s]|$)")
+_NAME_END = r"(?=[，,、；;。（(\s和与及兼]|先生|女士|担任|擔任|出任|$)"
+_AFTER_ROLE = re.compile(
+    rf"(?:分别|分別)?(?:包括|[为為是由：:\s]{{0,2}})(?P<name>[\u4e00-\u9fff]{{2,3}}?){_NAME_END}"
+)
+_NEXT = re.compile(rf"(?:先生|女士)?[、和与與及](?P<name>[\u4e00-\u9fff]{{2,3}}?){_NAME_END}")
+_BEFORE_ROLE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{2,3}?)(?:先生|女士)?"
+    r"(?:[（(](?P<role>[^）)]{2,24})[）)]|(?:担任|擔任|出任|任)(?P<post>[^，,。；;]{2,16}))"
+)
 _HOLDER = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{2,3}?)(?:先生|女士)?(?=持股|持有|出资|出資|直接持)"
 )
 
 
 def named_after(text: str, roles: re.Pattern[str]) -> Iterator[Name]:
-    """Chinese names right after a role: `董事长林晏舟，…；总经理郑可桢`."""
+    """Chinese names after a role or before it: `董事长林晏舟，董事包括郑可桢和何其昌`, `林晏舟（董事长）`."""
+    named: dict[int, Name] = {}
     for role in roles.finditer(text):
         found = _AFTER_ROLE.match(text, role.end())
-        if found and _is_chinese_name(found["name"]):
-            yield Name(found["name"], found.start("name"), found.end("name"))
+        while found and _is_chinese_name(found["name"]):
+            named[found.start("name")] = Name(found["name"], found.start("name"), found.end("name"))
+            found = _NEXT.match(text, found.end())
+    for found in _BEFORE_ROLE.finditer(text):
+        if _is_chinese_name(found["name"]) and roles.search(found["role"] or found["post"]):
+            named[found.start("name")] = Name(found["name"], found.start("name"), found.end("name"))
+    yield from (named[start] for start in sorted(named))
 
 
 def holders(text: str) -> Iterator[Name]:

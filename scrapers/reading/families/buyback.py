@@ -26,7 +26,8 @@ def obligor(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     roles = page.hits(unit.text, unit)
     others = [n for n in firms(unit.text) if not is_operator(n.text, site)]
     told = roles.get("buyback.offered", {}).get("topic") or roles.get("buyback.offered", {}).get("yes")
-    standing = not {"G", "K", "N"} & set(page.kinds)
+    standing = not {"K", "N"} & set(page.kinds)
+    standing = standing and ("G" not in page.kinds or bool(roles.get("buyback.trigger_days", {}).get("say")))
     if told and standing and len(others) == 1 and not unit.names and not is_no_claim(unit, page):
         yield Draft(key, others[0].text, page, unit.quote, "named", 0.85)
         return

@@ -9,6 +9,7 @@ from scrapers.reading.amounts import Masked
 from scrapers.reading.authority import as_named
 from scrapers.reading.claim import chosen
 from scrapers.reading.figure import label_fits
+from scrapers.reading.folding import simplified
 from scrapers.reading.lexicon import Hit, lexicon
 from scrapers.reading.meaning import denied, excluded, is_no_claim
 from scrapers.reading.names import banks, firms
@@ -19,6 +20,8 @@ from scrapers.reading.units import Unit
 _NUMBER = re.compile(
     r"(?<![\w])(?=[\w./-]*\d)(?:[A-Z]{1,5}[-/ ]?)?[\dA-Z][\w./-]{0,24}[\dA-Z](?![\w])|(?<![\w.,/])\d{1,10}(?![\w])"
 )
+_CODE = re.compile(r"[\u4e00-\u9fff][A-Z]\d?-\d{8}")
+"""A Chinese telecommunications licence: the province, its class, the number."""
 _SHORT = re.compile(r"\s?[(（][\w.-]{2,12}[)）]")
 _PAGES = {"H", "I", "L", "T", "A", "Q", "D"}
 
@@ -60,12 +63,24 @@ def regulator(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
         start, end = masked.span(hit.start, hit.end)
         if (labelled or roles.get("say")) and not denied(masked.text, hit.start, hit.end, page.lang(unit)):
             more = _SHORT.match(unit.text, end)
-            value = as_named(unit.text[start : more.end() if more else end])
+            value = as_named(_place(unit.text[:start]) + unit.text[start : more.end() if more else end])
             yield Draft(
                 key, value, page, unit.quote, "known-authority", 0.9, extra=(), unit=hit.wording.choice
             )
     if labelled and not roles.get("choice") and 3 <= len(unit.text) <= 80 and not re.search(r"\d", unit.text):
         yield Draft(key, unit.text.strip(" ."), page, unit.quote, "label", 0.8)
+
+
+def _place(before: str) -> str:
+    """The province, city or district that is the first part of a Chinese authority's name."""
+    found = _PLACE.search(simplified(before))
+    return before[found.start() :] if found else ""
+
+
+_PLACE = re.compile(
+    r"(?:(?<=[由受经向在为是系于获归至，：:,])|(?<![\u4e00-\u9fff]))"
+    r"(?:[^\W\d_由受经向在为是系于获归至]{2,3}(?:省|市|区|县)){1,3}(?:人民政府)?$"
+)
 
 
 @settles("licence.regulator")
@@ -86,7 +101,7 @@ def number(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
         text = unit.text
         marked = page.hits(text, unit).get(key, {}).get("say", ())
         start = page.mask(text, unit).span(marked[0].start, marked[0].end)[1] if marked else 0
-        found = _NUMBER.search(text, start)
+        found = _CODE.search(text, start) or _NUMBER.search(text, start)
         if found and (marked or found.start() < 12):
             yield Draft(key, found[0], page, unit.quote, "label", 0.85)
         return
@@ -96,7 +111,7 @@ def number(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
         return
     for hit in sorted(roles.get("say", ()), key=lambda h: -h.end):
         end = masked.span(hit.start, hit.end)[1]
-        found = _NUMBER.search(unit.text, end, end + 40)
+        found = _CODE.search(unit.text, end, end + 40) or _NUMBER.search(unit.text, end, end + 40)
         if (
             found
             and found.start() - end <= 16
@@ -113,22 +128,27 @@ def _is_amount(masked: Masked, start: int) -> bool:
     return any(a.start <= start < a.end and a.kind != "count" for a in masked.amounts)
 
 
-_ICP = re.compile(r"[\u4e00-\u9fff]ICP[备证證備][\s]?\d{6,10}号?(?:-\d{1,3})?|[\u4e00-\u9fff][A-Z]\d?-\d{8}")
+_ICP = re.compile(r"[\u4e00-\u9fff]ICP[备证證備][\s]?\d{6,10}号?(?:-\d{1,3})?")
 
 
 @reads("cn.icp_number")
 def icp(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
-    """An ICP filing number wherever it stands."""
-    found = _ICP.search(unit.text)
-    if found:
-        yield Draft(key, found[0], page, unit.quote, "icp", 0.9)
-        if _PAGES & set(page.kinds):
-            yield Draft("licence.number", found[0], page, unit.quote, "icp", 0.8)
+    """An ICP filing number wherever it stands; for want of a licence it is the number of the filing."""
+    filed = _ICP.search(unit.text)
+    if found := filed or _CODE.search(unit.text):
+        yield Draft(key, found[0], page, unit.quote, "icp", 0.9 if filed else 0.7)
+    for code in (_CODE.search(unit.text), filed) if _PAGES & set(page.kinds) else ():
+        if code:
+            yield Draft(
+                "licence.number", code[0], page, unit.quote, "filing" if code is filed else "code", 0.8
+            )
 
 
 @settles("licence.number")
 def each_number_once(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
-    """The same number once."""
+    """The same number once; a mere filing gives way to the licence beside it."""
+    if any(d.method == "code" for d in drafts):
+        drafts = [d for d in drafts if not _ICP.fullmatch(str(d.value))]
     once: dict[str, Draft] = {}
     for draft in sorted(drafts, key=lambda d: (-d.weight, d.page.order)):
         once.setdefault(re.sub(r"\W", "", str(draft.value)).lower(), draft)

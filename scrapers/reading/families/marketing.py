@@ -88,6 +88,7 @@ def _standing(drafts: list[Draft], site: Site) -> list[Draft]:
 
 def _clause(text: str, start: int, end: int) -> str:
     """From the comma before the wording to the comma or stop after it."""
+    text = _CHINESE_COMMA.sub("，", text)
     left = max(
         (
             text.rfind(m, 0, start) + len(m.strip())
@@ -101,7 +102,8 @@ def _clause(text: str, start: int, end: int) -> str:
     return text[left:stop].strip().rstrip(".!。！")
 
 
-_STOPS = (", ", ". ", "，", "。", "; ")
+_CHINESE_COMMA = re.compile(r"(?<=[\u4e00-\u9fff]),(?=[\u4e00-\u9fff])")
+_STOPS = (", ", ". ", "，", "。", "; ", "；")
 
 
 def _places(text: str, mark: str, start: int) -> Iterator[int]:

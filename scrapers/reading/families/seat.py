@@ -65,7 +65,7 @@ def _is_place(text: str) -> bool:
 def _cut(text: str) -> str:
     text = re.sub(r"^(?:(?:is|at|in|und Anschrift|and address|:|,)\W*\s)+", "", text)
     end = _ADDRESS_END.search(text)
-    return text[: end.start() if end else len(text)].strip(" .,;")
+    return text[: end.start() if end else len(text)].strip(" .,;。；，")
 
 
 @settles("entity.registered_address")
