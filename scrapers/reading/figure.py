@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from scrapers.reading.labelled import labelled
 from scrapers.reading.labels import label_fits
 from scrapers.reading.meaning import forecasts, is_for_borrowers, is_no_claim, needed
-from scrapers.reading.names import firms
+from scrapers.reading.names import banks, firms
 from scrapers.reading.operator import someone_else
 from scrapers.reading.qualifiers import as_of_article
 from scrapers.reading.registry import REGISTRY
@@ -44,8 +44,10 @@ def read_figure(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Dr
         return
     if unit.names and spec.key.startswith(_PLATFORMS_OWN) and _of_another_firm(unit, page, site):
         return
-    elsewhere = not unit.names and spec.key.startswith(_ONE_FIRMS) and someone_else(unit, site)
-    if elsewhere and not _names_auditor(unit.text, unit, page):
+    one_firms = not unit.names and spec.key.startswith(_ONE_FIRMS)
+    if one_firms and someone_else(unit, site) and not _names_auditor(unit.text, unit, page):
+        return
+    if one_firms and _of_a_bank(unit):
         return
     if unit.names and spec.label_value:
         yield from labelled(spec, unit, page)
@@ -73,6 +75,14 @@ def _names_auditor(text: str, unit: Unit, page: Page) -> bool:
     """The only firm named is the one that audited the accounts: they are not its own."""
     roles = page.hits(text, unit).get("accounts.auditor", {})
     return bool(roles.get("say")) and not roles.get("not") and len(list(firms(text))) == 1
+
+
+def _of_a_bank(unit: Unit) -> bool:
+    """The sentence opens with the name of a Chinese bank, which has no legal form to tell it by."""
+    return any(b.start == 0 and _HAN.match(b.text) for b in banks(unit.text))
+
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def _letters(text: str) -> str:
