@@ -35,7 +35,7 @@ def said(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:
         if excluded(dict(hits), masked.text, hit.start, hit.end, spec.reach):
             continue
         yield from _hit_drafts(spec, hit, masked, unit, page, done)
-    for hit in hits.get("label", ()):
+    for hit in _outermost(hits.get("label", ())):
         if _is_telling(hit) and not excluded(dict(hits), masked.text, hit.start, hit.end, spec.reach):
             yield from _beside(spec, hit, masked, unit, page, done)
     if not done and unit.question:
@@ -46,6 +46,11 @@ def _is_headed(spec: Figure, unit: Unit, page: Page) -> bool:
     """A short line below a heading that names the key: `2023: 7.4 %`, `grade A 2 %, grade B 5 %`."""
     short = len(unit.text) <= SHORT and bool({"class", "year"} & set(spec.axes))
     return short and any(label_fits(spec.key, c, unit, page) for c in unit.context[:2])
+
+
+def _outermost(hits: tuple[Hit, ...]) -> list[Hit]:
+    """Without those that stand inside a longer one: what excludes `expected default rate` excludes its end too."""
+    return [h for h in hits if not any(o.start <= h.start and h.end <= o.end and o != h for o in hits)]
 
 
 def _is_telling(hit: Hit) -> bool:
