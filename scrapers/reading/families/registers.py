@@ -53,7 +53,7 @@ def _coded(key: str, unit: Unit, page: Page, site: Site, shape: re.Pattern[str])
             yield Draft(key, found[0].strip(" .,"), page, unit.quote, "label", 0.9)
         return
     roles = page.hits(unit.text, unit).get(key, {})
-    if unit.names or someone_else(unit, site):
+    if unit.names or someone_else(unit, site) or page.says("hosting", unit.text, unit):
         return
     masked = page.mask(unit.text, unit)
     seen: set[str] = set()
