@@ -89,6 +89,13 @@ _POSTCODES = (
     ("GB", re.compile(r"(?<!\w)[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}(?!\w)")),
     ("PL", re.compile(r"(?<!\d)\d{2}-\d{3} [a-z]")),
     ("NL", re.compile(r"(?<!\w)\d{4} ?[a-z]{2}(?!\w)")),
+    (
+        "US",
+        re.compile(
+            r",? (?:a[klrz]|c[aot]|d[ce]|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|"
+            r"ut|v[at]|w[aivy]) \d{5}(?:-\d{4})?(?!\d)"
+        ),
+    ),
 )
 _CHINESE_PLACES = {
     "TW": re.compile(

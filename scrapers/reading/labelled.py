@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from scoring.facts import Value
 from scrapers.reading.amounts import Masked
-from scrapers.reading.axes import is_in_time
+from scrapers.reading.axes import is_in_time, year_of
 from scrapers.reading.labels import context_fits, label_fits, others_fit
 from scrapers.reading.lexicon import lexicon
 from scrapers.reading.qualifiers import as_of, qualifiers
@@ -74,7 +74,7 @@ def value_in(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None] |
         return _scaled(spec, unit, page)
     masked = page.mask(unit.text, unit)
     wanted = [a for a in masked.amounts if a.kind in spec.kinds]
-    if not wanted and (scaled := _captioned(spec, unit, page)):
+    if not wanted and (scaled := _captioned(spec, unit, page) or _in_percent(spec, unit, page)):
         return scaled
     if not wanted:
         return nil(spec, masked, unit, page)
@@ -101,6 +101,28 @@ def _captioned(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None]
     if found is None:
         return None
     return _scaled(spec, replace(unit, cache={"scale": found[0], "currency": found[1]}), page)
+
+
+_PERCENT = re.compile(
+    r"(?:^|[(（,，:：]|(?<!\w)(?:in|en|im))\s*(?:[%％‰]|(?:in |en )?(?:per ?cent|prozent|por ?ciento|porcentaje|"
+    r"pour ?cent|procent\w*|protsen\w*|persen)(?!\w)|百分比)\s*[)）]?\W*$",
+    re.I,
+)
+"""The end of a caption or header that says what its figures are: `Default rate, in %`, `(in Prozent)`."""
+
+
+def _in_percent(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None] | None:
+    """A bare figure in a table whose caption or header ends by saying that its figures are percentages."""
+    if "percent" not in spec.kinds or unit.shape is not Shape.CELL or not _BARE_FIGURE.fullmatch(unit.text):
+        return None
+    number = parse_number(unit.text.strip(), page.tag(unit), page.hints)
+    if (
+        number is None
+        or year_of(unit.text)
+        or not any(map(_PERCENT.search, (*unit.names, *unit.context[:1])))
+    ):
+        return None
+    return None if spec.check and not spec.check(number) else (number, None)
 
 
 def _scaled(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None] | None:

@@ -11,7 +11,7 @@ from scrapers.reading.axes import bucket_of, class_of, is_total, year_of
 from scrapers.reading.read import read_snapshot
 from scrapers.values.captions import scale_of
 from scrapers.values.scan import find_values
-from tests.support.reading_case import HOME, WHEN, disclosed
+from tests.support.reading_case import HOME, WHEN, disclosed, read_pages, values
 
 SCALES = [
     ("Amounts in € thousand", 1000, "EUR"),
@@ -345,3 +345,23 @@ MORE = [
 @pytest.mark.parametrize(("markup", "key", "wanted"), MORE, ids=[f"{n}-{r[1]}" for n, r in enumerate(MORE)])
 def test_labels_in_corners_and_beside_figures(markup: str, key: str, wanted: set[tuple[object, ...]]) -> None:
     assert found(markup, key) == wanted
+
+
+@pytest.mark.parametrize(
+    ("caption", "found"),
+    [
+        ("Default rate by year of lending, in %", [0.8, 0.7]),
+        ("Default rate by year of lending (in per cent)", [0.8, 0.7]),
+        ("Default rate by year of lending", []),
+        ("Default rate by year of lending, % of what was late left out", []),
+    ],
+)
+def test_bare_figures_are_percentages_where_the_caption_ends_so(caption: str, found: list[float]) -> None:
+    """What a caption says in passing is no unit."""
+    rows = "<tr><th>Band</th><th>2023</th><th>2024</th></tr><tr><td>Oak</td><td>0.8</td><td>0.7</td></tr>"
+    pages = {
+        "/": "<h1>Lend</h1>",
+        "/statistics": f"<h1>Numbers</h1><table><caption>{caption}</caption>{rows}</table>",
+    }
+
+    assert values(read_pages(pages), "loans.default_rate") == found
