@@ -125,6 +125,13 @@ class HeaderSum:
         return max(0, 100 + self.taken + (self.bonus if self.bonus_counts else 0))
 
 
+def told_sum(findings: Mapping[str, Finding]) -> HeaderSum | None:
+    """The sum that a reading holds, or None where the home page was not graded."""
+    finding = findings.get(SUM)
+    told = dict(finding.values[0].qualifiers) if isinstance(finding, Found) else {}
+    return HeaderSum(int(told["taken"]), int(told["bonus"])) if "taken" in told else None
+
+
 def header_sum(modifiers: list[int]) -> HeaderSum:
     """Start at 100; bonuses count only from 90."""
     return HeaderSum(sum(m for m in modifiers if m < 0), sum(m for m in modifiers if m > 0))

@@ -17,7 +17,7 @@ from desktop.ui.texts import tr
 from desktop.ui.tokens import LARGE, MEDIUM
 from scoring.facts import Catalogue, Finding, Found
 from scoring.review import Review
-from scoring.technical import GROUPS, SUM, HeaderLine, HeaderSum, header_lines
+from scoring.technical import GROUPS, SUM, HeaderLine, header_lines, told_sum
 
 COLUMNS = ("measured", "result", "passes", "points")
 PASSES = {
@@ -105,11 +105,9 @@ def _header(line: HeaderLine, catalogue: Catalogue) -> Row:
 
 
 def _sum(findings: Mapping[str, Finding]) -> Iterator[Row]:
-    finding = findings.get(SUM)
-    told = dict(finding.values[0].qualifiers) if isinstance(finding, Found) else {}
-    if "taken" not in told:
+    whole = told_sum(findings)
+    if whole is None:
         return
-    whole = HeaderSum(int(told["taken"]), int(told["bonus"]))
     key = "technical.sum" if whole.bonus_counts else "technical.sum_without"
     text = tr(key, taken=abs(whole.taken), bonus=whole.bonus, total=whole.total)
     yield Row(SUM, (Cell(text, bold=True, tip=tr("technical.sum_tip")),))

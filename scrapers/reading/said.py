@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from scrapers.reading.amounts import Masked
 from scrapers.reading.labels import label_fits
@@ -36,7 +37,9 @@ def said(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:
             continue
         yield from _hit_drafts(spec, hit, masked, unit, page, done)
     for hit in _outermost(hits.get("label", ())):
-        if _is_telling(hit) and not excluded(dict(hits), masked.text, hit.start, hit.end, spec.reach):
+        if _is_telling(hit.wording.pattern.source) and not excluded(
+            dict(hits), masked.text, hit.start, hit.end, spec.reach
+        ):
             yield from _beside(spec, hit, masked, unit, page, done)
     if not done and unit.question:
         yield from _answered(spec, unit, page, masked)
@@ -53,18 +56,25 @@ def _outermost(hits: tuple[Hit, ...]) -> list[Hit]:
     return [h for h in hits if not any(o.start <= h.start and h.end <= o.end and o != h for o in hits)]
 
 
-def _is_telling(hit: Hit) -> bool:
+@lru_cache(maxsize=8192)
+def _is_telling(source: str) -> bool:
     """Several words, or a long one: short names mean too much in running text."""
-    words = re.findall(r"\w+", hit.wording.pattern.source)
+    words = re.findall(r"\w+", source)
     return len(words) > 1 or len("".join(words)) >= _TELLING
+
+
+@lru_cache(maxsize=32)
+def _joint(language: str) -> re.Pattern[str]:
+    """What may stand between a name and its figure: `was`, `lag bei`, a colon."""
+    equals = lexicon(language).phrase("equals").pattern
+    return re.compile(rf"[\s:,(–-]{{0,3}}(?:(?:{equals})\s{{1,2}}){{0,2}}({_SLOT})")
 
 
 def _beside(
     spec: Figure, hit: Hit, masked: Masked, unit: Unit, page: Page, done: set[int]
 ) -> Iterator[Draft]:
     """The figure that follows its name at once: `turnover was £7.9m, profit for the year £412,000`."""
-    joint = lexicon(page.lang(unit)).phrase("equals").pattern
-    found = re.match(rf"[\s:,(–-]{{0,3}}(?:(?:{joint})\s{{1,2}}){{0,2}}({_SLOT})", masked.text[hit.end :])
+    found = _joint(page.lang(unit)).match(masked.text, hit.end)
     index = ord(found[1][1]) - 0xE000 if found else -1
     if index < 0 or index in done or masked.amounts[index].kind not in spec.kinds:
         return

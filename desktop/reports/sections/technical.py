@@ -9,7 +9,7 @@ from desktop.reports.cleaning import clean
 from desktop.reports.model import Book
 from scoring.facts import Finding, Found, Unsearched
 from scoring.printing import day_words
-from scoring.technical import GROUPS, SUM, HeaderLine, HeaderSum, header_lines
+from scoring.technical import GROUPS, HeaderLine, header_lines, told_sum
 
 TITLES = {
     "headers": "Headers, cookies and redirection",
@@ -73,11 +73,9 @@ def _told(book: Book, finding: Finding) -> CellText:
 
 
 def _sum(book: Book) -> list[Block]:
-    finding = book.review.reading.findings.get(SUM)
-    told = dict(finding.values[0].qualifiers) if isinstance(finding, Found) else {}
-    if "taken" not in told:
+    whole = told_sum(book.review.reading.findings)
+    if whole is None:
         return []
-    whole = HeaderSum(int(told["taken"]), int(told["bonus"]))
     counts = "they count" if whole.bonus_counts else "they do not count below 90"
     words = (
         f"Reference sum of the home page: 100 {whole.taken:+d} = {100 + whole.taken}; bonuses {whole.bonus:+d}, "
