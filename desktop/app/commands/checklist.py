@@ -1,0 +1,21 @@
+"""`lendscope checklist`: the handbook."""
+
+from __future__ import annotations
+
+import argparse
+
+from desktop.app.arguments import Add
+
+
+def declare(add: Add) -> None:
+    """Its arguments."""
+    checklist = add("the handbook: every item, or one with all it says")
+    checklist.add_argument("item", nargs="?", metavar="ITEM")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the handbook, or one item with all it says."""
+    from desktop.app.handbook import handbook_text, item_text
+
+    print(item_text(args.item) if args.item else handbook_text())
+    return 0
