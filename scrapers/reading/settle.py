@@ -57,6 +57,10 @@ def _first(drafts: list[Draft]) -> list[Draft]:
     )
 
 
+_WITH_UNIT = frozenset({FactType.MONEY, FactType.INT})
+"""Types that keep a currency: a figure that may count loans or money tells by it which of the two it counts."""
+
+
 def _grouped(kind: FactKind, drafts: Sequence[Draft]) -> list[list[Draft]]:
     """Drafts with the same value, unit and qualifiers together."""
     groups: list[list[Draft]] = []
@@ -74,7 +78,7 @@ def _grouped(kind: FactKind, drafts: Sequence[Draft]) -> list[list[Draft]]:
 
 
 def _same(kind: FactKind, one: Draft, other: Draft) -> bool:
-    if one.qualifiers != other.qualifiers or (kind.type is FactType.MONEY and one.unit != other.unit):
+    if one.qualifiers != other.qualifiers or (kind.type in _WITH_UNIT and one.unit != other.unit):
         return False
     if kind.type is FactType.TEXT:
         return str(one.value).casefold() == str(other.value).casefold()
@@ -91,7 +95,7 @@ def _value(kind: FactKind, group: Sequence[Draft], _site: Site) -> FactValue:
     return FactValue(
         best.value,
         tuple({(e.url, e.quote): e for e in evidence}.values())[:12],
-        unit=best.unit if kind.type is FactType.MONEY else None,
+        unit=best.unit if kind.type in _WITH_UNIT else None,
         qualifiers=best.qualifiers,
         as_of=dates[-1] if dates else best.as_of,
         confidence=round(confidence, 2),
