@@ -2,41 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
+from desktop.ui.tabs import TABS
 from desktop.ui.texts import tr
 
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """One action. An empty menu keeps it out of the menus, not out of the list of keys."""
+    """One action: its name (`action.NAME` in the texts), menu and keys; some need a review in front."""
 
     name: str
     menu: str
     keys: tuple[str, ...] = ()
+    needs_review: bool = False
+    text: str = ""
+
+    @property
+    def words(self) -> str:
+        """What it is called."""
+        return tr(self.text or f"action.{self.name}")
 
 
-TABS = ("overview", "checklist", "facts", "technical", "expected", "pages", "sum", "runs")
-"""The ways of looking at a review, in their order."""
+def _tabs() -> Iterator[Spec]:
+    """One for each tab; the keys reach as far as there are figures."""
+    for n, name in enumerate(TABS, 1):
+        yield Spec(
+            f"tab_{name}", "view", (f"Ctrl+{n}",) if n < 10 else (), needs_review=True, text=f"tab.{name}"
+        )
+
 
 SPECS = (
     Spec("new", "file", ("Ctrl+N",)),
     Spec("samples", "file"),
-    Spec("report", "file", ("Ctrl+P",)),
+    Spec("report", "file", ("Ctrl+P",), needs_review=True),
     Spec("tidy", "file"),
     Spec("quit", "file", ("Ctrl+Q",)),
     Spec("find", "edit", ("Ctrl+F",)),
-    Spec("again", "edit", ("F5",)),
+    Spec("again", "edit", ("F5",), needs_review=True),
     Spec("cancel", "edit", ("Esc",)),
     Spec("preferences", "edit", ("Ctrl+,",)),
-    Spec("library", "view", ("Alt+Left", "Ctrl+L")),
-    *(Spec(f"tab_{n}", "view", (f"Ctrl+{n}",)) for n in range(1, len(TABS) + 1)),
-    Spec("next_tab", "view", ("Ctrl+Tab", "Ctrl+PgDown")),
-    Spec("previous_tab", "view", ("Ctrl+Shift+Tab", "Ctrl+PgUp")),
+    Spec("library", "view", ("Alt+Left", "Ctrl+L"), needs_review=True),
+    *_tabs(),
+    Spec("next_tab", "view", ("Ctrl+Tab", "Ctrl+PgDown"), needs_review=True),
+    Spec("previous_tab", "view", ("Ctrl+Shift+Tab", "Ctrl+PgUp"), needs_review=True),
     Spec("shortcuts", "help", ("F1", "Ctrl+/")),
     Spec("about", "help"),
 )
@@ -57,7 +70,7 @@ def build(window: QMainWindow, duties: Mapping[str, Callable[[], object]]) -> di
     menus = {name: bar.addMenu(tr(f"menu.{name}")) for name in MENUS}
     made: dict[str, QAction] = {}
     for spec in SPECS:
-        action = QAction(tr(f"action.{spec.name}"), window)
+        action = QAction(spec.words, window)
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
         action.triggered.connect(lambda _checked=False, duty=duties[spec.name]: duty())
         menus[spec.menu].addAction(action)
@@ -72,5 +85,5 @@ def keys_listed() -> list[tuple[str, str]]:
         if spec.keys:
             native = QKeySequence.SequenceFormat.NativeText
             shown = " / ".join(QKeySequence(k).toString(native) for k in spec.keys)
-            pairs.append((tr(f"action.{spec.name}").replace("&", ""), shown))
+            pairs.append((spec.words.replace("&", ""), shown))
     return pairs + [(tr(key), keys) for key, keys in WIDGET_KEYS]

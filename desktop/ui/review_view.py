@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.ui import words
-from desktop.ui.actions import TABS
-from desktop.ui.checklist_view import ChecklistView
-from desktop.ui.expected_view import ExpectedView
-from desktop.ui.facts_view import FactsView
-from desktop.ui.overview import Overview
-from desktop.ui.pages_view import PagesView
 from desktop.ui.pieces import Button, frame, tight
 from desktop.ui.plain import Elided, plain_label, visible
-from desktop.ui.runs_view import RunsView
-from desktop.ui.services import RunRow
-from desktop.ui.sum_view import SumView
-from desktop.ui.technical_view import TechnicalView
+from desktop.ui.tabs import TABS, VIEWS, Shown
 from desktop.ui.texts import tr
 from desktop.ui.tokens import LARGE, MEDIUM, SMALL, TIGHT
 from scoring.assessment import Band, Overall
-from scoring.checklist import Item
-from scoring.duties import Pack
-from scoring.facts import Catalogue, Evidence
+from scoring.facts import Evidence
 from scoring.review import Review
+
+if TYPE_CHECKING:
+    from desktop.ui.checklist_view import ChecklistView
+    from desktop.ui.facts_view import FactsView
+    from desktop.ui.overview import Overview
+    from desktop.ui.pages_view import PagesView
+
+PASSED_ON = ("answered", "flag_decided", "text_wanted", "add_wanted", "register_wanted", "run_wanted")
+"""What a tab may ask of the window; a view that has one of these signals is heard."""
 
 
 class ReviewView(QWidget):
@@ -47,9 +46,7 @@ class ReviewView(QWidget):
         super().__init__()
         self.setProperty("duty", "page")
         self.review: Review | None = None
-        self.overview, self.checklist, self.facts = Overview(), ChecklistView(), FactsView()
-        self.technical, self.expected, self.pages = TechnicalView(), ExpectedView(), PagesView()
-        self.sum, self.runs = SumView(), RunsView()
+        self._views = {tab.name: tab.make() for tab in VIEWS}
         self.tabs = self._tabs()
         self._name = Elided(size="title")
         self._home = Elided(tone="soft", middle=True)
@@ -69,9 +66,33 @@ class ReviewView(QWidget):
         tabs.setDocumentMode(True)
         tabs.tabBar().setAccessibleName(tr("review.tabs"))
         tabs.tabBar().setExpanding(False)
-        for name in TABS:
-            tabs.addTab(getattr(self, name), tr(f"tab.{name}"))
+        for name, view in self._views.items():
+            tabs.addTab(view, tr(f"tab.{name}"))
         return tabs
+
+    def view(self, name: str) -> QWidget:
+        """The widget of a tab."""
+        return self._views[name]
+
+    @property
+    def overview(self) -> Overview:
+        """What a finished review says on one page."""
+        return cast("Overview", self._views["overview"])
+
+    @property
+    def checklist(self) -> ChecklistView:
+        """The items."""
+        return cast("ChecklistView", self._views["checklist"])
+
+    @property
+    def facts(self) -> FactsView:
+        """The facts."""
+        return cast("FactsView", self._views["facts"])
+
+    @property
+    def pages(self) -> PagesView:
+        """The saved pages."""
+        return cast("PagesView", self._views["pages"])
 
     def _head(self) -> QFrame:
         head, column = frame("head", margin=MEDIUM, gap=SMALL)
@@ -107,42 +128,24 @@ class ReviewView(QWidget):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(lambda _place: self._opened())
-        for view in (self.overview, self.checklist, self.facts, self.technical):
-            view.evidence_wanted.connect(self.show_evidence)
-        self.overview.item_wanted.connect(self.show_item)
-        self.sum.item_wanted.connect(self.show_item)
-        self.checklist.fact_wanted.connect(self.show_fact)
-        self.expected.fact_wanted.connect(self.show_fact)
-        self.checklist.answered.connect(self.answered)
-        self.overview.flag_decided.connect(self.flag_decided)
-        self.pages.text_wanted.connect(self.text_wanted)
-        self.pages.add_wanted.connect(self.add_wanted)
-        self.pages.register_wanted.connect(self.register_wanted)
-        self.runs.run_wanted.connect(self.run_wanted)
-
-    def show_review(
-        self,
-        review: Review,
-        items: Mapping[str, Item],
-        catalogue: Catalogue,
-        runs: Sequence[RunRow],
-        duties: Sequence[Pack] = (),
-    ) -> None:
-        """Show this review on every tab, staying on the one that is open."""
-        self.review = review
-        self._name.show_text(review.platform.name)
-        self._home.show_text(review.platform.home)
-        self._show_verdict(review.assessment.overall)
-        self._fill = {
-            "overview": partial(self.overview.show_review, review, items, catalogue),
-            "checklist": partial(self.checklist.show_review, review, items, catalogue),
-            "facts": partial(self.facts.show_review, review, catalogue),
-            "technical": partial(self.technical.show_review, review, catalogue),
-            "expected": partial(self.expected.show_review, review, duties, catalogue),
-            "pages": partial(self.pages.show_review, review),
-            "sum": partial(self.sum.show_review, review, items),
-            "runs": partial(self.runs.show_runs, runs, review.run_id),
+        goals: dict[str, Callable[..., object] | SignalInstance] = {
+            "evidence_wanted": self.show_evidence,
+            "item_wanted": self.show_item,
+            "fact_wanted": self.show_fact,
+            **{name: getattr(self, name) for name in PASSED_ON},
         }
+        for view in self._views.values():
+            for name, goal in goals.items():
+                if hasattr(view, name):
+                    getattr(view, name).connect(goal)
+
+    def show_review(self, shown: Shown) -> None:
+        """Show this review on every tab, staying on the one that is open."""
+        self.review = shown.review
+        self._name.show_text(shown.review.platform.name)
+        self._home.show_text(shown.review.platform.home)
+        self._show_verdict(shown.review.assessment.overall)
+        self._fill = {tab.name: partial(tab.fill, self._views[tab.name], shown) for tab in VIEWS}
         self._opened()
 
     def _opened(self) -> None:

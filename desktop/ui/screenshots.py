@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from desktop.app.options import ReviewOptions
 from desktop.app.registers import Preview
 from desktop.ui import dialogs
-from desktop.ui.actions import TABS
 from desktop.ui.add_dialog import AddDialog
 from desktop.ui.new_review import NewReview
 from desktop.ui.register_dialog import RegisterDialog
@@ -23,6 +22,7 @@ from desktop.ui.report_dialog import ReportDialog
 from desktop.ui.services import Services
 from desktop.ui.settings import Settings
 from desktop.ui.start import application
+from desktop.ui.tabs import TABS
 from desktop.ui.theme import theme
 from desktop.ui.tokens import Mode
 from desktop.ui.window import MainWindow

@@ -2,50 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from desktop.app.errors import CancelledError
 from desktop.app.options import ReviewOptions
 from desktop.ui import actions, words
-from desktop.ui.actions import TABS
 from desktop.ui.dropping import dropped, is_table
-from desktop.ui.jobs import Job, Jobs
+from desktop.ui.flows import FLOWS
+from desktop.ui.flows.adding import AddingPages
+from desktop.ui.flows.desk import Ask, F, Work
+from desktop.ui.flows.registers import Registers
+from desktop.ui.flows.reviewing import Reviewing
+from desktop.ui.jobs import Jobs
 from desktop.ui.library_view import LibraryView
 from desktop.ui.pieces import tight
 from desktop.ui.plain import confirmed, visible
 from desktop.ui.progress_strip import ProgressStrip
-from desktop.ui.review_queue import ReviewQueue, Wanted
+from desktop.ui.review_queue import ReviewQueue
 from desktop.ui.services import Services
 from desktop.ui.settings import Settings
+from desktop.ui.tabs import TABS, Shown
 from desktop.ui.texts import tr
-from desktop.ui.theme import theme
-from desktop.ui.tokens import Mode
 from desktop.ui.trouble import Report, tell
 from desktop.ui.welcome import Welcome
-from scoring.assessment import FlagState, Outcome
-from scoring.review import CaptureInfo, Review
-from scrapers.documents.document import Document
-from scrapers.progress import Cancel, Progress
+from scoring.review import Review
 
-if TYPE_CHECKING:  # imported when they are first needed: the window shows the sooner
-    from desktop.app.registers import Preview, TableWish
-    from desktop.ui.add_dialog import AddDialog
-    from desktop.ui.new_review import NewReview
-    from desktop.ui.register_dialog import RegisterDialog
-    from desktop.ui.report_dialog import ReportDialog
+if TYPE_CHECKING:  # imported when it is first needed: the window shows the sooner
     from desktop.ui.review_view import ReviewView
-    from desktop.ui.tidy_dialog import TidyDialog
-
-Ask = Callable[[QWidget | None, str, str, str], bool]
-"""Asks a question with a title, a text and the word for going on; True when the person goes on."""
 
 
 class MainWindow(QMainWindow):
@@ -59,11 +47,9 @@ class MainWindow(QMainWindow):
         options: ReviewOptions = ReviewOptions(),  # noqa: B008
     ) -> None:
         super().__init__()
-        self.ask, self._options = ask, options
-        self._services, self._settings = services, settings
-        self._platform = ""
-        self._text_job: Job[Document | None] | None = None
-        self._look_job: Job[Preview] | None = None
+        self.ask, self.options = ask, options
+        self.services, self.settings = services, settings
+        self.platform = ""
         self.jobs = Jobs(self)
         self.queue = ReviewQueue(self.jobs, services)
         self.welcome, self.library = Welcome(), LibraryView(services.platforms)
@@ -72,6 +58,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._views: list[QWidget] = [self.welcome, self.library]
         self._lay_out()
+        self._flows = {kind: kind(self) for kind in FLOWS}
         self.actions_by_name = actions.build(self, self._duties())
         self._connect()
         self.refresh()
@@ -91,36 +78,77 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
 
     def _duties(self) -> dict[str, Callable[[], object]]:
-        tabs = {f"tab_{n + 1}": partial(self._show_tab, n) for n in range(len(TABS))}
-        return {
-            "new": self.ask_new,
-            "samples": self.review_samples,
-            "report": self.ask_report,
-            "tidy": self.ask_tidy,
+        own: dict[str, Callable[[], object]] = {
             "quit": self.close,
             "find": self._find,
-            "again": self.again,
-            "cancel": self._cancel,
-            "preferences": self._preferences,
             "library": self.show_library,
             "next_tab": partial(self._turn, 1),
             "previous_tab": partial(self._turn, -1),
-            "shortcuts": self._shortcuts,
-            "about": self._about,
-            **tabs,
+            **{f"tab_{name}": partial(self._show_tab, n) for n, name in enumerate(TABS)},
         }
+        for flow in self._flows.values():
+            own.update(flow.duties())
+        return own
 
     def _connect(self) -> None:
-        self.welcome.samples_wanted.connect(self.review_samples)
-        self.welcome.new_wanted.connect(self.ask_new)
-        self.library.new_wanted.connect(self.ask_new)
         self.library.opened.connect(self.open_platform)
-        self.strip.cancelled.connect(self._cancel)
         self.strip.open_wanted.connect(self.open_run)
-        self.queue.began.connect(self._began)
-        self.queue.stepped.connect(self.strip.advance)
-        self.queue.finished.connect(self._finished)
-        self.queue.failed.connect(self._failed)
+
+    # What flows ask for
+
+    @property
+    def frame(self) -> QWidget:
+        """What dialogs stand in front of."""
+        return self
+
+    @property
+    def open_review(self) -> Review | None:
+        """The review in front, or None while the library is."""
+        return self.review.review if self.reviewing else None
+
+    @property
+    def who(self) -> str:
+        """The name put under what a person says."""
+        return self.settings.analyst or tr("answer.nobody")
+
+    def flow(self, kind: type[F]) -> F:
+        """The flow of that kind."""
+        found = self._flows[kind]
+        assert isinstance(found, kind)
+        return found
+
+    def judge_again(self, work: Work, told: str, failed: str, working: str) -> None:
+        """Do work that ends in a new run of the open platform, and show it; the texts say how it goes."""
+        platform = self.platform
+
+        def done(review: Review) -> None:
+            self.strip.succeed(told, words.result(review))
+            if platform == self.platform and self.reviewing:
+                self._show_review(review)
+            self.refresh()
+
+        self.strip.begin(working, 0)
+        self.jobs.start(work, done=done, failed=lambda e: self.tell(e, failed), progressed=self.strip.advance)
+
+    def bring(self, view: QWidget) -> None:
+        """Show a view of a flow's own in place of library and review; Back leads to the library."""
+        if view not in self._views:
+            self._pages.addWidget(view)
+            self._views.append(view)
+        self._pages.setCurrentWidget(view)
+        view.setFocus()
+        self._enable()
+
+    def tell(self, error: BaseException, title: str) -> None:
+        """Say in the strip what went wrong; a fault of the program opens a box with a report."""
+        report: Report = tell(error)
+        self.strip.fail(title, report.sentence)
+        if report.text:
+            from desktop.ui.dialogs import crash
+
+            crash(self, report.sentence, report.text).open()
+
+    # What is shown
 
     @property
     def review(self) -> ReviewView:
@@ -136,22 +164,15 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(view)
         self._views.append(view)
         view.back_wanted.connect(self.show_library)
-        view.again_wanted.connect(self.again)
-        view.report_wanted.connect(self.ask_report)
-        view.answered.connect(self._answer)
-        view.flag_decided.connect(self._decide)
-        view.text_wanted.connect(self._fetch_text)
         view.run_wanted.connect(self.open_run)
-        view.add_wanted.connect(lambda address: self.ask_add([], address))
-        view.register_wanted.connect(self.ask_register)
+        for flow in self._flows.values():
+            flow.attend(view)
         return view
 
     @property
     def reviewing(self) -> bool:
         """Whether a review is in front."""
         return self._review is not None and self._pages.currentWidget() is self._review
-
-    # What is shown
 
     def refresh(self) -> None:
         """Show the library as it is; the welcome screen while it is empty."""
@@ -171,29 +192,27 @@ class MainWindow(QMainWindow):
         """Back to the list."""
         self._pages.setCurrentWidget(self.library)
         self.refresh()
-        self.library.select(self._platform)
+        self.library.select(self.platform)
         self.library.table.setFocus()
 
     def open_platform(self, platform_id: str) -> None:
         """Show a platform's newest review."""
-        review = self._guarded(partial(self._services.latest_review, platform_id))
+        review = self._guarded(partial(self.services.latest_review, platform_id))
         if review is None:
             self.strip.fail(tr("window.no_review"), tr("window.no_review_hint"))
             return
-        self._platform = platform_id
+        self.platform = platform_id
         self._show_review(review)
 
     def open_run(self, run_id: str) -> None:
         """Show one run as it was kept."""
-        review = self._guarded(partial(self._services.review_of, run_id))
+        review = self._guarded(partial(self.services.review_of, run_id))
         if review is not None:
-            self._platform = self._services.platform_of(run_id)
+            self.platform = self.services.platform_of(run_id)
             self._show_review(review)
 
     def _show_review(self, review: Review) -> None:
-        runs = self._services.runs(self._platform)
-        ask = self._services
-        self.review.show_review(review, ask.checklist(), ask.catalogue(), runs, ask.duties())
+        self.review.show_review(Shown(review, self.platform, self.services))
         self._pages.setCurrentWidget(self.review)
         self.review.tabs.setFocus()
         self._enable()
@@ -205,15 +224,8 @@ class MainWindow(QMainWindow):
 
     def _enable(self) -> None:
         reviewing = self.reviewing
-        for name in (
-            "report",
-            "again",
-            "library",
-            "next_tab",
-            "previous_tab",
-            *(f"tab_{n}" for n in range(1, len(TABS) + 1)),
-        ):
-            self.actions_by_name[name].setEnabled(reviewing)
+        for spec in actions.SPECS:
+            self.actions_by_name[spec.name].setEnabled(reviewing or not spec.needs_review)
         title = self.review.review.platform.name if reviewing and self.review.review else ""
         self.setWindowTitle(f"{visible(title, 80)} · Lendscope" if title else "Lendscope")
 
@@ -235,262 +247,12 @@ class MainWindow(QMainWindow):
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.selectAll()
 
-    # Reviews
-
-    def ask_new(self, target: str = "") -> NewReview:
-        """Ask what to review."""
-        from desktop.ui.new_review import NewReview
-
-        dialog = NewReview(self, self._settings.recent, self._chosen(), self._services.interrupted)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.field.setPlainText(target)
-        dialog.started.connect(self.start)
-        dialog.open()
-        return dialog
-
-    def start(self, targets: Sequence[str], options: ReviewOptions) -> None:
-        """Make these reviews beside the window."""
-        for target in reversed(targets):
-            self._settings.remember_target(target)
-        self.queue.add([Wanted(_short(target), target, options) for target in targets])
-
-    def review_samples(self) -> None:
-        """Review the platforms that come with the program."""
-        options = replace(self._options, offline=True)
-        self.queue.add([Wanted(name, target, options) for name, target in self._services.sample_targets()])
-
-    def again(self) -> None:
-        """Review the shown platform again; where a capture was interrupted, ask first whether to go on with it."""
-        review = self.review.review if self.reviewing else None
-        if review is None:
-            return
-        home = review.platform.home
-        if self._services.interrupted(home):
-            self.ask_new(home)
-        else:
-            self.queue.add([Wanted(visible(review.platform.name, 80), home, self._chosen())])
-
-    def _chosen(self) -> ReviewOptions:
-        """The options a review starts from: those of the program, and the person's own proxy."""
-        return replace(self._options, proxy=self._settings.proxy or self._options.proxy)
-
-    def ask_tidy(self) -> TidyDialog:
-        """Show which old captures could go."""
-        from desktop.ui.tidy_dialog import TidyDialog
-
-        dialog = TidyDialog(self, self._services.tidy_preview, self._let_go)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-        return dialog
-
-    def _let_go(self, with_runs: bool) -> str:
-        try:
-            return self._services.tidy(with_runs)
-        except Exception as error:
-            self._tell(error, tr("tidy.failed"))
-            return tell(error).sentence
-
-    def _began(self, wanted: Wanted, waiting: int) -> None:
-        self.strip.begin(tr("progress.title", name=wanted.name), waiting)
-
-    def _finished(self, _wanted: Wanted, review: Review) -> None:
-        overall = review.assessment.overall
-        told = tr(
-            "progress.result", score=words.number(overall.result.score), band=words.band_text(overall.band)
-        )
-        self.strip.succeed(tr("progress.done", name=visible(review.platform.name, 80)), told, review.run_id)
-        self.refresh()
-
-    def _failed(self, wanted: Wanted, error: BaseException) -> None:
-        self.refresh()
-        title = "progress.cancelled" if isinstance(error, CancelledError) else "progress.failed"
-        self._tell(error, tr(title, name=wanted.name))
-
-    def _cancel(self) -> None:
-        if self.queue.active:
-            self.queue.cancel()
-            self.strip.stopping()
-
-    # What a review asks for
-
-    def _answer(self, item: str, outcome: Outcome, why: str, source: str) -> None:
-        platform, who = self._platform, self._settings.analyst or tr("answer.nobody")
-
-        def work(_progress: Progress, _cancel: Cancel) -> Review:
-            return self._services.answer(platform, item, outcome, why, source, who)
-
-        self._judge_again(work, tr("answer.kept"))
-
-    def _decide(self, item: str, state: FlagState, why: str) -> None:
-        platform, who = self._platform, self._settings.analyst or tr("answer.nobody")
-
-        def work(_progress: Progress, _cancel: Cancel) -> Review:
-            return self._services.decide_flag(platform, item, state, why, who)
-
-        self._judge_again(work, tr("flag.kept"))
-
-    def _judge_again(
-        self, work: Callable[[Progress, Cancel], Review], told: str, failed: str = "", working: str = ""
-    ) -> None:
-        platform = self._platform
-
-        def done(review: Review) -> None:
-            overall = review.assessment.overall
-            now = tr(
-                "progress.result",
-                score=words.number(overall.result.score),
-                band=words.band_text(overall.band),
-            )
-            self.strip.succeed(told, now)
-            if platform == self._platform and self.reviewing:
-                self._show_review(review)
-            self.refresh()
-
-        self.strip.begin(working or tr("answer.keeping"), 0)
-        self.jobs.start(
-            work,
-            done=done,
-            failed=lambda e: self._tell(e, failed or tr("answer.failed")),
-            progressed=self.strip.advance,
-        )
-
-    def _fetch_text(self, capture: CaptureInfo) -> None:
-        if self._text_job is not None:
-            self._text_job.forget()
-
-        def work(_progress: Progress, _cancel: Cancel) -> Document | None:
-            return self._services.page_text(capture.sha256, capture.url)
-
-        pages = self.review.pages
-        self._text_job = self.jobs.start(
-            work,
-            done=partial(pages.show_text, capture),
-            failed=lambda error: pages.show_trouble(tell(error).sentence),
-        )
-
-    def ask_add(self, files: Sequence[str], address: str = "") -> AddDialog | None:
-        """Ask whether these saved pages belong to the open review."""
-        review = self.review.review if self.reviewing else None
-        if review is None:
-            return None
-        from desktop.ui.add_dialog import AddDialog
-
-        dialog = AddDialog(self, review.platform.name, files, address)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.added.connect(self._add)
-        dialog.apart.connect(lambda chosen: self.ask_new("\n".join(chosen)))
-        dialog.open()
-        return dialog
-
-    def _add(self, files: Sequence[Path], address: str) -> None:
-        platform, who = self._platform, self._settings.analyst or tr("answer.nobody")
-
-        def work(progress: Progress, cancel: Cancel) -> Review:
-            return self._services.add_pages(platform, files, address, who, progress, cancel)
-
-        self._judge_again(work, tr("add.done"), tr("add.failed"), tr("add.working"))
-
-    def ask_register(self, file: str = "") -> RegisterDialog | None:
-        """Show what a register or review file says of the open platform."""
-        if not self.reviewing:
-            return None
-        from desktop.ui.register_dialog import RegisterDialog
-
-        dialog = RegisterDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.looked_for.connect(partial(self._look_at_table, dialog))
-        dialog.confirmed.connect(self._take_in_table)
-        dialog.finished.connect(lambda _code: self._forget_look())
-        dialog.open()
-        if file:
-            dialog.take(file)
-        return dialog
-
-    def _look_at_table(self, dialog: RegisterDialog, wish: TableWish) -> None:
-        self._forget_look()
-        platform = self._platform
-
-        def work(_progress: Progress, _cancel: Cancel) -> Preview:
-            return self._services.look_at_table(platform, wish)
-
-        self._look_job = self.jobs.start(
-            work,
-            done=dialog.show_preview,
-            failed=lambda error: dialog.show_trouble(tell(error).sentence),
-        )
-
-    def _forget_look(self) -> None:
-        if self._look_job is not None:
-            self._look_job.forget()
-
-    def _take_in_table(self, wish: TableWish) -> None:
-        platform, who = self._platform, self._settings.analyst or tr("answer.nobody")
-
-        def work(progress: Progress, cancel: Cancel) -> Review:
-            return self._services.take_in_table(platform, wish, who, progress, cancel)
-
-        self._judge_again(work, tr("register.done"), tr("register.failed"), tr("register.working"))
-
-    def ask_report(self) -> ReportDialog | None:
-        """Ask where the report of the shown run should go."""
-        review = self.review.review if self.reviewing else None
-        if review is None:
-            return None
-        from desktop.ui.report_dialog import ReportDialog
-
-        dialog = ReportDialog(self, review.platform.name, Path.home())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.chosen.connect(partial(self._write, review.run_id))
-        dialog.open()
-        return dialog
-
-    def _write(self, run_id: str, path: Path) -> None:
-        def work(_progress: Progress, _cancel: Cancel) -> None:
-            self._services.write_report(run_id, path)
-
-        self.strip.begin(tr("report.writing", name=visible(path.name, 100)), 0)
-        self.jobs.start(
-            work,
-            done=lambda _: self.strip.succeed(tr("report.done"), visible(str(path), 300)),
-            failed=lambda error: self._tell(error, tr("report.failed")),
-        )
-
-    # Trouble, settings, closing
-
     def _guarded(self, ask: Callable[[], Review | None]) -> Review | None:
         try:
             return ask()
         except Exception as error:
-            self._tell(error, tr("window.failed"))
+            self.tell(error, tr("window.failed"))
             return None
-
-    def _tell(self, error: BaseException, title: str) -> None:
-        report: Report = tell(error)
-        self.strip.fail(title, report.sentence)
-        if report.text:
-            from desktop.ui.dialogs import crash
-
-            crash(self, report.sentence, report.text).open()
-
-    def _preferences(self) -> None:
-        from desktop.ui.dialogs import Preferences
-
-        box = Preferences(self, self._settings, self._services.proxy_trouble)
-        box.mode_chosen.connect(self._apply)
-        box.open()
-
-    def _shortcuts(self) -> None:
-        from desktop.ui.dialogs import shortcuts
-
-        shortcuts(self).open()
-
-    def _about(self) -> None:
-        from desktop.ui.dialogs import about
-
-        about(self, self._services.version, self._services.library_path).open()
-
-    def _apply(self, mode: Mode) -> None:
-        theme().apply(mode)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Saved files and folders may be dropped anywhere."""
@@ -502,15 +264,15 @@ class MainWindow(QMainWindow):
         targets = dropped(event)
         files = [target for target in targets if "://" not in target]
         if not self.reviewing or len(files) != len(targets):
-            self.ask_new("\n".join(targets))
+            self.flow(Reviewing).ask("\n".join(targets))
         elif is_table(files):
-            self.ask_register(files[0])
+            self.flow(Registers).ask(files[0])
         else:
-            self.ask_add(files)
+            self.flow(AddingPages).ask(files)
 
     def _restore(self) -> None:
         self.resize(1280, 800)
-        geometry = self._settings.state("window")
+        geometry = self.settings.state("window")
         if geometry is not None:
             self.restoreGeometry(geometry)
 
@@ -524,13 +286,9 @@ class MainWindow(QMainWindow):
         if self.queue.active and not self.ask(self, tr("close.title"), tr("close.text"), tr("close.stop")):
             event.ignore()
             return
-        self._settings.keep_state("window", self.saveGeometry())
-        self._settings.save()
+        self.settings.keep_state("window", self.saveGeometry())
+        self.settings.save()
         self.queue.cancel()
         self.jobs.cancel_all()
         self.jobs.wait()
         event.accept()
-
-
-def _short(target: str) -> str:
-    return words.place_of(target) if "://" in target else visible(Path(target).name or target, 120)

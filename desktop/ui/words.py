@@ -14,7 +14,7 @@ from desktop.ui.texts import chosen, has, tr, tr_n
 from scoring.assessment import Band, Outcome, Score
 from scoring.facts import FactKind, FactType, FactValue, Value
 from scoring.printing import one_decimal
-from scoring.review import CaptureInfo
+from scoring.review import CaptureInfo, Review
 
 DASH = "–"
 TONES = {
@@ -53,6 +53,12 @@ def weight_word(weight: int) -> str:
 def number(value: Fraction | Decimal | float | int | None) -> str:
     """A score or points with one decimal, rounded half up; a dash for none."""
     return DASH if value is None else one_decimal(Fraction(value))
+
+
+def result(review: Review) -> str:
+    """The overall score and letter in one line, for the strip."""
+    overall = review.assessment.overall
+    return tr("progress.result", score=number(overall.result.score), band=band_text(overall.band))
 
 
 def points(value: Fraction | None) -> str:

@@ -23,10 +23,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import dialogs
-from desktop.ui.actions import SPECS, TABS, keys_listed
+from desktop.ui.actions import SPECS, keys_listed
+from desktop.ui.flows.reports import Reports
 from desktop.ui.new_review import NewReview
 from desktop.ui.report_dialog import ReportDialog
 from desktop.ui.settings import Settings
+from desktop.ui.tabs import TABS
 from desktop.ui.window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -78,7 +80,7 @@ def test_every_widget_of_the_dialogs_has_a_name(
     """The same for dialogs."""
     boxes = [
         NewReview(reviewed, ("https://p.example",)),
-        reviewed.ask_report(),
+        reviewed.flow(Reports).ask(),
         dialogs.shortcuts(reviewed),
         dialogs.Preferences(reviewed, settings),
         dialogs.about(reviewed, "1", Path("lendscope.db")),
@@ -156,7 +158,7 @@ def test_a_table_has_a_current_row(reviewed: MainWindow) -> None:
 
 def test_report_dialog_is_found(reviewed: MainWindow) -> None:
     """Its field holds a name of our own making."""
-    asked = reviewed.ask_report()
+    asked = reviewed.flow(Reports).ask()
 
     assert isinstance(asked, ReportDialog)
     assert asked.field.text().endswith("lendscope-brightfield-lending.pdf")

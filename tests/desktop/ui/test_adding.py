@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from desktop.app.errors import UsageError
 from desktop.ui.add_dialog import AddDialog
 from desktop.ui.evidence import quote
+from desktop.ui.flows.adding import AddingPages
+from desktop.ui.flows.registers import Registers
 from desktop.ui.new_review import NewReview
 from desktop.ui.register_dialog import RegisterDialog
 from desktop.ui.window import MainWindow
@@ -155,7 +157,7 @@ def test_what_cannot_be_added_is_said(
     """In one sentence, and the dialog stays."""
     for name in ("a.html", "b.html"):
         (tmp_path / name).write_bytes(b"x")
-    asked = reviewed.ask_add([str(tmp_path / name) for name in files], address)
+    asked = reviewed.flow(AddingPages).ask([str(tmp_path / name) for name in files], address)
     assert asked is not None
     click(qtbot, asked.go)
 
@@ -169,7 +171,7 @@ def test_trouble_with_an_added_file_is_told(open_window: OpenWindow, qtbot: QtBo
     window = opened(open_window, fake)
     page = tmp_path / "a.html"
     page.write_bytes(b"x")
-    asked = window.ask_add([str(page)])
+    asked = window.flow(AddingPages).ask([str(page)])
     assert asked is not None
     click(qtbot, asked.go)
     qtbot.waitUntil(lambda: "other.example" in window.strip.words())
@@ -239,7 +241,7 @@ def test_a_number_that_looks_alike_is_told_and_its_markup_is_text(
     reviewed: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     """Foreign cells are words, whatever they look like."""
-    asked = reviewed.ask_register(str(table(tmp_path)))
+    asked = reviewed.flow(Registers).ask(str(table(tmp_path)))
     assert asked is not None
     qtbot.waitUntil(lambda: asked.candidates.rowCount() == 2)
     cells = [cell for row in asked.candidates.rows() for cell in row.cells]
@@ -250,7 +252,7 @@ def test_a_number_that_looks_alike_is_told_and_its_markup_is_text(
 
 def test_a_decision_about_the_file_asks_again(reviewed: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     """What is shown is always what would be kept."""
-    asked = reviewed.ask_register(str(table(tmp_path)))
+    asked = reviewed.flow(Registers).ask(str(table(tmp_path)))
     assert asked is not None
     qtbot.waitUntil(lambda: asked.candidates.rowCount() == 2)
     with qtbot.waitSignal(asked.looked_for) as seen:
@@ -264,7 +266,7 @@ def test_a_decision_about_the_file_asks_again(reviewed: MainWindow, qtbot: QtBot
 
 def test_none_of_the_rows_is_an_answer_too(reviewed: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     """It is sent as row 0, with the word that the file is whole."""
-    asked = reviewed.ask_register(str(table(tmp_path)))
+    asked = reviewed.flow(Registers).ask(str(table(tmp_path)))
     assert asked is not None
     qtbot.waitUntil(lambda: asked.candidates.rowCount() == 2)
     asked.whole.setChecked(True)

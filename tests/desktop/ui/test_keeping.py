@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from desktop.app.options import ReviewOptions
 from desktop.history.errors import LibraryBusy
 from desktop.ui.dialogs import Preferences
+from desktop.ui.flows.reviewing import Reviewing
+from desktop.ui.flows.tidying import Tidying
 from desktop.ui.settings import Settings
 from desktop.ui.window import MainWindow
 from tests.support.ui import Program, program
@@ -27,7 +29,7 @@ def test_an_interrupted_capture_is_offered_for_going_on(
 ) -> None:
     """The sentence stands beside the choice, only for the address it belongs to, and the choice is passed on."""
     fake = program(left_over={HOME: LEFT})
-    dialog = open_window(fake).ask_new("https://other.example")
+    dialog = open_window(fake).flow(Reviewing).ask("https://other.example")
     assert dialog.resume.isHidden()
 
     dialog.field.setPlainText(HOME)
@@ -45,7 +47,7 @@ def test_an_interrupted_capture_is_offered_for_going_on(
 def test_nothing_is_resumed_where_nothing_was_interrupted(open_window: OpenWindow, qtbot: QtBot) -> None:
     """A choice that is not shown is not made."""
     fake = program()
-    dialog = open_window(fake).ask_new("https://other.example")
+    dialog = open_window(fake).flow(Reviewing).ask("https://other.example")
     dialog.accept()
 
     qtbot.waitUntil(lambda: bool(fake.asked))
@@ -54,11 +56,11 @@ def test_nothing_is_resumed_where_nothing_was_interrupted(open_window: OpenWindo
 
 def test_reviewing_again_asks_first_when_a_capture_was_interrupted(reviewed: MainWindow) -> None:
     """F5 must not throw the kept pages aside unasked."""
-    fake = reviewed._services
+    fake = reviewed.services
     assert isinstance(fake, Program)
     home = fake.reviews["p-1"].platform.home
     fake.left_over[home] = LEFT
-    reviewed.again()
+    reviewed.flow(Reviewing).again()
 
     dialog = next(child for child in reviewed.children() if type(child).__name__ == "NewReview")
     assert dialog.targets() == [home]  # type: ignore[attr-defined]
@@ -81,7 +83,7 @@ def test_a_proxy_is_kept_when_it_can_be_used_and_goes_into_every_review(
     box.proxy.setText(typed)
 
     assert box.trouble.isHidden() == (typed == kept)
-    window.ask_new(HOME).accept()
+    window.flow(Reviewing).ask(HOME).accept()
     qtbot.waitUntil(lambda: bool(fake.asked))
     assert fake.asked[0][1] == ReviewOptions(proxy=kept)
 
@@ -121,7 +123,7 @@ def test_a_review_of_saved_files_says_that_nobody_was_contacted(open_window: Ope
 def test_room_is_made_only_after_the_preview(open_window: OpenWindow) -> None:
     """The loss is shown when it is chosen; one press, once."""
     fake = program(old=["2 captures with 9 saved pages would go: 1.5 MiB of room", "  s-000001 · Example"])
-    dialog = open_window(fake).ask_tidy()
+    dialog = open_window(fake).flow(Tidying).ask()
     assert dialog.plan.text() == "\n".join(fake.old)
     dialog.with_runs.setChecked(True)
     assert "would lose its saved pages" in dialog.plan.text()
@@ -135,7 +137,7 @@ def test_room_is_made_only_after_the_preview(open_window: OpenWindow) -> None:
 
 def test_nothing_to_let_go_is_said(open_window: OpenWindow) -> None:
     """No button to press."""
-    dialog = open_window(program()).ask_tidy()
+    dialog = open_window(program()).flow(Tidying).ask()
 
     assert dialog.plan.text() == "There is nothing to let go."
     assert not dialog.act.isEnabled()
@@ -144,7 +146,7 @@ def test_nothing_to_let_go_is_said(open_window: OpenWindow) -> None:
 def test_trouble_while_making_room_is_one_sentence(open_window: OpenWindow) -> None:
     """Nothing is gone then."""
     fake = program(old=["1 captures"], error=LibraryBusy("another program is writing; try again in a moment"))
-    dialog = open_window(fake).ask_tidy()
+    dialog = open_window(fake).flow(Tidying).ask()
     dialog.act.click()
 
     assert dialog.plan.text() == "Another program is writing; try again in a moment."

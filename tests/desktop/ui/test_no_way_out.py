@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.actions import TABS
 from desktop.ui.dialogs import about, crash
+from desktop.ui.flows.adding import AddingPages
+from desktop.ui.flows.registers import Registers
+from desktop.ui.tabs import TABS
 from scoring.review import CaptureInfo, Review
 from scrapers.documents.document import Document
 from tests.desktop.ui.conftest import OpenWindow
@@ -81,11 +83,11 @@ def test_a_tour_of_hostile_pages_asks_nobody(open_window: OpenWindow, qtbot: QtB
         register.write_text(
             f'Entity name;National id;Status\n"{fake.lure.replace(chr(34), "")}";12345678;x\n'
         )
-        asked = window.ask_register(str(register))
+        asked = window.flow(Registers).ask(str(register))
         assert asked is not None
         qtbot.waitUntil(lambda: asked.candidates.rowCount() == 1)
         for box in (
-            window.ask_add([fake.lure]),
+            window.flow(AddingPages).ask([fake.lure]),
             about(window, fake.lure, tmp_path),
             crash(window, fake.lure, fake.lure),
         ):

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.actions import TABS
 from desktop.ui.facts_view import FactsView
 from desktop.ui.plain import (
     LONGEST_LABEL,
@@ -21,6 +20,7 @@ from desktop.ui.plain import (
     visible_lines,
     web_address,
 )
+from desktop.ui.tabs import TABS
 from desktop.ui.window import MainWindow
 from tests.support.ui_review import HOSTILE
 

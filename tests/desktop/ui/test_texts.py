@@ -10,9 +10,10 @@ import pytest
 
 from desktop.app.tables import DATES, DELIMITERS
 from desktop.ui import texts
-from desktop.ui.actions import SPECS, TABS
+from desktop.ui.actions import SPECS
 from desktop.ui.library_model import COLUMNS
 from desktop.ui.locate import How
+from desktop.ui.tabs import TABS
 from desktop.ui.tokens import Mode
 from scoring.assessment import DIMENSIONS, FlagLevel, FlagState, Outcome
 from scoring.facts import Origin
@@ -21,7 +22,7 @@ from scrapers.tables.matching import How as Matched
 from scrapers.tables.roles import TableKind
 
 UI = Path(__file__).resolve().parents[3] / "desktop" / "ui"
-SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in sorted(UI.glob("*.py")))
+SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in sorted(UI.rglob("*.py")))
 WORDS = set(re.findall(r"[\"']([a-z]+(?:\.[a-zA-Z0-9_-]+)+)[\"']", SOURCE))
 PLURAL = set(re.findall(r"tr_n\(\s*[\"']([^\"']+)[\"']", SOURCE))
 CALLED = set(re.findall(r"\btr\(\s*[\"']([^\"'{]+)[\"']", SOURCE))
@@ -32,7 +33,7 @@ FAMILIES = {
     "origin": [o.value for o in Origin],
     "failure": [f.value for f in Failure],
     "status": [s.value for s in SnapshotStatus],
-    "action": [s.name for s in SPECS],
+    "action": [s.name for s in SPECS if not s.text],
     "tab": list(TABS),
     "library.column": list(COLUMNS),
     "library.hint": list(COLUMNS),

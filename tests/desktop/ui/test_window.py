@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.errors import NotFoundError
 from desktop.ui.dialogs import Box
+from desktop.ui.flows.reports import Reports
+from desktop.ui.flows.reviewing import Reviewing
 from desktop.ui.marking import marked
 from desktop.ui.new_review import NewReview
 from desktop.ui.report_dialog import ReportDialog, slug
@@ -96,7 +98,7 @@ def test_progress_is_shown_while_the_library_can_be_used(open_window: OpenWindow
     fake = program("Brightfield Lending", gate=threading.Event())
     fake.gate.clear()
     window = open_window(fake)
-    window.start(["https://slow.example"], NewReview(window, ()).options())
+    window.flow(Reviewing).start(["https://slow.example"], NewReview(window, ()).options())
     qtbot.waitUntil(lambda: "3 of 60" in window.strip.words())
     window.open_platform("p-1")
 
@@ -110,7 +112,9 @@ def test_a_running_review_can_be_cancelled(open_window: OpenWindow, qtbot: QtBot
     fake = program("Brightfield Lending")
     fake.gate.clear()
     window = open_window(fake)
-    window.start(["https://slow.example", "https://second.example"], NewReview(window, ()).options())
+    window.flow(Reviewing).start(
+        ["https://slow.example", "https://second.example"], NewReview(window, ()).options()
+    )
     qtbot.waitUntil(lambda: "3 of 60" in window.strip.words())
     click(qtbot, window.strip.cancel)
     qtbot.waitUntil(lambda: not window.queue.active)
@@ -136,7 +140,7 @@ def test_wrong_input_is_one_sentence_beside_the_field(
     """The dialog stays, the words stay, nothing starts."""
     fake = program("Brightfield Lending")
     window = open_window(fake)
-    asked = window.ask_new()
+    asked = window.flow(Reviewing).ask()
     asked.field.setPlainText(typed)
     click(qtbot, asked.go)
 
@@ -151,7 +155,7 @@ def test_a_failed_review_is_explained(open_window: OpenWindow, qtbot: QtBot) -> 
     error = NotFoundError("the host nowhere.example is not known; check the address")
     fake = program("Brightfield Lending", error=error)
     window = open_window(fake)
-    window.start(["https://nowhere.example"], NewReview(window, ()).options())
+    window.flow(Reviewing).start(["https://nowhere.example"], NewReview(window, ()).options())
     qtbot.waitUntil(lambda: "could not be reviewed" in window.strip.words())
 
     assert "The host nowhere.example is not known; check the address." in window.strip.words()
@@ -161,7 +165,7 @@ def test_a_failed_review_is_explained(open_window: OpenWindow, qtbot: QtBot) -> 
 def test_a_fault_of_the_program_opens_a_box_with_a_report(open_window: OpenWindow, qtbot: QtBot) -> None:
     """Our own bugs come with something to copy."""
     window = open_window(program("Brightfield Lending", error=ZeroDivisionError("division by zero")))
-    window.start(["https://p.example"], NewReview(window, ()).options())
+    window.flow(Reviewing).start(["https://p.example"], NewReview(window, ()).options())
     qtbot.waitUntil(lambda: bool(window.findChildren(Box)))
     box = dialog(window, Box)
 
@@ -298,7 +302,9 @@ def test_facts_are_filtered_by_state(reviewed: MainWindow) -> None:
 def test_measurements_stand_with_their_points_and_sum(reviewed: MainWindow) -> None:
     """The points of the lines make the sum; what was not measured has none."""
     reviewed.review.show_tab("technical")
-    rows = {row.key: [cell.text for cell in row.cells] for row in reviewed.review.technical.model.rows()}
+    rows = {
+        row.key: [cell.text for cell in row.cells] for row in reviewed.review.view("technical").model.rows()
+    }
 
     assert rows["tech.csp.result"][1:] == ["csp-not-implemented", "no", "-25"]
     assert rows["tech.cors.result"][2:] == ["unknown", "–"]
@@ -310,7 +316,7 @@ def test_measurements_stand_with_their_points_and_sum(reviewed: MainWindow) -> N
 def test_the_header_that_decided_stands_beside_the_chosen_test(reviewed: MainWindow, qtbot: QtBot) -> None:
     """As received, as plain text; its place in the saved page is one click away."""
     reviewed.review.show_tab("technical")
-    view = reviewed.review.technical
+    view = reviewed.review.view("technical")
     place = next(n for n, row in enumerate(view.model.rows()) if row.key == "tech.csp.result")
     view.table.setCurrentIndex(view.model.index(place, 0))
     QApplication.processEvents()
@@ -332,7 +338,7 @@ def test_the_header_that_decided_stands_beside_the_chosen_test(reviewed: MainWin
 def test_duties_stand_under_their_regime_and_lead_to_the_fact(reviewed: MainWindow, qtbot: QtBot) -> None:
     """Enter shows the fact that decides."""
     reviewed.review.show_tab("expected")
-    view = reviewed.review.expected
+    view = reviewed.review.view("expected")
     headings = [row.cells[0].text for row in view.model.rows() if row.heading]
     place = next(n for n, row in enumerate(view.model.rows()) if row.key == "loans.default_rate")
     view.table.setCurrentIndex(view.model.index(place, 0))
@@ -410,8 +416,8 @@ def test_without_a_letter_the_reason_stands_there(reviewed: MainWindow) -> None:
 def test_the_sum_leads_to_its_items(reviewed: MainWindow, qtbot: QtBot) -> None:
     """Enter on a line."""
     reviewed.review.show_tab("sum")
-    table = reviewed.review.sum.table
-    table.setCurrentIndex(reviewed.review.sum.model.index(1, 0))
+    table = reviewed.review.view("sum").table
+    table.setCurrentIndex(reviewed.review.view("sum").model.index(1, 0))
     qtbot.keyClick(table, Qt.Key.Key_Return)
 
     assert reviewed.review.open_tab() == "checklist"
@@ -421,7 +427,7 @@ def test_the_sum_leads_to_its_items(reviewed: MainWindow, qtbot: QtBot) -> None:
 def test_the_sum_prints_every_line_and_the_divisions(reviewed: MainWindow) -> None:
     """The figures of the screen are those of the arithmetic."""
     reviewed.review.show_tab("sum")
-    rows = [" | ".join(cell.text for cell in row.cells) for row in reviewed.review.sum.model.rows()]
+    rows = [" | ".join(cell.text for cell in row.cells) for row in reviewed.review.view("sum").model.rows()]
 
     assert "Score: 100 × 10 ÷ 18 = 55.6" in rows
     assert any(
@@ -470,7 +476,7 @@ def test_a_file_is_replaced_only_after_a_second_press(
     """Nothing is overwritten silently."""
     old = tmp_path / "old.pdf"
     old.write_bytes(b"mine")
-    asked = reviewed.ask_report()
+    asked = reviewed.flow(Reports).ask()
     assert asked is not None
     asked.field.setText(str(old))
     click(qtbot, asked.go)
@@ -493,7 +499,7 @@ def test_a_wrong_place_is_explained(
     reviewed: MainWindow, qtbot: QtBot, tmp_path: Path, name: str, said: str
 ) -> None:
     """Beside the field, before anything is tried."""
-    asked = reviewed.ask_report()
+    asked = reviewed.flow(Reports).ask()
     assert asked is not None
     asked.field.setText(str(tmp_path / name) if name else "")
     click(qtbot, asked.go)
@@ -503,7 +509,7 @@ def test_a_wrong_place_is_explained(
 
 def test_the_form_follows_the_ending_and_back(reviewed: MainWindow) -> None:
     """One file, one form."""
-    asked = reviewed.ask_report()
+    asked = reviewed.flow(Reports).ask()
     assert asked is not None
     asked.forms["json"].setChecked(True)
     assert asked.field.text().endswith(".json")
@@ -535,7 +541,7 @@ def test_closing_asks_while_a_review_runs(open_window: OpenWindow, qtbot: QtBot,
     fake = program("Brightfield Lending")
     fake.gate.clear()
     window = open_window(fake)
-    window.start(["https://slow.example"], NewReview(window, ()).options())
+    window.flow(Reviewing).start(["https://slow.example"], NewReview(window, ()).options())
     qtbot.waitUntil(lambda: "3 of 60" in window.strip.words())
     window.ask = lambda *_: stop
     event = QCloseEvent()

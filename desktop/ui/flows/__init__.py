@@ -1,0 +1,28 @@
+"""What the window does beside showing: one flow is one module here and one line below.
+
+A flow takes the window as a `Desk`, opens dialogs, starts work and tells how it ended. The actions it serves (menu and
+keys) are lines of `desktop.ui.actions`.
+"""
+
+from __future__ import annotations
+
+from desktop.ui.flows.adding import AddingPages
+from desktop.ui.flows.answering import Answering
+from desktop.ui.flows.desk import Flow
+from desktop.ui.flows.page_texts import PageTexts
+from desktop.ui.flows.registers import Registers
+from desktop.ui.flows.reports import Reports
+from desktop.ui.flows.reviewing import Reviewing
+from desktop.ui.flows.settling import Settling
+from desktop.ui.flows.tidying import Tidying
+
+FLOWS: tuple[type[Flow], ...] = (
+    Reviewing,
+    Answering,
+    PageTexts,
+    AddingPages,
+    Registers,
+    Reports,
+    Tidying,
+    Settling,
+)

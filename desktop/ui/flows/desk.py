@@ -1,0 +1,111 @@
+"""What a flow may ask of the window, and what every flow is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from desktop.app.options import ReviewOptions
+from desktop.ui.jobs import Jobs
+from desktop.ui.library_view import LibraryView
+from desktop.ui.progress_strip import ProgressStrip
+from desktop.ui.review_queue import ReviewQueue
+from desktop.ui.services import Services
+from desktop.ui.settings import Settings
+from desktop.ui.welcome import Welcome
+from scoring.review import Review
+from scrapers.progress import Cancel, Progress
+
+if TYPE_CHECKING:
+    from desktop.ui.review_view import ReviewView
+
+F = TypeVar("F", bound="Flow")
+Ask = Callable[[QWidget | None, str, str, str], bool]
+"""Asks a question with a title, a text and the word for going on; True when the person goes on."""
+Work = Callable[[Progress, Cancel], Review]
+Duties = Mapping[str, Callable[[], object]]
+
+
+class Desk(Protocol):
+    """The window as a flow sees it."""
+
+    ask: Ask
+
+    @property
+    def frame(self) -> QWidget:
+        """What dialogs stand in front of."""
+        ...
+
+    @property
+    def services(self) -> Services: ...
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def options(self) -> ReviewOptions:
+        """The options that the program was started with."""
+        ...
+
+    @property
+    def jobs(self) -> Jobs: ...
+    @property
+    def queue(self) -> ReviewQueue: ...
+    @property
+    def strip(self) -> ProgressStrip: ...
+    @property
+    def welcome(self) -> Welcome: ...
+    @property
+    def library(self) -> LibraryView: ...
+    @property
+    def review(self) -> ReviewView: ...
+    @property
+    def platform(self) -> str:
+        """The id of the platform that was opened last, or nothing."""
+        ...
+
+    @property
+    def open_review(self) -> Review | None:
+        """The review in front, or None while the library is."""
+        ...
+
+    @property
+    def who(self) -> str:
+        """The name put under what a person says."""
+        ...
+
+    def flow(self, kind: type[F]) -> F:
+        """Another flow."""
+        ...
+
+    def bring(self, view: QWidget) -> None:
+        """Show a view of the flow's own in place of library and review; Back leads to the library."""
+        ...
+
+    def refresh(self) -> None:
+        """Show the library as it is now."""
+        ...
+
+    def tell(self, error: BaseException, title: str) -> None:
+        """Say in the strip what went wrong; a fault of the program opens a box with a report."""
+        ...
+
+    def judge_again(self, work: Work, told: str, failed: str, working: str) -> None:
+        """Do work that ends in a new run of the open platform, and show it; the texts say how it goes."""
+        ...
+
+
+class Flow(QObject):
+    """One thing the window does. It is made with the window and connects itself to the views it serves."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.frame)
+        self.desk = desk
+
+    def duties(self) -> Duties:
+        """What each of its actions does, by the action's name."""
+        return {}
+
+    def attend(self, review: ReviewView) -> None:
+        """Serve the view of one review, which is made after the window is shown."""
