@@ -1,54 +1,40 @@
-"""What moved between two assessments: item by item, fact by fact, and adding up exactly.
+"""What is different between two runs: scores with their causes, items, facts with both quotes, pages and their text.
 
-The moves of a score are found by exchanging one item after another, in the order of their ids, and scoring again;
-then the dimensions' weights are exchanged, and last the caps. The steps add up to the whole difference.
+Causes are told apart by a chain of assessments from the first run to the second (`scoring.waterfall.Link`): what a
+link changes has that link's cause. How the chain is made stands in `desktop.app.attribution`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import pairwise
+from types import MappingProxyType
 
-from scoring.assessment import DIMENSIONS, Assessment, DimensionScore, Line, Outcome, Score
-from scoring.facts import Absent, FactValue, Findings, Found, Unsearched, Value
-from scoring.scores import mean, sum_lines
+from scoring.assessment import FlagState, Judgement, Outcome
+from scoring.facts import Absent, FactValue, Finding, Findings, Found, Unsearched, Value
+from scoring.quiet import Alarm
+from scoring.review import CaptureInfo, Review
+from scoring.textdiff import BlockMove
+from scoring.waterfall import Cause, Link, Waterfall, overall_waterfall, waterfalls
 
-WEIGHTS, CAPS = "weights of the dimensions", "caps"
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """How far a step moves point, low and high; the point is None where one side has none."""
-
-    score: Fraction | None
-    low: Fraction
-    high: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of the waterfall: an item's id, or `weights of the dimensions`, or `caps`."""
-
-    name: str
-    before: Outcome | None
-    after: Outcome | None
-    move: Move
+_NOT_PAGES = ("probe", "imported")
 
 
 @dataclass(frozen=True, slots=True)
 class FactMove:
     """A fact that reads differently. `kind`: appeared, vanished, changed, rewritten or unread.
 
-    `rewritten` is a figure of the same stated date or past year with another value; it and `vanished` are
-    quiet edits, worth an alarm of their own.
+    `rewritten` is a figure of the same stated date or past year with another value; `unread`: it could not be
+    looked for the second time. `before` and `after` are all values of that side, with their quotes.
     """
 
     key: str
     kind: str
     before: tuple[FactValue, ...]
     after: tuple[FactValue, ...]
+    causes: tuple[Cause, ...] = ()
 
     @property
     def quiet(self) -> bool:
@@ -57,130 +43,145 @@ class FactMove:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two assessments side by side; `same_line` tells whether their scores may be joined by a line."""
+class ItemMove:
+    """An item with another outcome or another state of its flag; None: that edition does not hold it."""
 
-    total: Move
-    steps: tuple[Step, ...]
-    dimensions: Mapping[str, Move]
-    facts: tuple[FactMove, ...]
-    same_line: bool
-
-
-def compare(
-    before: Assessment,
-    after: Assessment,
-    findings_before: Findings | None = None,
-    findings_after: Findings | None = None,
-) -> Comparison:
-    """The difference from `before` to `after`; facts are compared when both findings are given."""
-    facts = compare_facts(findings_before, findings_after) if findings_before and findings_after else ()
-    return Comparison(
-        total=_move(before.overall.result, after.overall.result),
-        steps=tuple(_steps(before, after)),
-        dimensions=dict(_dimension_moves(before, after)),
-        facts=facts,
-        same_line=(before.fingerprint, before.profile) == (after.fingerprint, after.profile),
-    )
+    item: str
+    before: Judgement | None
+    after: Judgement | None
+    causes: tuple[Cause, ...] = ()
 
 
-def attribute(chain: Sequence[tuple[str, Assessment]]) -> tuple[tuple[str, Move], ...]:
-    """The move of each link of a chain of assessments (rules, reader, analyst, source, time).
+class PageKind(StrEnum):
+    """What became of an address. GONE: not captured again; UNREAD: it could not be fetched this time."""
 
-    Each name tells what was exchanged to reach its assessment; the first only starts the chain. The moves add up
-    to the difference between first and last.
+    NEW = "new"
+    GONE = "gone"
+    UNREAD = "unread"
+    CHANGED = "changed"
+    REPLACED = "replaced"
+
+
+@dataclass(frozen=True, slots=True)
+class PageMove:
+    """One address whose content is another; REPLACED is a file (PDF) with other bytes under the same address."""
+
+    url: str
+    kind: PageKind
+    before: CaptureInfo | None
+    after: CaptureInfo | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What is different in the text of one page, block by block. `trouble` says why it could not be compared."""
+
+    url: str
+    before: CaptureInfo
+    after: CaptureInfo
+    blocks: tuple[BlockMove, ...] = ()
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """All that is different from `before` to `after`.
+
+    `same_rules`: one checklist, profile and country, so that the two scores may stand on one line. `notes` are
+    sentences on how causes were told apart, or why they could not be. `causes` is empty for runs that are equal.
     """
-    return tuple(
-        (name, _move(old.overall.result, new.overall.result)) for (_, old), (name, new) in pairwise(chain)
+
+    before: Review
+    after: Review
+    overall: Waterfall
+    dimensions: tuple[Waterfall, ...]
+    items: tuple[ItemMove, ...]
+    facts: tuple[FactMove, ...]
+    pages: tuple[PageMove, ...]
+    same_rules: bool
+    texts: tuple[PageText, ...] = ()
+    alarms: tuple[Alarm, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing at all is different."""
+        return not (self.overall.total or self.items or self.facts or self.pages)
+
+    def page_moves(self, *kinds: PageKind) -> list[PageMove]:
+        """The pages of these kinds."""
+        return [page for page in self.pages if page.kind in kinds]
+
+
+def compared(
+    before: Review,
+    after: Review,
+    chain: Sequence[Link],
+    *,
+    texts: Sequence[PageText] = (),
+    alarms: Sequence[Alarm] = (),
+    notes: Sequence[str] = (),
+) -> Difference:
+    """The difference of two runs along a chain whose ends are the runs themselves."""
+    old, new = before.assessment, after.assessment
+    rules = [(a.fingerprint, a.profile, a.jurisdiction) for a in (old, new)]
+    return Difference(
+        before,
+        after,
+        overall=overall_waterfall(chain),
+        dimensions=waterfalls(chain),
+        items=tuple(_item_moves(chain)),
+        facts=tuple(_caused_facts(chain)),
+        pages=page_moves(before, after),
+        same_rules=rules[0] == rules[1],
+        texts=tuple(texts),
+        alarms=tuple(alarms),
+        notes=tuple(notes),
     )
 
 
-def _move(before: Score, after: Score) -> Move:
-    pair = (before.score, after.score)
-    score = None if pair[0] is None or pair[1] is None else pair[1] - pair[0]
-    return Move(score, after.low - before.low, after.high - before.high)
+# --- items ---
 
 
-# --- the waterfall ---
+def _item_moves(chain: Sequence[Link]) -> Iterator[ItemMove]:
+    sides = [{j.item: j for j in link.assessment.judgements} for link in chain]
+    for item in sorted(sides[0].keys() | sides[-1].keys()):
+        stands = [side.get(item) for side in sides]
+        if _stand(stands[0]) != _stand(stands[-1]):
+            causes = (
+                link.cause
+                for link, (was, now) in zip(chain[1:], pairwise(stands), strict=True)
+                if _stand(was) != _stand(now)
+            )
+            yield ItemMove(item, stands[0], stands[-1], tuple(dict.fromkeys(causes)))
 
 
-def _steps(before: Assessment, after: Assessment) -> Iterator[Step]:
-    lines, target = _lines(before), _lines(after)
-    weights, wanted = _weights(before), _weights(after)
-    weights |= {name: weight for name, weight in wanted.items() if name not in weights}
-    last = before.overall.mean
-    for item in sorted(lines.keys() | target.keys()):
-        old, new = lines.get(item), target.get(item)
-        if _counts(old) == _counts(new):
-            continue
-        lines = {**{k: v for k, v in lines.items() if k != item}, **({item: new} if new else {})}
-        now = _carried(_mean(lines, weights), last)
-        yield Step(item, old.outcome if old else None, new.outcome if new else None, _move(last, now))
-        last = now
-    yield from _rest(last, before, after)
-
-
-def _rest(last: Score, before: Assessment, after: Assessment) -> Iterator[Step]:
-    """What the weights of the dimensions moved, and what the caps did."""
-    weighed = _move(last, after.overall.mean)
-    if weighed.score or weighed.low or weighed.high:
-        yield Step(WEIGHTS, None, None, weighed)
-    total = _move(before.overall.result, after.overall.result)
-    mean_move = _move(before.overall.mean, after.overall.mean)
-    point = None if total.score is None or mean_move.score is None else total.score - mean_move.score
-    capped = Move(point, total.low - mean_move.low, total.high - mean_move.high)
-    if point or capped.low or capped.high:
-        yield Step(CAPS, None, None, capped)
-
-
-def _lines(assessment: Assessment) -> dict[str, Line]:
-    return {line.item: line for dimension in assessment.dimensions for line in dimension.lines}
-
-
-def _weights(assessment: Assessment) -> dict[str, Fraction]:
-    return {d.id: d.weight for d in assessment.dimensions}
-
-
-def _counts(line: Line | None) -> tuple[int, Fraction | None] | None:
-    """What enters the sum; an item that does not apply counts as one that is not there."""
-    if line is None or line.outcome is Outcome.NOT_APPLICABLE:
+def _stand(judgement: Judgement | None) -> tuple[Outcome, FlagState | None] | None:
+    if judgement is None:
         return None
-    return line.weight, line.value
-
-
-def _mean(lines: Mapping[str, Line], weights: Mapping[str, Fraction]) -> Score:
-    by_dimension: dict[str, list[Line]] = {name: [] for name in DIMENSIONS}
-    for item, line in lines.items():
-        by_dimension[item.split(".", 1)[0]].append(line)
-    found = (sum_lines(name, weights.get(name, Fraction(0)), rows) for name, rows in by_dimension.items())
-    return mean([dimension for dimension in found if dimension is not None])
-
-
-def _carried(now: Score, last: Score) -> Score:
-    """While the exchange leaves a dimension without an answer for a moment, the last point stands."""
-    return now if now.score is not None else Score(last.score, now.low, now.high, now.coverage)
-
-
-def _dimension_moves(before: Assessment, after: Assessment) -> Iterator[tuple[str, Move]]:
-    for name in DIMENSIONS:
-        old, new = before.dimension(name), after.dimension(name)
-        if isinstance(old, DimensionScore) and isinstance(new, DimensionScore):
-            yield name, _move(old.result, new.result)
+    return judgement.outcome, judgement.flag.state if judgement.flag else None
 
 
 # --- facts ---
 
 
 def compare_facts(before: Findings, after: Findings) -> tuple[FactMove, ...]:
-    """Every fact that reads differently, by key."""
+    """Every fact that reads differently, by key; nothing is said of causes."""
     keys = sorted(before.keys() | after.keys())
     moves = (_fact_move(key, before, after) for key in keys)
     return tuple(move for move in moves if move is not None)
 
 
+def _caused_facts(chain: Sequence[Link]) -> Iterator[FactMove]:
+    links = list(pairwise(chain))
+    for move in compare_facts(chain[0].findings, chain[-1].findings):
+        causes = (new.cause for old, new in links if _fact_move(move.key, old.findings, new.findings))
+        yield replace(move, causes=tuple(dict.fromkeys(causes)))
+
+
 def _fact_move(key: str, before: Findings, after: Findings) -> FactMove | None:
-    old = before.get(key) or Unsearched(key, "not read")
-    new = after.get(key) or Unsearched(key, "not read")
+    old: Finding = before.get(key) or Unsearched(key, "not read")
+    new: Finding = after.get(key) or Unsearched(key, "not read")
     match old, new:
         case Found(values=was), Found(values=now):
             kind = _change(was, now)
@@ -194,7 +195,8 @@ def _fact_move(key: str, before: Findings, after: Findings) -> FactMove | None:
     return None
 
 
-_Dated = tuple[tuple[tuple[str, str], ...], str | None]
+Dated = tuple[tuple[tuple[str, str], ...], str | None]
+"""The qualifiers of a value, and the date it is stated for."""
 
 
 def _change(was: Sequence[FactValue], now: Sequence[FactValue]) -> str:
@@ -205,9 +207,47 @@ def _change(was: Sequence[FactValue], now: Sequence[FactValue]) -> str:
     return "rewritten" if any(not old[d] & new[d] for d in past) else "changed"
 
 
-def _dated(values: Sequence[FactValue]) -> dict[_Dated, set[tuple[Value, str | None]]]:
-    found: dict[_Dated, set[tuple[Value, str | None]]] = {}
+def _dated(values: Sequence[FactValue]) -> dict[Dated, set[tuple[Value, str | None]]]:
+    found: dict[Dated, set[tuple[Value, str | None]]] = {}
     for value in values:
         place = (tuple(sorted(value.qualifiers)), value.as_of)
         found.setdefault(place, set()).add((value.value, value.unit))
     return found
+
+
+# --- pages ---
+
+
+def page_moves(before: Review, after: Review) -> tuple[PageMove, ...]:
+    """The addresses whose content is another, in the order of the addresses; measurements are no pages."""
+    if before.snapshot.id == after.snapshot.id:
+        return ()
+    old, new = _captures(before), _captures(after)
+    moves = (_page_move(url, old.get(url), new.get(url)) for url in sorted(old.keys() | new.keys()))
+    return tuple(move for move in moves if move is not None)
+
+
+def _captures(review: Review) -> Mapping[str, CaptureInfo]:
+    """By address; where one was captured twice, the answer that has a body."""
+    found: dict[str, CaptureInfo] = {}
+    for capture in review.snapshot.captures:
+        if capture.origin not in _NOT_PAGES and (capture.sha256 or capture.url not in found):
+            found[capture.url] = capture
+    return MappingProxyType(found)
+
+
+def _page_move(url: str, old: CaptureInfo | None, new: CaptureInfo | None) -> PageMove | None:
+    was, now = old is not None and bool(old.sha256), new is not None and bool(new.sha256)
+    if was and now and old is not None and new is not None:
+        if old.sha256 == new.sha256:
+            return None
+        file = is_file(old) and is_file(new)
+        return PageMove(url, PageKind.REPLACED if file else PageKind.CHANGED, old, new)
+    if was:
+        return PageMove(url, PageKind.UNREAD if new is not None else PageKind.GONE, old, new)
+    return PageMove(url, PageKind.NEW, old, new) if now else None
+
+
+def is_file(capture: CaptureInfo) -> bool:
+    """Whether an address holds a document as a file, which is meant to stay what it is."""
+    return "pdf" in capture.content_type.lower()

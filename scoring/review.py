@@ -7,6 +7,7 @@ from datetime import datetime
 
 from scoring.assessment import Assessment
 from scoring.facts import Evidence, Reading
+from scoring.quiet import Alarm
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,10 @@ class SnapshotInfo:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A run: snapshot, reading and assessment, as kept in the history."""
+    """A run: snapshot, reading and assessment, as kept in the history.
+
+    `changes` are the quiet edits since the platform's capture before this one, found when the pages were read.
+    """
 
     run_id: str
     created_at: datetime
@@ -74,3 +78,4 @@ class Review:
     snapshot: SnapshotInfo
     reading: Reading
     assessment: Assessment
+    changes: tuple[Alarm, ...] = ()

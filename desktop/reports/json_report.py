@@ -16,6 +16,8 @@ from scoring.duties import Pack
 from scoring.expecting import Expected, expected, sentence
 from scoring.facts import Absent, Contradiction, Evidence, FactValue, Finding, Found, Unsearched, Value
 from scoring.printing import rounded
+from scoring.quiet import Alarm
+from scoring.quiet import sentence as quiet_sentence
 from scoring.review import Review, SnapshotInfo
 
 REVIEW_SCHEMA = "lendscope/review/1"
@@ -56,6 +58,7 @@ def review_json(review: Review, packs: Sequence[Pack] = ()) -> Json:
             for u in found.unknowns
         ],
         "questions": list(found.questions),
+        "changes": [change_json(c) for c in review.changes],
         "expected": [
             _expected(r) for r in expected(packs, found.regimes, review.reading.findings, found.as_of)
         ],
@@ -78,6 +81,22 @@ def _expected(result: Expected) -> Json:
         "source": result.duty.source,
         "mark": result.duty.mark,
         "items": list(result.duty.items),
+    }
+
+
+def change_json(change: Alarm) -> Json:
+    """A quiet edit: both passages with their times, and one sentence that says it."""
+    return {
+        "kind": change.kind.value,
+        "about": change.about,
+        "label": change.label,
+        "when": change.when or None,
+        "value_was": change.value_was or None,
+        "value_now": change.value_now or None,
+        "was": _evidence(change.was),
+        "now": _evidence(change.now) if change.now else None,
+        "now_at": _time(change.now_at),
+        "sentence": quiet_sentence(change),
     }
 
 

@@ -10,7 +10,6 @@ import pytest
 from scoring.assess import assess
 from scoring.assessment import DIMENSIONS, Answer, Assessment, FlagDecision, FlagState, Outcome
 from scoring.checklist import Edition, build_edition, fingerprint
-from scoring.compare import CAPS, compare
 from scoring.errors import ChecklistError
 from scoring.examples import plain_values
 from scoring.facts import Absent, Contradiction, Finding, Found
@@ -230,24 +229,6 @@ def test_the_fingerprint_covers_what_judges_and_nothing_else(change: dict[str, o
     other = build_edition("test", changed, settings(), catalogue())
 
     assert (other.fingerprint == edition().fingerprint) is same
-
-
-def test_a_comparison_adds_up_exactly() -> None:
-    """Each changed item moves the score by its step, the caps by theirs."""
-    before = run(GOOD)
-    after = run({**PAUSED, "tech.cert.trusted": False}, decisions=[_rejected()])
-    moved = compare(before, after, found(GOOD), found({**PAUSED, "tech.cert.trusted": None}))
-
-    assert before.overall.result.score is not None
-    assert after.overall.result.score is not None
-    assert [s.name for s in moved.steps] == ["liquidity.money", "security.trusted", CAPS]
-    for part in ("score", "low", "high"):
-        assert sum(getattr(s.move, part) for s in moved.steps) == getattr(moved.total, part)
-    assert moved.total.score == after.overall.result.score - before.overall.result.score
-    assert [(f.key, f.kind, f.quiet) for f in moved.facts] == [
-        ("custody.segregated", "changed", False),
-        ("tech.cert.trusted", "vanished", True),
-    ]
 
 
 def _rejected() -> FlagDecision:
