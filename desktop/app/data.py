@@ -74,3 +74,10 @@ def duties() -> tuple[Pack, ...]:
     return tuple(
         build_pack(_toml(file), catalogue(), known) for file in folder if file.name.endswith(".toml")
     )
+
+
+@cache
+def glossary() -> tuple[tuple[str, str], ...]:
+    """Words of the field and what they mean, in alphabetical order."""
+    words = _toml(resource("glossary.toml"))["words"]
+    return tuple(sorted((str(word), str(means)) for word, means in dict(words).items()))  # type: ignore[call-overload]

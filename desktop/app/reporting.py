@@ -3,36 +3,120 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop.app.data import catalogue, duties, items
+from desktop.app.adviser import load_adviser
+from desktop.app.data import catalogue, duties, glossary, items
 from desktop.app.errors import UsageError
 from desktop.app.files import write_whole
+from desktop.app.review import find_review
+from desktop.history.library import Library
+from desktop.history.values import Role, RunRow, SignOff
 from desktop.reports.blocks import Report
-from desktop.reports.model import Adviser, Background
+from desktop.reports.model import Background, Handover, PastRun, Signature
 from scoring.review import Review
 
-ENDINGS = (".pdf", ".html", ".md", ".json", ".csv")
+if TYPE_CHECKING:
+    from types import ModuleType
+
+ENDINGS = (".pdf", ".html", ".md", ".json", ".csv", ".xlsx")
+AUDIENCES = ("client", "full", "technical")
 
 
-def report_bytes(review: Review, ending: str, adviser: Adviser | None = None) -> bytes:
-    """The report as PDF, HTML, Markdown, JSON or CSV; UsageError names the endings there are."""
-    makers: Mapping[str, Callable[[], bytes]] = {
-        ".pdf": lambda: _pdf(review, adviser),
-        ".html": lambda: _html(review, adviser),
-        ".md": lambda: _markdown(review, adviser),
-        ".json": lambda: json_bytes(review),
-        ".csv": lambda: _csv(review),
-    }
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants of one report: whom it is for, and which sections (None: those for the audience)."""
+
+    client: str = ""
+    audience: str = "full"
+    sections: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the review in a report, as the library holds it."""
+
+    handover: Handover = Handover()  # noqa: RUF009 (frozen)
+    past: tuple[PastRun, ...] = ()
+
+
+def report_of(library: Library, text: str, ending: str, wish: Wish = Wish()) -> bytes:
+    """The report of a run, or of a platform's newest run, with the adviser's name, the sign-off and the runs before it.
+
+    UsageError names the endings, audiences or sections there are.
+    """
+    review = find_review(library, text)
+    return report_bytes(review, ending, frame_of(library, review, wish.client), sections_of(wish))
+
+
+def frame_of(library: Library, review: Review, client: str = "") -> Frame:
+    """Adviser, signatures and earlier runs for a report on this run. A later run changes nothing in it."""
+    from desktop.app.logo import printed_logo
+
+    adviser, signed = load_adviser(library), library.signatures(review.run_id)
+    handover = Handover(
+        firm=adviser.firm,
+        person=adviser.name,
+        client=" ".join(client.split()),
+        disclaimer=adviser.disclaimer,
+        logo=printed_logo(adviser.logo),
+        prepared=_signature(signed.get(Role.PREPARER)),
+        reviewed=_signature(signed.get(Role.REVIEWER)),
+    )
+    this = library.run_row(review.run_id)
+    rows = [row for row in library.runs_of(this.platform_id) if row.n <= this.n]
+    return Frame(handover, tuple(map(_past, reversed(rows))))
+
+
+def sections_of(wish: Wish) -> tuple[ModuleType, ...]:
+    """The sections a person asked for. UsageError names the audiences or sections there are."""
+    from desktop.reports.contents import Audience, chosen
+
+    if wish.audience not in AUDIENCES:
+        raise UsageError(f"there is no audience {wish.audience!r}; choose among {', '.join(AUDIENCES)}")
+    return chosen(Audience(wish.audience), wish.sections)
+
+
+def _signature(signed: SignOff | None) -> Signature | None:
+    return Signature(signed.who, signed.when.date()) if signed else None
+
+
+def _past(row: RunRow) -> PastRun:
+    scores = {"overall": row.overall, **row.scores}
+    return PastRun(row.id, row.captured_at.date(), row.edition, " · ".join(row.line), scores)
+
+
+def report_bytes(
+    review: Review,
+    ending: str,
+    frame: Frame = Frame(),
+    sections: Iterable[ModuleType] | None = None,
+) -> bytes:
+    """The report as PDF, HTML, Markdown, JSON, CSV or XLSX; UsageError names the endings there are."""
+    drawn = drawers()
+    if ending.lower() in drawn:
+        return drawn[ending.lower()](built(review, frame, sections))
+    return _data_makers(ending)(review)
+
+
+def drawers() -> Mapping[str, Callable[[Report], bytes]]:
+    """What draws a report's blocks, by the file's ending."""
+    return {".pdf": _pdf, ".html": _html, ".md": _markdown}
+
+
+def _data_makers(ending: str) -> Callable[[Review], bytes]:
+    makers: Mapping[str, Callable[[Review], bytes]] = {".json": json_bytes, ".csv": _csv, ".xlsx": _xlsx}
     if ending.lower() not in makers:
         raise UsageError(f"a report ends in one of {', '.join(ENDINGS)}, not in {ending or 'nothing'}")
-    return makers[ending.lower()]()
+    return makers[ending.lower()]
 
 
-def write_report(review: Review, path: Path, adviser: Adviser | None = None) -> None:
+def write_report(review: Review, path: Path, frame: Frame = Frame()) -> None:
     """Write the report in the form the file's ending names."""
-    write_whole(path, report_bytes(review, path.suffix, adviser))
+    write_whole(path, report_bytes(review, path.suffix, frame))
 
 
 def json_bytes(review: Review) -> bytes:
@@ -43,38 +127,47 @@ def json_bytes(review: Review) -> bytes:
 
 
 def dump(value: object) -> bytes:
-    """JSON as the program writes it: UTF-8, one space of indent, a line end."""
-    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False).encode() + b"\n"
+    """JSON as the program writes it: UTF-8, one space of indent, a line end; lone surrogates are replaced."""
+    text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
+    return text.encode("utf-8", "replace") + b"\n"
 
 
-def _built(review: Review, adviser: Adviser | None) -> Report:
+def built(review: Review, frame: Frame, sections: Iterable[ModuleType] | None = None) -> Report:
     """The report's blocks, with a note for every bundled list that was old on the day judged by."""
-    from desktop.reports.contents import build_report
+    from desktop.reports.contents import SECTIONS, build_report
     from scrapers.technical.ages import list_dates, old_lists
 
-    background = Background(old_lists(review.assessment.as_of), list_dates(), duties())
-    return build_report(review, items(), catalogue(), adviser, background)
+    background = Background(
+        old_lists(review.assessment.as_of), list_dates(), duties(), glossary(), frame.past
+    )
+    return build_report(review, items(), catalogue(), frame.handover, background, sections or SECTIONS)
 
 
-def _pdf(review: Review, adviser: Adviser | None) -> bytes:
+def _pdf(report: Report) -> bytes:
     from desktop.reports.pdf import pdf_bytes
 
-    return pdf_bytes(_built(review, adviser))
+    return pdf_bytes(report)
 
 
-def _html(review: Review, adviser: Adviser | None) -> bytes:
+def _html(report: Report) -> bytes:
     from desktop.reports.html import html
 
-    return html(_built(review, adviser)).encode()
+    return html(report).encode()
 
 
-def _markdown(review: Review, adviser: Adviser | None) -> bytes:
+def _markdown(report: Report) -> bytes:
     from desktop.reports.text import markdown
 
-    return markdown(_built(review, adviser)).encode()
+    return markdown(report).encode()
 
 
 def _csv(review: Review) -> bytes:
     from desktop.reports.table import csv_text
 
     return csv_text(review).encode("utf-8-sig")
+
+
+def _xlsx(review: Review) -> bytes:
+    from desktop.reports.workbook import workbook_bytes
+
+    return workbook_bytes(review)

@@ -21,6 +21,8 @@ def plan_lines(plan: Plan) -> Iterator[str]:
         yield f"{lost} and keep scores, facts and quotes: {_some(plan.runs)}"
     if plan.spared:
         yield f"{plan.spared} more old captures stay, because runs rest on them"
+    if plan.signed:
+        yield f"{plan.signed} old captures always stay, because signed-off runs rest on them"
     for one in plan.leaving[:_SHOWN]:
         yield f"  {_line(one)}"
     if len(plan.leaving) > _SHOWN:

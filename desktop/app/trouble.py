@@ -44,6 +44,7 @@ def explain(error: BaseException) -> Trouble:
 def _known(error: BaseException) -> int | None:
     """The exit code of the rooms' own expected errors."""
     from desktop.history.errors import LibraryError
+    from desktop.reports.errors import ReportError
     from scoring.errors import ScoringError
     from scrapers.errors import AddressError, AdoptError, CaptureError
 
@@ -51,6 +52,7 @@ def _known(error: BaseException) -> int | None:
         return 4 if error.unreadable else 66
     codes: tuple[tuple[type[BaseException], int], ...] = (
         (AddressError, 2),
+        (ReportError, 2),
         (AdoptError, 65),
         (LibraryError, 66),
         (ScoringError, 1),

@@ -9,11 +9,11 @@ from desktop.history.codec import decode, encode
 from desktop.history.comparing import Comparing
 from desktop.history.packing import pack, unpack
 from desktop.history.store import clean
-from desktop.history.values import FactAnswer
+from desktop.history.values import FactAnswer, SignOff
 from scoring.assessment import Answer, FlagDecision
 
-T = TypeVar("T", Answer, FlagDecision, FactAnswer)
-ITEM, FLAG, FACT = "item", "flag", "fact"
+T = TypeVar("T", Answer, FlagDecision, FactAnswer, SignOff)
+ITEM, FLAG, FACT, SIGN = "item", "flag", "fact", "sign"
 _STANDING = """SELECT n, subject, data FROM answers a WHERE platform = ? AND kind = ? AND data IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM answers w WHERE w.withdraws = a.n) ORDER BY n"""
 
@@ -68,7 +68,7 @@ class Answers(Comparing):
         return self._withdraw(platform_id, FACT, _fact_subject(answer))
 
     def _add(
-        self, platform_id: str, kind: str, subject: str, said: Answer | FlagDecision | FactAnswer
+        self, platform_id: str, kind: str, subject: str, said: Answer | FlagDecision | FactAnswer | SignOff
     ) -> None:
         number = ids.number_of(ids.PLATFORM, self.platform(platform_id).id)
         with self._write() as connection:

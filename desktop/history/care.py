@@ -10,12 +10,12 @@ from pathlib import Path
 from desktop.history import backups
 from desktop.history.connection import connect
 from desktop.history.files import on_network, synchronised
-from desktop.history.notebook import Notebook
+from desktop.history.signing import Signing
 from desktop.history.values import Note
 from desktop.history.version import SCHEMA_VERSION
 
 
-class Care(Notebook):
+class Care(Signing):
     """Backups and the doctor."""
 
     def backup(self, path: Path) -> Path:

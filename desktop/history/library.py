@@ -17,5 +17,5 @@ class Library(Retention):
     """One library file. Methods raise the errors of `desktop.history.errors`; threads may share an instance.
 
     What it can do is written where it is done: `store` (open, close, batch), `searching`, `platforms`,
-    `snapshots`, `runs`, `comparing`, `answers`, `notebook`, `care`, `retention`.
+    `snapshots`, `runs`, `comparing`, `answers`, `notebook`, `signing`, `care`, `retention`.
     """

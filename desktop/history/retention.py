@@ -32,13 +32,15 @@ class Leaving:
 class Plan:
     """What would go: `bytes` is what its pages take on the disk and nothing else needs.
 
-    `spared` counts the captures that would go as well if runs did not rest on them.
+    `spared` counts the captures that would go as well if runs did not rest on them; `signed` those that stay
+    whatever is asked for, because somebody put a name under a run that rests on them.
     """
 
     leaving: tuple[Leaving, ...]
     pages: int
     bytes: int
     spared: int
+    signed: int = 0
 
     @property
     def runs(self) -> tuple[str, ...]:
@@ -60,18 +62,22 @@ class Retention(Care):
         """What would go when each platform kept its newest `keep` captures; nothing is changed.
 
         Only captures begun `before` that time go, if one is given. The newest capture of a platform and the one
-        its newest run rests on always stay; those that any run rests on go only `with_runs`.
+        its newest run rests on always stay, and so do those of signed-off runs; those that any other run rests on
+        go only `with_runs`.
         """
-        chosen = self._old(max(1, keep), before, platform_id)
+        signed = set(self.signed_runs())
+        old = self._old(max(1, keep), before, platform_id)
+        chosen = [one for one in old if not signed.intersection(one.runs)]
         leaving = [one for one in chosen if with_runs or not one.runs]
         pages, size = self._freed(leaving)
-        return Plan(tuple(leaving), pages, size, len(chosen) - len(leaving))
+        return Plan(tuple(leaving), pages, size, len(chosen) - len(leaving), len(old) - len(chosen))
 
     def let_go(self, plan: Plan, now: datetime, who: str = "") -> None:
         """Do what the plan says, and write it down in the journal; ChangedElsewhere when it is no longer true."""
         marks = _marks(plan.leaving)
         with self._write() as connection:
-            if [one for one in self._among(plan) if one not in plan.leaving]:
+            signed = set(self.signed_runs())
+            if [one for one in self._among(plan) if one not in plan.leaving or signed.intersection(one.runs)]:
                 raise ChangedElsewhere("the library has changed meanwhile; look at the list again")
             connection.execute("CREATE TEMP TABLE IF NOT EXISTS freed (n INTEGER PRIMARY KEY)")
             connection.execute("DELETE FROM freed")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import NamedTuple
 
 from desktop.history import ids
@@ -206,6 +207,23 @@ class FactAnswer:
     key: str
     value: FactValue
     why: str
+    who: str
+    when: datetime
+
+
+class Role(StrEnum):
+    """Who signs a run off: the one who prepared it, then the one who looked it over."""
+
+    PREPARER = "preparer"
+    REVIEWER = "reviewer"
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """A person's name under a run, in one of the two roles."""
+
+    run_id: str
+    role: Role
     who: str
     when: datetime
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from desktop.reports.picture import Picture
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -49,12 +51,16 @@ class CellText:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table whose head is repeated on every page. `widths` are shares of the page's width."""
+    """A table whose head is repeated on every page. `widths` are shares of the page's width.
+
+    `caption` says what it holds, for who hears it read; without one the heading before it does.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[CellText, ...], ...]
     widths: tuple[float, ...]
     total: tuple[CellText, ...] = ()
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,13 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawn chart; a table of the same numbers stands beside it."""
+
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
 class Pairs:
     """Names and what belongs to them, in two columns."""
 
@@ -84,7 +97,7 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The title page."""
+    """The title page. `foot` is the program's own statement, `own` the adviser's; `logo` a PNG made by us, if any."""
 
     kicker: str
     title: str
@@ -92,9 +105,11 @@ class Cover:
     rows: tuple[tuple[str, str], ...]
     mark: str
     foot: str
+    logo: bytes = b""
+    own: str = ""
 
 
-Block = Heading | Paragraph | Bullets | TableBlock | Bars | Pairs | Cover
+Block = Heading | Paragraph | Bullets | TableBlock | Bars | Chart | Pairs | Cover
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
-"""The order of the report's sections. Unknowns and limits always stand in it."""
+"""The order of the report's sections, and which of them a reader gets; evidence, unknowns and limits always."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from types import ModuleType
 
 from desktop.reports.blocks import Block, Report
-from desktop.reports.model import Adviser, Background, Book, ItemText
+from desktop.reports.errors import ReportError
+from desktop.reports.model import Background, Book, Handover, ItemText
 from desktop.reports.sections import (
     contradictions,
     cover,
@@ -13,11 +16,16 @@ from desktop.reports.sections import (
     evidence,
     expected,
     facts,
+    flags,
+    glossary,
     method,
     questions,
     summary,
     technical,
+    trail,
+    trend,
     unknowns,
+    verify,
     visits,
 )
 from scoring.facts import Catalogue
@@ -25,25 +33,66 @@ from scoring.printing import day_words
 from scoring.review import Review
 
 SECTIONS = (
-    cover, summary, dimensions, contradictions, expected, facts, technical, unknowns, questions, visits, method,
-    evidence,
+    cover, summary, flags, dimensions, contradictions, trend, unknowns, questions, expected, facts, technical, visits,
+    evidence, trail, method, glossary, verify,
 )  # fmt: skip
+"""In this order. What cites evidence stands before `evidence`, which prints all that was cited."""
+
+ALWAYS = frozenset({"cover", "summary", "unknowns", "evidence"})
+"""No number without its evidence, and no report without its limits: these cannot be left out."""
+
+
+class Audience(StrEnum):
+    """Whom a report is for: the person who lends, everybody, or the one who checks it."""
+
+    CLIENT = "client"
+    FULL = "full"
+    TECHNICAL = "technical"
+
+
+LEFT_OUT: Mapping[Audience, frozenset[str]] = {
+    Audience.CLIENT: frozenset({"facts", "technical", "visits", "trail", "expected"}),
+    Audience.FULL: frozenset(),
+    Audience.TECHNICAL: frozenset({"trend", "questions", "glossary"}),
+}
+
+
+def name_of(section: ModuleType) -> str:
+    """The word by which a section is chosen: the name of its file."""
+    return section.__name__.rpartition(".")[2]
+
+
+def choosable() -> tuple[str, ...]:
+    """The sections that may be left out, in their order."""
+    return tuple(name for name in map(name_of, SECTIONS) if name not in ALWAYS)
+
+
+def chosen(audience: Audience = Audience.FULL, wanted: Iterable[str] | None = None) -> tuple[ModuleType, ...]:
+    """The sections for this audience, or those `wanted` by name. ReportError names the sections there are."""
+    names = None if wanted is None else frozenset(wanted)
+    unknown = (names or frozenset()) - {name_of(section) for section in SECTIONS}
+    if unknown:
+        raise ReportError(f"there is no section {min(unknown)!r}; choose among {', '.join(choosable())}")
+    if names is None:
+        return tuple(s for s in SECTIONS if name_of(s) not in LEFT_OUT[audience])
+    return tuple(s for s in SECTIONS if name_of(s) in names | ALWAYS)
 
 
 def build_report(
     review: Review,
     items: Mapping[str, ItemText],
     catalogue: Catalogue,
-    adviser: Adviser | None = None,
+    handover: Handover | None = None,
     background: Background | None = None,
+    sections: Iterable[ModuleType] = SECTIONS,
 ) -> Report:
-    """The whole report as blocks. The same snapshot, checklist, profile and day give the same blocks."""
-    book = Book(review, items, catalogue, adviser or Adviser(), background or Background())
+    """The report as blocks. The same run, checklist, names and sections give the same blocks."""
+    book = Book(review, items, catalogue, handover or Handover(), background or Background())
     blocks: list[Block] = []
-    for part in SECTIONS:
+    for part in sections:
         blocks += part.section(book)
-    mark = " · DRAFT" if book.draft else ""
-    foot = f"{review.platform.name} · captured {day_words(review.snapshot.captured_at.date())}{mark}"
+    mark = "DRAFT" if book.draft else "FINAL"
+    foot = f"{review.platform.name} · captured {day_words(review.snapshot.captured_at.date())} · {mark}"
     return Report(
         title=f"{review.platform.name}: disclosure quality and visible risk", foot=foot, blocks=tuple(blocks)
     )

@@ -1,19 +1,28 @@
-"""Own pieces of a page: bookmarked headings and the score bars."""
+"""Own pieces of a page: bookmarked headings, score bars, charts and the logo."""
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
+from reportlab.lib.colors import Color, white
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Paragraph
 
 from desktop.reports.blocks import Bar
-from desktop.reports.fonts import BODY, BOLD
+from desktop.reports.cleaning import clean
+from desktop.reports.fonts import BODY, BOLD, WIDE, wide_share
+from desktop.reports.picture import SIGN, Box, Picture, Sign, Stroke, Word, corners
 from desktop.reports.styles import ACCENT, BAND, INK, PALE, RULE, SOFT
 from scoring.printing import one_decimal
 
 ROW = 27.0
 LABEL = 112.0
 FIGURES = 128.0
+TONES: dict[str, Color] = {
+    "ink": INK, "soft": SOFT, "rule": RULE, "pale": PALE, "band": BAND, "accent": ACCENT, "paper": white,
+}  # fmt: skip
 
 
 class Bookmark(Flowable):  # type: ignore[misc]
@@ -108,3 +117,87 @@ class ScoreBars(Flowable):  # type: ignore[misc]
             canvas.setLineWidth(0.4)
             canvas.line(self._x(value), y + 6, self._x(value), y + ROW * len(self._bars) + 4)
             canvas.drawCentredString(self._x(value), y - 3, str(value))
+
+
+class Drawn(Flowable):  # type: ignore[misc]
+    """A chart from plain shapes."""
+
+    def __init__(self, picture: Picture) -> None:
+        super().__init__()
+        self._picture = picture
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """As large as the picture."""
+        return (self._picture.width, self._picture.height)
+
+    def draw(self) -> None:
+        """From back to front."""
+        canvas: Any = self.canv
+        for shape in self._picture.shapes:
+            match shape:
+                case Stroke():
+                    _stroke(canvas, shape)
+                case Box():
+                    _box(canvas, shape)
+                case Word():
+                    _word(canvas, shape)
+                case Sign():
+                    _sign(canvas, shape)
+
+
+def _stroke(canvas: Any, line: Stroke) -> None:
+    canvas.setStrokeColor(TONES[line.tone])
+    canvas.setLineWidth(line.width)
+    canvas.setDash(list(line.dash))
+    canvas.line(line.x1, line.y1, line.x2, line.y2)
+    canvas.setDash([])
+
+
+def _box(canvas: Any, box: Box) -> None:
+    canvas.setFillColor(TONES[box.tone])
+    canvas.setStrokeColor(TONES[box.edge or box.tone])
+    canvas.setLineWidth(0.5)
+    canvas.rect(box.x, box.y, box.width, box.height, stroke=int(box.edge is not None), fill=1)
+
+
+def _word(canvas: Any, word: Word) -> None:
+    text = clean(word.text, 120)
+    font = WIDE if wide_share(text) else BOLD if word.bold else BODY
+    canvas.setFillColor(TONES[word.tone])
+    canvas.setFont(font, word.size)
+    width = stringWidth(text, font, word.size)
+    canvas.drawString(word.x - {"left": 0.0, "middle": width / 2, "right": width}[word.align], word.y, text)
+
+
+def _sign(canvas: Any, sign: Sign) -> None:
+    canvas.setFillColor(white if sign.form == "ring" else TONES[sign.tone])
+    canvas.setStrokeColor(TONES[sign.tone])
+    canvas.setLineWidth(1)
+    if sign.form in ("disc", "ring"):
+        canvas.circle(sign.x, sign.y, SIGN, stroke=1, fill=1)
+        return
+    path = canvas.beginPath()
+    for number, (x, y) in enumerate(corners(sign)):
+        (path.lineTo if number else path.moveTo)(x, y)
+    path.close()
+    canvas.drawPath(path, stroke=1, fill=1)
+
+
+class Logo(Flowable):  # type: ignore[misc]
+    """A PNG of ours, at most 150 × 48 points large, its shape kept."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__()
+        self._image = ImageReader(io.BytesIO(content))
+        width, height = self._image.getSize()
+        scale = min(150 / width, 48 / height)
+        self.width, self.height = width * scale, height * scale
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """As large as it is drawn."""
+        return (self.width, self.height)
+
+    def draw(self) -> None:
+        """The picture, once."""
+        canvas: Any = self.canv
+        canvas.drawImage(self._image, 0, 0, self.width, self.height)

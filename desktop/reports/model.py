@@ -9,7 +9,7 @@ from datetime import date
 from typing import Protocol
 
 from desktop.reports.wording import value_words
-from scoring.assessment import FlagLevel, FlagState
+from scoring.assessment import FlagLevel, FlagState, Score
 from scoring.duties import Pack
 from scoring.facts import Catalogue, Evidence, FactValue, Found
 from scoring.review import Review
@@ -30,23 +30,53 @@ class ItemText(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Adviser:
-    """Who hands the report over; all of it may be empty."""
+class Signature:
+    """A person's name under the report, and the day it was put there."""
+
+    who: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """Who hands the report over, to whom, and who signed it; all of it may be empty. `logo` is a PNG made by us."""
 
     firm: str = ""
+    person: str = ""
     client: str = ""
-    preparer: str = ""
-    reviewer: str = ""
     disclaimer: str = ""
+    logo: bytes = b""
+    prepared: Signature | None = None
+    reviewed: Signature | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PastRun:
+    """One run of the platform on the time axis. Only runs of one `line` (rules, profile, country) may be joined.
+
+    `scores` holds the overall score and the five by name; None where there is none.
+    """
+
+    run_id: str
+    captured: date
+    edition: str
+    line: str
+    scores: Mapping[str, Score | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What a report needs beside the review: further limits, the bundled lists with their dates, duties by law."""
+    """What a report needs beside the review.
+
+    Further limits, the bundled lists with their dates, duties by law, words and what they mean, and the platform's
+    runs up to this one in order of capture.
+    """
 
     notes: tuple[str, ...] = ()
     lists: Mapping[str, date] = field(default_factory=dict)
     packs: tuple[Pack, ...] = ()
+    glossary: tuple[tuple[str, str], ...] = ()
+    past: tuple[PastRun, ...] = ()
 
 
 @dataclass(slots=True)
@@ -56,7 +86,7 @@ class Book:
     review: Review
     items: Mapping[str, ItemText]
     catalogue: Catalogue = field(default_factory=dict)
-    adviser: Adviser = field(default_factory=Adviser)
+    handover: Handover = field(default_factory=Handover)
     background: Background = field(default_factory=Background)
     _numbers: dict[Evidence, int] = field(default_factory=dict)
 
@@ -87,10 +117,19 @@ class Book:
         return bare_words(value.value, self.catalogue.get(key), value.unit)
 
     @property
+    def undecided(self) -> int:
+        """How many flags no person has decided on."""
+        return sum(f.state is FlagState.CANDIDATE for f in self.review.assessment.flags)
+
+    @property
+    def signed(self) -> bool:
+        """Whether preparer and reviewer have put their names under it."""
+        return bool(self.handover.prepared and self.handover.reviewed)
+
+    @property
     def draft(self) -> bool:
         """A report is final only when every flag that may cap the score was decided and two people signed."""
-        undecided = any(f.state is FlagState.CANDIDATE for f in self.review.assessment.flags)
-        return undecided or not (self.adviser.preparer and self.adviser.reviewer)
+        return bool(self.undecided) or not self.signed
 
     @property
     def awaiting(self) -> int:

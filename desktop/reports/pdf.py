@@ -24,15 +24,17 @@ from reportlab.platypus import (
 from reportlab.platypus import Paragraph as Words
 
 from desktop.reports import blocks as b
-from desktop.reports.cleaning import clean
-from desktop.reports.drawing import Anchored, Bookmark, ScoreBars
+from desktop.reports.cleaning import MOST, clean
+from desktop.reports.drawing import Anchored, Bookmark, Drawn, Logo, ScoreBars
 from desktop.reports.fonts import BODY, markup, register, wide_share
 from desktop.reports.styles import INK, MARGIN, PALE, RULE, SOFT, STYLES
 
 WIDTH, HEIGHT = A4
 ROOM = WIDTH - 2 * MARGIN
-SECTION_ROOM = 260
-"""Points a section needs below its heading to begin on the same page."""
+LONGEST_OWN = 4000
+"""An adviser's own statement is printed whole."""
+SECTION_ROOM = 150
+"""Points a section needs below its heading to begin on the same page: some text, or a table's head and a few rows."""
 
 
 def pdf_bytes(report: b.Report) -> bytes:
@@ -116,6 +118,8 @@ def _draw(block: b.Block, mark: int) -> list[Flowable]:
             return [_table(block), Spacer(0, 6)]
         case b.Bars(bars):
             return [ScoreBars(bars), Spacer(0, 8)]
+        case b.Chart(picture):
+            return [Drawn(picture), Spacer(0, 8)]
         case b.Pairs(rows):
             return [_pairs(rows), Spacer(0, 6)]
 
@@ -137,14 +141,16 @@ def _set_style(name: str, text: str) -> Any:
     return style
 
 
-def _words(text: str, style: str, refs: tuple[int, ...] = ()) -> Words:
-    cleaned = clean(text)
+def _words(text: str, style: str, refs: tuple[int, ...] = (), most: int = MOST) -> Words:
+    cleaned = clean(text, most)
     return Words(markup(cleaned) + _refs(refs), _set_style(style, cleaned))
 
 
 def _bullet(item: b.Paragraph, sign: str) -> Words:
     cleaned = clean(item.text)
-    style = _set_style("body", cleaned).clone("bullet", leftIndent=15, bulletIndent=2, spaceAfter=3)
+    style = _set_style("body", cleaned).clone(
+        "bullet", leftIndent=20 if sign != "•" else 15, bulletIndent=2, spaceAfter=3, bulletFontName=BODY
+    )
     return Words(markup(cleaned) + _refs(item.refs), style, bulletText=sign)
 
 
@@ -190,9 +196,12 @@ def _pairs(rows: Iterable[tuple[str, str]]) -> Table:
 
 
 def _cover(cover: b.Cover) -> list[Flowable]:
+    logo = [Logo(cover.logo), Spacer(0, 18)] if cover.logo else []
+    own = [_words(cover.own, "note", most=LONGEST_OWN)] if cover.own else []
     return [
-        Spacer(0, 90),
-        _words(cover.kicker, "kicker"),
+        Spacer(0, 24 if logo else 90),
+        *logo,
+        _words(clean(cover.kicker, 120), "kicker"),
         Spacer(0, 10),
         _words(clean(cover.title, 120), "title"),
         _words(cover.subtitle, "subtitle"),
@@ -201,5 +210,6 @@ def _cover(cover: b.Cover) -> list[Flowable]:
         _words(cover.mark, "mark"),
         Spacer(0, 30),
         _words(cover.foot, "note"),
+        *own,
         NextPageTemplate("page"),
     ]

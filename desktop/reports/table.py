@@ -33,7 +33,7 @@ def csv_text(review: Review) -> str:
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(HEAD)
-    for row in _rows(review):
+    for row in data_rows(review):
         writer.writerow(
             [harmless(cell) for cell in row[:4]] + [row[4]] + [harmless(cell) for cell in row[5:]]
         )
@@ -47,7 +47,8 @@ def harmless(cell: str) -> str:
     return "'" + text if first.startswith(_STARTS) or cell[:1] in ("\t", "\r") else text
 
 
-def _rows(review: Review) -> list[tuple[str, ...]]:
+def data_rows(review: Review) -> list[tuple[str, ...]]:
+    """One row for each outcome and for each value of each fact, as it was read; see HEAD."""
     rows: list[tuple[str, ...]] = [
         ("item", j.item, j.outcome.value, "", "", "", "", "", j.reason, *_place(j.evidence[:1]))
         for j in review.assessment.judgements

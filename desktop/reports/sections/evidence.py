@@ -1,4 +1,4 @@
-"""The evidence annex: address, time, digest and the exact words; and where nothing was found."""
+"""The evidence annex: address, time, digest, method and the exact words of everything cited before it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from desktop.reports.blocks import Block, CellText, Heading, Paragraph, TableBlo
 from desktop.reports.cleaning import web_link
 from desktop.reports.model import Book
 from desktop.reports.wording import origin_words, time_words
-from scoring.facts import Absent, Evidence
+from scoring.facts import Evidence
 
 
 def section(book: Book) -> list[Block]:
-    """Every piece of evidence cited above, then the search trail of what is absent."""
-    return [Heading("Evidence", new_page=True), *_evidence(book), *_trail(book)]
+    """Every piece of evidence cited above, by number."""
+    return [Heading("Evidence", new_page=True), *_evidence(book)]
 
 
 def _evidence(book: Book) -> list[Block]:
@@ -41,24 +41,3 @@ def _origin(evidence: Evidence, book: Book) -> str:
     """Nothing for what was captured here; what a person brought says from which file."""
     capture = book.review.snapshot.capture_of(evidence)
     return f" · {origin_words(capture)}" if capture and capture.origin in ("adopted", "imported") else ""
-
-
-def _trail(book: Book) -> list[Block]:
-    absent = [f for _, f in sorted(book.review.reading.findings.items()) if isinstance(f, Absent)]
-    if not absent:
-        return []
-    rows = tuple((CellText(book.label(f.key)), CellText(_searched(f), "small")) for f in absent)
-    intro = "These facts were looked for on every page that should state them, and are not there."
-    return [
-        Heading("Searched and not found", 2),
-        Paragraph(intro),
-        TableBlock(("Fact", "Pages read in full"), rows, (0.34, 0.66)),
-    ]
-
-
-def _searched(finding: Absent) -> str:
-    pages = [p.url for p in finding.searched]
-    shown = ", ".join(pages[:4])
-    return (
-        shown + (f" and {len(pages) - 4} more" if len(pages) > 4 else "") if pages else "the whole snapshot"
-    )

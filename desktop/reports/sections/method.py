@@ -1,4 +1,4 @@
-"""How the scores are made, in one page, with what is needed to make them again."""
+"""How the scores are made, in one page: states, weights, caps and letters."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ STATES = (
 
 
 def section(book: Book) -> list[Block]:
-    """States, sums, caps, bands, and how to check this report."""
+    """States, sums, caps and letters."""
     found = book.review.assessment
     return [
         Heading("Method", new_page=True),
@@ -52,16 +52,6 @@ def section(book: Book) -> list[Block]:
         Paragraph(
             "A from 80, B from 65, C from 50, D from 35, E below. No letter when less than 60 % of the weight, or less "
             "than 75 % of the critical weight, could be answered."
-        ),
-        Heading("How to check this report", 2),
-        Paragraph(
-            "Open the quoted addresses, or the saved pages in the program: the digest of each saved page is printed in "
-            f"the evidence list. The judged part of the checklist has the fingerprint {found.fingerprint}; the same "
-            f"snapshot, checklist, profile and day give the same numbers. Digest of the capture: {book.digest()}. "
-            f"Reader {book.review.reading.reader_version or 'not stated'}, program {book.review.tool_version}."
-        ),
-        Paragraph(
-            "This PDF carries no structure tags; the HTML export is the form for screen readers.", "note"
         ),
     ]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from desktop.reports.blocks import Bar, Bars, Block, Bullets, Heading, Paragraph
 from desktop.reports.model import Book
+from desktop.reports.sections.flags import LEVELS, awaiting_words, condition_words
+from desktop.reports.sections.trend import newest_of_each_day
 from desktop.reports.wording import (
     DIMENSION_NAMES,
     band_words,
@@ -14,6 +16,8 @@ from desktop.reports.wording import (
 from scoring.assessment import Flag, FlagLevel, FlagState, OpenItem
 from scoring.printing import day_words, one_decimal
 
+MOST_FLAGS = 6
+
 
 def section(book: Book) -> list[Block]:
     """Five bars with intervals, the whole, flags, the greatest unknowns, contradictions."""
@@ -22,10 +26,11 @@ def section(book: Book) -> list[Block]:
         Paragraph(_lead(book), "lead"),
         _bars(book),
         *_caps(book),
-        Heading("Flags", 2),
+        Heading("Red flags", 2),
         *_flags(book),
         Heading("What is not known, and matters most", 2),
         _unknowns(book),
+        *_since(book),
         *_contradictions(book),
         *_profiles(book),
     ]
@@ -74,27 +79,27 @@ def _caps(book: Book) -> list[Block]:
 
 
 def _flags(book: Book) -> list[Block]:
-    shown = [f for f in book.review.assessment.flags if f.state is not FlagState.REJECTED]
-    open_fatal = [f for f in shown if f.level is FlagLevel.KO1 and f.state is FlagState.CANDIDATE]
-    blocks: list[Block] = []
-    if open_fatal:
-        count = "A point awaits" if len(open_fatal) == 1 else f"{len(open_fatal)} points await"
-        blocks.append(Paragraph(f"{count} confirmation by a person; this report is a draft until then."))
-    told = [_flag(book, f) for f in shown if f not in open_fatal]
+    """Those that act, the confirmed ones first; all of them stand in the section on red flags."""
+    flags = book.review.assessment.flags
+    confirmed = [f for f in flags if f.state is FlagState.CONFIRMED]
+    found = [f for f in flags if f.state is FlagState.CANDIDATE and f.level is FlagLevel.KO2]
+    blocks: list[Block] = [Paragraph(awaiting_words(book.awaiting))] if book.awaiting else []
+    told = [*confirmed, *found]
     if told:
-        blocks.append(Bullets(tuple(told)))
+        blocks.append(Bullets(tuple(_flag(book, f) for f in told[:MOST_FLAGS])))
+    if len(told) > MOST_FLAGS:
+        blocks.append(Paragraph(f"And {len(told) - MOST_FLAGS} more; see Red flags.", "note"))
     return blocks or [Paragraph("No knock-out condition was seen.")]
 
 
 def _flag(book: Book, flag: Flag) -> Paragraph:
-    level = "fatal flag" if flag.level is FlagLevel.KO1 else "serious flag"
-    by = (
-        f"confirmed by {flag.who}"
-        if flag.state is FlagState.CONFIRMED and flag.who
+    who = (
+        f"confirmed by {flag.who or 'a person'}"
+        if flag.state is FlagState.CONFIRMED
         else "found by the program"
     )
-    seen = flag.condition[:1].upper() + flag.condition[1:]
-    return Paragraph(f"{seen} ({level}, {by}).", refs=book.cite(flag.evidence))
+    level = LEVELS[flag.level]
+    return Paragraph(f"{condition_words(flag)} ({level}, {who}).", refs=book.cite(flag.evidence, 2))
 
 
 def _unknowns(book: Book) -> Block:
@@ -109,6 +114,22 @@ def _open(book: Book, item: OpenItem) -> str:
         f"{book.question(item.item)} ({outcome_words(item.outcome)}; holds {one_decimal(item.width)} points of the "
         f"overall range open)"
     )
+
+
+def _since(book: Book) -> list[Block]:
+    """How the whole stood at the capture before this one, if it was judged by the same rules."""
+    runs = newest_of_each_day(book.background.past)
+    if len(runs) < 2:
+        return []
+    last, before = runs[-1], runs[-2]
+    seen = day_words(before.captured)
+    old, new = before.scores.get("overall"), last.scores.get("overall")
+    if before.line != last.line or old is None or new is None:
+        return [
+            Paragraph(f"The capture of {seen} was judged by other rules; its score does not compare.", "note")
+        ]
+    words = f"At the capture of {seen} the overall score was {score_words(old)}. See Over time."
+    return [Heading("Since the capture before", 2), Paragraph(words)]
 
 
 def _contradictions(book: Book) -> list[Block]:

@@ -262,7 +262,7 @@ def test_a_person_answers_and_both_scores_are_kept(
     assert (item["outcome"], item["machine"], item["by"]) == ("pass", "manual_pending", "A. Reader")
 
 
-@pytest.mark.parametrize("ending", [".pdf", ".html", ".md", ".json", ".csv"])
+@pytest.mark.parametrize("ending", [".pdf", ".html", ".md", ".json", ".csv", ".xlsx"])
 def test_reports_are_written_in_every_form(ending: str, reviewed: Path) -> None:
     """The ending decides."""
     path = reviewed / f"out{ending}"

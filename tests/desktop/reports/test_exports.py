@@ -21,7 +21,7 @@ from desktop.reports.cleaning import clean, web_link
 from desktop.reports.contents import build_report
 from desktop.reports.html import html
 from desktop.reports.json_report import reading_json, review_json
-from desktop.reports.model import Adviser
+from desktop.reports.model import Handover, Signature
 from desktop.reports.pdf import pdf_bytes
 from desktop.reports.table import csv_text, harmless
 from desktop.reports.text import markdown
@@ -30,7 +30,7 @@ from scoring.assessment import Outcome
 from scoring.facts import Absent
 from scoring.printing import one_decimal
 from scoring.review import Review
-from tests.support.reviews import contradiction, fact, review
+from tests.support.reviews import WHEN, contradiction, fact, review
 
 HOSTILE = [
     '<img src="/etc/hostname">',
@@ -130,26 +130,31 @@ def test_the_pdf_tells_nothing_about_its_maker(plain_pdf: bytes) -> None:
 
 def test_the_limits_cannot_be_switched_off() -> None:
     """Even an adviser's final report says what is not known."""
-    found = build_report(review(), data.items(), data.catalogue(), Adviser(preparer="A", reviewer="B"))
+    found = build_report(
+        review(),
+        data.items(),
+        data.catalogue(),
+        Handover(prepared=Signature("A", WHEN.date()), reviewed=Signature("B", WHEN.date())),
+    )
     heads = [b.text for b in found.blocks if isinstance(b, Heading)]
 
     assert "Unknowns and limits" in heads
 
 
-SIGNED = Adviser(preparer="A", reviewer="B")
+SIGNED = Handover(prepared=Signature("A", WHEN.date()), reviewed=Signature("B", WHEN.date()))
 SOLVENT = fact("accounts.equity", Decimal(5_000_000), unit="EUR", qualifiers=(("year", "2025"),))
 
 
 @pytest.mark.parametrize(
-    ("found", "adviser", "draft"),
+    ("found", "handover", "draft"),
     [(review(SOLVENT), None, True), (review(SOLVENT), SIGNED, False), (review(), SIGNED, True)],
     ids=["unsigned", "signed", "signed-with-an-undecided-flag"],
 )
 def test_a_report_is_final_when_signed_and_decided(
-    found: Review, adviser: Adviser | None, draft: bool
+    found: Review, handover: Handover | None, draft: bool
 ) -> None:
     """Two people sign and every flag is decided, or it says DRAFT."""
-    foot = build_report(found, data.items(), data.catalogue(), adviser).foot
+    foot = build_report(found, data.items(), data.catalogue(), handover).foot
 
     assert ("DRAFT" in foot) is draft
 
