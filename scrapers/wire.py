@@ -104,7 +104,10 @@ class PageTask(msgspec.Struct):
 
 
 class Message(msgspec.Struct):
-    """One frame between parent and child. `kind`: body, call (parent); step, page, result, trouble, bug (child)."""
+    """One frame between parent and child.
+
+    `kind`: body, call (parent); step, page, text, result, trouble, bug (child).
+    """
 
     kind: str
     name: str = ""

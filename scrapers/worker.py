@@ -104,15 +104,19 @@ class Worker:
         *,
         progress: Progress = silent,
         cancel: Cancel | None = None,
+        texts: dict[str, str] | None = None,
     ) -> bytes | None:
-        """The operation's answer; None when cancelled. Raises ChildDiedError, or the child's own expected trouble."""
+        """The operation's answer; None when cancelled. Raises ChildDiedError, or the child's own expected trouble.
+
+        `texts` is filled with what the pages say, by address.
+        """
         child = self._running()
         try:
             for name in sorted(wanted or ()):
                 if bodies is not None and name in bodies:
                     self._tell(child, Message("body", name, bodies[name]))
             self._tell(child, Message("call", operation, task))
-            return self._wait(progress, cancel or Never())
+            return self._wait(progress, cancel or Never(), texts)
         except BaseException as error:
             if not isinstance(error, ScraperError) or isinstance(error, ChildDiedError):
                 self.close()
@@ -169,7 +173,7 @@ class Worker:
         except OSError:
             raise ChildDiedError("") from None
 
-    def _wait(self, progress: Progress, cancel: Cancel) -> bytes | None:
+    def _wait(self, progress: Progress, cancel: Cancel, texts: dict[str, str] | None) -> bytes | None:
         """Listen until the answer; the clock starts again with every message."""
         page, heard = "", self._clock()
         while True:
@@ -187,7 +191,11 @@ class Worker:
                 raise ChildDiedError(page)
             if message.kind == "result":
                 return message.data
-            page = self._heed(message, page, progress)
+            if message.kind == "text":
+                if texts is not None:
+                    texts[message.name] = message.data.decode("utf-8", "replace")
+            else:
+                page = self._heed(message, page, progress)
 
     def _heed(self, message: Message, page: str, progress: Progress) -> str:
         """Take in one message on the way; the page the child is at."""
@@ -243,10 +251,12 @@ def read_in_child(
     progress: Progress = silent,
     cancel: Cancel | None = None,
     worker: Worker | None = None,
+    texts: dict[str, str] | None = None,
 ) -> Reading:
     """The reading of a snapshot; an empty one when cancelled. Raises ScraperError when no child survives.
 
-    `earlier` is the platform's snapshot before this one: it tells which disclosure pages are gone.
+    `earlier` is the platform's snapshot before this one: it tells which disclosure pages are gone. `texts` is
+    filled with what the pages say, by address.
     """
     skip: set[str] = set()
     with worker or Worker() as child:
@@ -260,6 +270,7 @@ def read_in_child(
                     readable(snapshot.captures),
                     progress=progress,
                     cancel=cancel,
+                    texts=texts,
                 )
             except ChildDiedError as death:
                 if not death.page or death.page in skip or len(skip) >= MOST_CRASHES:

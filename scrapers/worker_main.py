@@ -46,6 +46,10 @@ class Report:
         """The body that is parsed from now on; "" when none is."""
         send(self._pipe, Message("page", sha256))
 
+    def text(self, url: str, text: str) -> None:
+        """What a page says, so that it can be searched."""
+        send(self._pipe, Message("text", url, text.encode("utf-8", "replace")))
+
 
 Operation = Callable[[bytes, dict[str, bytes], Report], bytes]
 

@@ -60,6 +60,7 @@ def open_or_skip(
     report.page(sha256)
     document = open_document(body, url, content_type, sha256)
     report.page("")
+    report.text(url, document.text)
     return document
 
 

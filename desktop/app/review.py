@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -144,6 +144,8 @@ def _capture(
         raise
     library.close_snapshot(snapshot, result.status, sorted(hosts))
     library.name_platform(platform.id, result.name)
+    if not cancel.is_set():
+        library.visited(platform.id, datetime.now(UTC).date())
     if cancel.is_set():
         raise CancelledError("stopped; the pages that had arrived are kept, and the capture can be resumed")
     return Taken(platform.id, snapshot)
@@ -245,9 +247,9 @@ def review_snapshot(
     cancel: Cancel | None = None,
 ) -> Review:
     """Read and judge one snapshot of the library and keep the run."""
-    snapshot = library.snapshot(taken.snapshot_id)
-    reading = read_saved(library, snapshot, options, progress, cancel or Never())
-    return _keep(library, taken.platform_id, snapshot, reading, options, progress)
+    snapshot, texts = library.snapshot(taken.snapshot_id), dict[str, str]()
+    reading = read_saved(library, snapshot, options, progress, cancel or Never(), texts)
+    return _keep(library, taken.platform_id, snapshot, reading, options, progress, texts)
 
 
 def read_target(
@@ -295,6 +297,7 @@ def _keep(
     reading: Reading,
     options: ReviewOptions,
     progress: Progress,
+    texts: Mapping[str, str] = {},
 ) -> Review:
     progress(Step("judge", 0, 1))
     if is_bare(snapshot.home) and (
@@ -302,7 +305,7 @@ def _keep(
     ):
         library.name_platform(platform_id, name)
     review = judge(library, platform_id, snapshot, reading, options)
-    library.save_run(platform_id, snapshot.id, review)
+    library.save_run(platform_id, snapshot.id, review, texts)
     progress(Step("judge", 1, 1))
     return review
 
@@ -322,9 +325,14 @@ def find_review(library: Library, text: str) -> Review:
 
 
 def read_saved(
-    library: Library, snapshot: Snapshot, options: ReviewOptions, progress: Progress, cancel: Cancel
+    library: Library,
+    snapshot: Snapshot,
+    options: ReviewOptions,
+    progress: Progress,
+    cancel: Cancel,
+    texts: dict[str, str] | None = None,
 ) -> Reading:
-    """The findings of a snapshot, read in a child process; nothing goes online."""
+    """The findings of a snapshot, read in a child process; nothing goes online. `texts` takes what the pages say."""
     from scrapers.worker import read_in_child
 
     if options.language:
@@ -337,6 +345,7 @@ def read_saved(
         earlier=library.snapshot_before(snapshot.id),
         progress=progress,
         cancel=cancel,
+        texts=texts,
     )
     if cancel.is_set():
         raise CancelledError("stopped while reading; the capture is kept")

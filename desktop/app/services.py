@@ -18,7 +18,7 @@ from desktop.app.samples import sample_names
 from desktop.app.tidying import plan_lines, room
 from desktop.history.library import Library
 from desktop.history.retention import Plan
-from desktop.history.values import PlatformRow, RunRow
+from desktop.history.values import PlatformRow, RunRow, Sieve
 from desktop.version import VERSION
 from scoring.assessment import FlagState, Outcome
 from scoring.checklist import Item
@@ -48,7 +48,7 @@ class AppServices:
         self, search: str = "", sort: str = "name", descending: bool = False
     ) -> Sequence[PlatformRow]:
         """The library's rows, searched and sorted."""
-        return self.library.platforms(search=search, sort=sort, descending=descending)
+        return self.library.platforms(Sieve(search=search), sort, descending)
 
     def latest_review(self, platform_id: str) -> Review | None:
         """The platform's newest run, or None before the first."""

@@ -118,6 +118,25 @@ def m0004_words_are_found(db: Database) -> None:
     )
 
 
+@migrations()
+def m0005_platforms_are_watched(db: Database) -> None:
+    """Notes are dated and single, a day to look again may come back every so often, and what was looked at is known."""
+    _run(
+        db,
+        """CREATE TABLE notes (
+            n INTEGER PRIMARY KEY AUTOINCREMENT, platform INTEGER NOT NULL REFERENCES platforms(n), at TEXT NOT NULL,
+            who TEXT NOT NULL, text TEXT NOT NULL, changed_at TEXT, removed_at TEXT) STRICT""",
+        "CREATE INDEX notes_of ON notes (platform, n)",
+        """INSERT INTO notes (platform, at, who, text)
+            SELECT n, created_at, '', notes FROM platforms WHERE trim(notes) <> ''""",
+        "ALTER TABLE platforms DROP COLUMN notes",
+        "ALTER TABLE platforms ADD COLUMN due_every INTEGER",
+        "ALTER TABLE platforms ADD COLUMN looked_run INTEGER",
+        "UPDATE platforms SET looked_run = latest_run",
+        "CREATE INDEX platforms_due ON platforms (due) WHERE due IS NOT NULL",
+    )
+
+
 def migrate(db: Database, stop_before: str | None = None) -> int:
     """Apply what is missing inside the transaction that is open; the schema version that is then reached."""
     migrations.apply(db, stop_before=stop_before)

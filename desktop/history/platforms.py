@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,13 +16,13 @@ from desktop.history import ids
 from desktop.history.errors import ChangedElsewhere, NoSuchPlatform
 from desktop.history.searching import Passages
 from desktop.history.store import clean, stamp
-from desktop.history.values import Platform, PlatformRow
+from desktop.history.values import Platform, PlatformRow, Sieve
 
-_COLUMNS = "n, home, name, created_at, notes, tags, due, archived_at, deleted_at, revision"
+_COLUMNS = "n, home, name, created_at, tags, due, due_every, archived_at, deleted_at, revision"
 _LIST = """SELECT p.n, p.name, p.home, p.tags, p.due, p.captured_at, p.archived_at, p.runs, r.n, r.created_at,
     r.edition, r.fingerprint, r.profile, r.band, r.awaiting, r.flags, r.ko1, r.overall_exact, r.liquidity_exact,
-    r.credit_exact, r.reputation_exact, r.leakage_exact, r.security_exact
-    FROM platforms p LEFT JOIN runs r ON r.n = p.latest_run"""
+    r.credit_exact, r.reputation_exact, r.leakage_exact, r.security_exact, p.due_every, p.looked_run"""
+_FROM = "FROM platforms p LEFT JOIN runs r ON r.n = p.latest_run"
 SORTS = {
     "name": "p.sort_name",
     "home": "p.key",
@@ -41,6 +42,9 @@ SORTS = {
     "tags": "p.tags",
 }
 """What `platforms(sort=…)` takes, and the column it stands for. Rows without a value come last both ways."""
+
+
+EVERYTHING = Sieve()
 
 
 class Platforms(Passages):
@@ -120,32 +124,38 @@ class Platforms(Passages):
 
     def platforms(
         self,
-        search: str = "",
+        sieve: Sieve = EVERYTHING,
         sort: str = "name",
         descending: bool = False,
         limit: int | None = None,
         offset: int = 0,
-        tag: str | None = None,
-        archived: bool = False,
-        due: date | None = None,
     ) -> list[PlatformRow]:
-        """The library list. `search` is part of a name, address or tag; `due` keeps what is due by that day.
-
-        KeyError for a `sort` that is not in SORTS. The archived ones are listed apart, with `archived`.
-        """
-        where, values = _filter(search, tag, archived, due)
-        column, way = SORTS[sort], "DESC" if descending else "ASC"
-        order = f"{column} IS NULL, {column} {way}, p.sort_name, p.n"
-        sql = f"{_LIST} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
+        """The library list. KeyError for a `sort` that is not in SORTS."""
+        where, values = _filter(sieve)
+        sql = f"{_LIST} {_FROM} WHERE {where} {_order(sort, descending)} LIMIT ? OFFSET ?"
         rows = self._rows(sql, (*values, -1 if limit is None else limit, offset))
         return list(map(PlatformRow._make, rows))
 
-    def count_platforms(
-        self, search: str = "", tag: str | None = None, archived: bool = False, due: date | None = None
-    ) -> int:
+    def platform_ids(
+        self, sieve: Sieve = EVERYTHING, sort: str = "name", descending: bool = False
+    ) -> list[str]:
+        """The ids of the library list in order; a view then asks for the rows that it shows."""
+        where, values = _filter(sieve)
+        rows = self._rows(f"SELECT p.n {_FROM} WHERE {where} {_order(sort, descending)}", values)
+        return [ids.label(ids.PLATFORM, number) for (number,) in rows]
+
+    def platform_rows(self, platform_ids: Sequence[str]) -> list[PlatformRow]:
+        """The rows of these platforms that are still there, in their order."""
+        numbers = [_number(platform_id) for platform_id in platform_ids]
+        holes = ", ".join("?" * len(numbers))
+        rows = self._rows(f"{_LIST} {_FROM} WHERE p.n IN ({holes}) AND p.deleted_at IS NULL", numbers)
+        known = {row[0]: PlatformRow._make(row) for row in rows}
+        return [known[number] for number in numbers if number in known]
+
+    def count_platforms(self, sieve: Sieve = EVERYTHING) -> int:
         """How many lines `platforms` would give without a limit."""
-        where, values = _filter(search, tag, archived, due)
-        row = self._one(f"SELECT count(*) FROM platforms p WHERE {where}", values)
+        where, values = _filter(sieve)
+        row = self._one(f"SELECT count(*) {_FROM} WHERE {where}", values)
         return int(row[0]) if row else 0
 
     def name_platform(self, platform_id: str, name: str) -> None:
@@ -166,18 +176,38 @@ class Platforms(Passages):
             if connection.execute(sql, (name, sort_name(name), named, number, name)).rowcount:
                 self._index_name(connection, number, f"{name} {platform.home}")
 
-    def set_notes(self, platform_id: str, notes: str, revision: int | None = None) -> None:
-        """Replace the notes; ChangedElsewhere when `revision` is given and somebody edited since."""
-        self._edit(platform_id, "notes", clean(notes), revision)
-
     def set_tags(self, platform_id: str, tags: tuple[str, ...], revision: int | None = None) -> None:
         """Replace the tags. Spaces inside a tag become hyphens."""
         words = sorted({re.sub(r"\s+", "-", clean(t).strip()) for t in tags if t.strip()}, key=sort_name)
         self._edit(platform_id, "tags", "".join(f"\n{w}" for w in words) + ("\n" if words else ""), revision)
 
-    def set_due(self, platform_id: str, due: date | None, revision: int | None = None) -> None:
-        """Set or clear the day on which the platform should be looked at again."""
-        self._edit(platform_id, "due", due.isoformat() if due else None, revision)
+    def set_due(
+        self, platform_id: str, due: date | None, every: int | None = None, revision: int | None = None
+    ) -> None:
+        """Set or clear the day on which the platform should be looked at again; it comes back `every` so many days."""
+        number = _number(self.platform(platform_id).id)
+        sql = """UPDATE platforms SET due = ?, due_every = ?, revision = revision + 1
+            WHERE n = ? AND (?4 IS NULL OR revision = ?4)"""
+        values = (due.isoformat() if due else None, every if due else None, number, revision)
+        self._changed(sql, values)
+
+    def visited(self, platform_id: str, day: date) -> None:
+        """The platform was captured on that day: what was due by then is done, and comes back if it is to."""
+        number = _number(self.platform(platform_id).id)
+        sql = """UPDATE platforms SET due = CASE WHEN due_every IS NULL THEN NULL
+            ELSE date(?1, '+' || due_every || ' days') END
+            WHERE n = ?2 AND due IS NOT NULL AND (due <= ?1 OR due_every IS NOT NULL)"""
+        with self._write() as connection:
+            connection.execute(sql, (day.isoformat(), number))
+
+    def looked_at(self, platform_id: str) -> None:
+        """A person has seen the platform's newest run."""
+        number = _number(self.platform(platform_id).id)
+        with self._write() as connection:
+            connection.execute(
+                "UPDATE platforms SET looked_run = latest_run WHERE n = ? AND looked_run IS NOT latest_run",
+                (number,),
+            )
 
     def archive_platform(self, platform_id: str, archived: bool = True) -> None:
         """Move a platform out of the daily list, or back."""
@@ -199,9 +229,12 @@ class Platforms(Passages):
     def _edit(self, platform_id: str, column: str, value: str | None, revision: int | None) -> None:
         number = _number(self.platform(platform_id).id)
         sql = f"""UPDATE platforms SET {column} = ?, revision = revision + 1
-            WHERE n = ? AND (? IS NULL OR revision = ?)"""
+            WHERE n = ? AND (?3 IS NULL OR revision = ?3)"""
+        self._changed(sql, (value, number, revision))
+
+    def _changed(self, sql: str, values: tuple[object, ...]) -> None:
         with self._write() as connection:
-            if not connection.execute(sql, (value, number, revision, revision)).rowcount:
+            if not connection.execute(sql, values).rowcount:
                 raise ChangedElsewhere(
                     "this platform was edited in another window meanwhile; look at it again before saving"
                 )
@@ -241,31 +274,43 @@ def _number(platform_id: str) -> int:
     return ids.number_of(ids.PLATFORM, platform_id) or 0
 
 
-def _filter(search: str, tag: str | None, archived: bool, due: date | None) -> tuple[str, list[str]]:
-    parts = ["p.deleted_at IS NULL", f"p.archived_at IS {'NOT ' if archived else ''}NULL"]
+def _order(sort: str, descending: bool) -> str:
+    column, way = SORTS[sort], "DESC" if descending else "ASC"
+    return f"ORDER BY {column} IS NULL, {column} {way}, p.sort_name, p.n"
+
+
+def _filter(sieve: Sieve) -> tuple[str, list[str]]:
+    parts = ["p.deleted_at IS NULL", f"p.archived_at IS {'NOT ' if sieve.archived else ''}NULL"]
     values = []
-    for word in sort_name(search).split():
+    for word in sort_name(sieve.search).split():
         parts.append("instr(p.sort_name || ' ' || p.key || ' ' || lower(p.tags), ?)")
         values.append(word)
-    if tag is not None:
+    if sieve.tag is not None:
         parts.append("instr(p.tags, ?)")
-        values.append(f"\n{clean(tag)}\n")
-    if due is not None:
+        values.append(f"\n{clean(sieve.tag)}\n")
+    if sieve.band is not None:
+        parts.append("r.band = ?" if sieve.band else "coalesce(r.band, ?) NOT IN ('A', 'B', 'C', 'D', 'E')")
+        values.append(sieve.band)
+    if sieve.flagged:
+        parts.append("r.flags > 0")
+    if sieve.due is not None:
         parts.append("p.due <= ?")
-        values.append(due.isoformat())
+        values.append(sieve.due.isoformat())
+    if sieve.unseen:
+        parts.append("p.latest_run IS NOT p.looked_run")
     return " AND ".join(parts), values
 
 
 def _as_platform(row: tuple[Any, ...]) -> Platform:
-    number, home, name, created, notes, tags, due, archived, deleted, revision = row
+    number, home, name, created, tags, due, every, archived, deleted, revision = row
     return Platform(
         id=ids.label(ids.PLATFORM, number),
         home=home,
         name=name,
         created_at=datetime.fromisoformat(created),
-        notes=notes,
         tags=tuple(tags.split()),
         due=date.fromisoformat(due) if due else None,
+        every=every,
         archived=archived is not None,
         deleted=deleted is not None,
         revision=revision,

@@ -29,16 +29,19 @@ AROUND = 80
 class Passages(Store):
     """The searchable passages of the library."""
 
-    def search(self, text: str, limit: int = 50) -> list[Hit]:
-        """The passages that hold all the words: names first, then the newest; the last word may be unfinished."""
+    def search(self, text: str, limit: int = 50, *, names: bool = True) -> list[Hit]:
+        """The passages that hold all the words: names first, then the newest; the last word may be unfinished.
+
+        Without `names` only facts, pages and notes are looked through.
+        """
         wanted = query(text)
         if not wanted:
             return []
         rows = self._rows(
             """SELECT p.n, p.name, x.kind, x.ref, x.run, x.text FROM passage_words w
             CROSS JOIN passages x ON x.n = w.rowid CROSS JOIN platforms p ON p.n = x.platform
-            WHERE passage_words MATCH ? AND p.deleted_at IS NULL ORDER BY w.rowid DESC LIMIT ?""",
-            (wanted, limit),
+            WHERE passage_words MATCH ? AND w.rowid < ? AND p.deleted_at IS NULL ORDER BY w.rowid DESC LIMIT ?""",
+            (wanted, 2 * NAMES if names else NAMES, limit),
         )
         return [
             Hit(
@@ -77,14 +80,18 @@ class Passages(Store):
 
     def _index_name(self, connection: sqlite3.Connection, platform: int, words: str) -> None:
         """Let a platform be found by its new name, and by the old one no more."""
-        sql = "SELECT n, text FROM passages WHERE platform = ? AND kind = 'name'"
-        for number, data in connection.execute(sql, (platform,)).fetchall():
+        self._forget_passages(connection, platform, "name", "")
+        self._index(connection, platform, "name", {"": words}, None)
+
+    def _forget_passages(self, connection: sqlite3.Connection, platform: int, kind: str, ref: str) -> None:
+        """What stands under this reference is found no more."""
+        sql = "SELECT n, text FROM passages WHERE platform = ? AND kind = ? AND ref = ?"
+        for number, data in connection.execute(sql, (platform, kind, ref)).fetchall():
             old = (number, segmented(unpack(data).decode()))
             connection.execute(
                 "INSERT INTO passage_words (passage_words, rowid, words) VALUES ('delete', ?, ?)", old
             )
             connection.execute("DELETE FROM passages WHERE n = ?", (number,))
-        self._index(connection, platform, "name", {"": words}, None)
 
 
 def segmented(text: str) -> str:

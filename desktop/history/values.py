@@ -15,15 +15,15 @@ from scoring.facts import FactValue
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """A platform of the library. `revision` grows with every edit of name, notes, tags or due date."""
+    """A platform of the library. `revision` grows with every edit of name, tags or due date."""
 
     id: str
     home: str
     name: str
     created_at: datetime
-    notes: str = ""
     tags: tuple[str, ...] = ()
     due: date | None = None
+    every: int | None = None
     archived: bool = False
     deleted: bool = False
     revision: int = 0
@@ -55,6 +55,8 @@ class PlatformRow(NamedTuple):
     reputation_exact: str | None
     leakage_exact: str | None
     security_exact: str | None
+    every: int | None
+    looked_n: int | None
 
     @property
     def id(self) -> str:
@@ -65,6 +67,16 @@ class PlatformRow(NamedTuple):
     def run_id(self) -> str | None:
         """The last run's id."""
         return None if self.run_n is None else ids.label(ids.RUN, self.run_n)
+
+    @property
+    def unseen(self) -> bool:
+        """Whether nobody has looked at the last run yet."""
+        return self.run_n is not None and self.run_n != self.looked_n
+
+    @property
+    def looked_run(self) -> str | None:
+        """The id of the run that was looked at last; None when none was."""
+        return None if self.looked_n is None else ids.label(ids.RUN, self.looked_n)
 
     @property
     def overall(self) -> Score | None:
@@ -240,8 +252,37 @@ class JournalEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class PlatformNote:
+    """What a person wrote down about a platform; never part of a review or of a report."""
+
+    id: int
+    platform_id: str
+    at: datetime
+    who: str
+    text: str
+    changed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """Which platforms a list holds. `search` is part of a name, address or tag; every other field narrows further.
+
+    `band` is a letter, or "" for those without one; `due` keeps what is due by that day; `unseen` what has a run that
+    nobody has looked at; `archived` lists the archived ones, which are apart from the others.
+    """
+
+    search: str = ""
+    tag: str | None = None
+    band: str | None = None
+    flagged: bool = False
+    due: date | None = None
+    unseen: bool = False
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that holds the words looked for. `kind` is name, fact or page; `ref` the key or address."""
+    """A passage that holds the words looked for. `kind` is name, fact, page or note; `ref` is what names it there."""
 
     platform_id: str
     platform: str

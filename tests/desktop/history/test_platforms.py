@@ -11,6 +11,7 @@ import pytest
 from desktop.history.errors import ChangedElsewhere, NoSuchPlatform
 from desktop.history.library import Library
 from desktop.history.platforms import SORTS, home_key
+from desktop.history.values import Sieve
 from tests.support.history import NOON, assessment, captured, review, score
 
 SPELLINGS = [
@@ -150,8 +151,8 @@ def test_the_list_comes_in_pages(three: Library) -> None:
 )
 def test_filtering(three: Library, words: str, names: str) -> None:
     """Every word must stand in a name, an address or a tag."""
-    assert "".join(row.name for row in three.platforms(search=words)) == names
-    assert three.count_platforms(search=words) == len(names)
+    assert "".join(row.name for row in three.platforms(Sieve(search=words))) == names
+    assert three.count_platforms(Sieve(search=words)) == len(names)
 
 
 def test_tags_filter_as_whole_words(three: Library) -> None:
@@ -159,7 +160,7 @@ def test_tags_filter_as_whole_words(three: Library) -> None:
     three.set_tags("p-1", ("watched",))
     three.set_tags("p-2", ("watch", "x"))
 
-    assert [row.name for row in three.platforms(tag="watch")] == ["C"]
+    assert [row.name for row in three.platforms(Sieve(tag="watch"))] == ["C"]
     assert three.all_tags() == ("watch", "watched", "x")
 
 
@@ -168,7 +169,83 @@ def test_due_platforms_are_listed(three: Library) -> None:
     three.set_due("p-1", date(2026, 1, 1))
     three.set_due("p-2", date(2026, 9, 1))
 
-    assert [row.name for row in three.platforms(due=date(2026, 2, 1))] == ["b"]
+    assert [row.name for row in three.platforms(Sieve(due=date(2026, 2, 1)))] == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("sieve", "names"),
+    [
+        (Sieve(band="C"), "abC"),
+        (Sieve(band="A"), ""),
+        (Sieve(band=""), ""),
+        (Sieve(flagged=True), "abC"),
+        (Sieve(unseen=True), "aC"),
+        (Sieve(unseen=True, search="c"), "C"),
+    ],
+)
+def test_a_list_is_narrowed(three: Library, sieve: Sieve, names: str) -> None:
+    """By letter, flags, and what nobody has looked at yet; all of it together."""
+    three.looked_at("p-1")
+
+    assert "".join(row.name for row in three.platforms(sieve)) == names
+    assert three.count_platforms(sieve) == len(names)
+
+
+def test_platforms_without_a_letter_can_be_found(library: Library) -> None:
+    """Not yet reviewed is without a letter too."""
+    library.platform_for("https://new.test", "New")
+
+    assert [row.name for row in library.platforms(Sieve(band=""))] == ["New"]
+
+
+def test_ids_in_order_and_rows_by_id_make_the_same_list(three: Library) -> None:
+    """The window keeps the ids and asks for the rows that it shows."""
+    ids = three.platform_ids(sort="overall", descending=True)
+
+    assert three.platform_rows(ids) == three.platforms(sort="overall", descending=True)
+    assert [row.name for row in three.platform_rows(ids[1:2])] == ["b"]
+
+
+def test_a_row_of_a_platform_that_went_is_left_out(three: Library) -> None:
+    """Another window may have removed it meanwhile."""
+    ids = three.platform_ids()
+    three.delete_platform(ids[0])
+
+    assert [row.id for row in three.platform_rows(ids)] == ids[1:]
+
+
+@pytest.mark.parametrize(
+    ("due", "every", "after"),
+    [
+        (date(2026, 3, 1), None, None),
+        (date(2026, 3, 2), None, None),
+        (date(2026, 3, 9), None, date(2026, 3, 9)),
+        (date(2026, 2, 1), 30, date(2026, 4, 1)),
+        (date(2026, 3, 9), 30, date(2026, 4, 1)),
+        (None, None, None),
+    ],
+)
+def test_a_visit_settles_what_was_due(
+    three: Library, due: date | None, every: int | None, after: date | None
+) -> None:
+    """What comes back does so from the day of the visit; a day that lies ahead stays."""
+    three.set_due("p-1", due, every)
+    three.visited("p-1", date(2026, 3, 2))
+
+    assert three.platform("p-1").due == after
+
+
+def test_a_new_run_is_unseen_until_somebody_looks(three: Library) -> None:
+    """What a schedule made at night is told in the morning."""
+    three.looked_at("p-1")
+    assert not three.platform_rows(["p-1"])[0].unseen
+
+    snapshot = captured(three, "p-1", {"": b"later"})
+    three.save_run("p-1", snapshot, review(snapshot))
+    (row,) = three.platform_rows(["p-1"])
+
+    assert row.unseen
+    assert row.looked_run == "r-000001"
 
 
 def test_a_deleted_platform_comes_back_whole(three: Library) -> None:
@@ -189,7 +266,7 @@ def test_archived_platforms_are_listed_apart(three: Library) -> None:
     """Out of the way, not gone."""
     three.archive_platform("p-1")
 
-    assert [row.name for row in three.platforms(archived=True)] == ["b"]
+    assert [row.name for row in three.platforms(Sieve(archived=True))] == ["b"]
     assert len(three.platforms()) == 2
 
 
@@ -208,11 +285,11 @@ def test_two_windows_do_not_overwrite_each_other(path: Path, library: Library) -
     """The second one is told, instead of losing the first one's words."""
     seen = library.platform_for("https://example.test", "Example")
     with Library.open(path) as other:
-        other.set_notes(seen.id, "first", seen.revision)
+        other.set_tags(seen.id, ("first",), seen.revision)
 
     with pytest.raises(ChangedElsewhere, match="look at it again"):
-        library.set_notes(seen.id, "second", seen.revision)
-    assert library.platform(seen.id).notes == "first"
+        library.set_tags(seen.id, ("second",), seen.revision)
+    assert library.platform(seen.id).tags == ("first",)
 
 
 def test_ids_grow_even_when_platforms_share_a_home_again(library: Library) -> None:
