@@ -3,7 +3,8 @@
 ScraperError
 ├── AddressError   the address cannot or may not be visited
 ├── CaptureError   nothing of the platform could be captured (unknown host, refused, TLS, robots, 404 …)
-└── AdoptError     a file is not what its name says, is empty or is damaged
+├── AdoptError     a file is not what its name says, is empty or is damaged
+└── PictureError   a page of a file cannot be drawn
 """
 
 
@@ -28,3 +29,7 @@ class CaptureError(ScraperError):
 
 class AdoptError(ScraperError):
     """A saved file could not be taken as evidence."""
+
+
+class PictureError(ScraperError):
+    """A page of a saved file could not be drawn."""

@@ -29,6 +29,7 @@ from scoring.facts import (
 from scrapers.archive import Snapshot
 from scrapers.documents.document import Document
 from scrapers.documents.outline import Outline
+from scrapers.documents.picture import Picture
 from scrapers.errors import ScraperError
 from scrapers.progress import Step
 
@@ -103,6 +104,16 @@ class PageTask(msgspec.Struct):
     sha256: str = ""
 
 
+class PictureTask(msgspec.Struct):
+    """One page of a PDF to be drawn, and the quote to be found on it; `scale` is pixels for a point."""
+
+    body: bytes
+    page: int
+    scale: float
+    quote: str = ""
+    sha256: str = ""
+
+
 class Message(msgspec.Struct):
     """One frame between parent and child.
 
@@ -157,6 +168,14 @@ def encode_document(document: Document) -> bytes:
 def decode_document(data: bytes) -> Document:
     """The document that was encoded."""
     return decode(data, Document)
+
+
+def decode_picture(data: bytes) -> Picture:
+    """The picture that was encoded; WireError when its pixels are not as many as its size says."""
+    picture = decode(data, Picture)
+    if not picture.whole():
+        raise WireError("the picture of a page is not whole; open it again")
+    return picture
 
 
 def encode_step(step: Step) -> bytes:

@@ -23,15 +23,18 @@ from scrapers import errors
 from scrapers.archive import Bodies, Snapshot
 from scrapers.documents.document import Document
 from scrapers.documents.outline import Outline
+from scrapers.documents.picture import Picture
 from scrapers.errors import ScraperError
 from scrapers.frames import receive, send
 from scrapers.progress import Cancel, Never, Progress, silent
 from scrapers.wire import (
     Message,
     PageTask,
+    PictureTask,
     ReadTask,
     decode_document,
     decode_outline,
+    decode_picture,
     decode_reading,
     decode_step,
     encode,
@@ -141,6 +144,15 @@ class Worker:
         except ChildDiedError:
             return crashed(url, sha256, content_type)
         return decode_document(answer or b"")
+
+    def picture(self, body: bytes, page: int, scale: float, quote: str = "", sha256: str = "") -> Picture:
+        """A page of a PDF drawn in the child, with the quote's place. Raises PictureError, also when the child died."""
+        try:
+            with self._turn:
+                answer = self.call("picture", encode(PictureTask(body, page, scale, quote, sha256 or "page")))
+        except ChildDiedError:
+            raise errors.PictureError("drawing this page took too much room or time; read its text") from None
+        return decode_picture(answer or b"")
 
     # The child
 

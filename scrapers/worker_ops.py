@@ -1,4 +1,4 @@
-"""What the child process can do: outline a page, open a document, read a snapshot."""
+"""What the child process can do: outline a page, open a document, draw a page, read a snapshot."""
 
 from __future__ import annotations
 
@@ -13,7 +13,17 @@ from scrapers.archive import Capture
 from scrapers.documents.document import Document
 from scrapers.documents.open import open_document
 from scrapers.documents.outline import outline
-from scrapers.wire import PageTask, ReadTask, decode, encode_document, encode_outline, encode_reading
+from scrapers.documents.picture import draw_page
+from scrapers.wire import (
+    PageTask,
+    PictureTask,
+    ReadTask,
+    decode,
+    encode,
+    encode_document,
+    encode_outline,
+    encode_reading,
+)
 from scrapers.worker_main import Operation, Report
 
 
@@ -27,6 +37,12 @@ def _open(task: bytes, _: dict[str, bytes], report: Report) -> bytes:
     page = decode(task, PageTask)
     report.page(page.sha256)
     return encode_document(open_document(page.body, page.url, page.content_type, page.sha256))
+
+
+def _picture(task: bytes, _: dict[str, bytes], report: Report) -> bytes:
+    wanted = decode(task, PictureTask)
+    report.page(wanted.sha256)
+    return encode(draw_page(wanted.body, wanted.page, wanted.scale, wanted.quote))
 
 
 def _read(task: bytes, bodies: dict[str, bytes], report: Report) -> bytes:
@@ -75,4 +91,9 @@ def readable(captures: tuple[Capture, ...]) -> set[str]:
     return {capture.sha256 for capture in captures if capture.sha256}
 
 
-OPERATIONS: Mapping[str, Operation] = {"outline": _outline, "open": _open, "read": _read}
+OPERATIONS: Mapping[str, Operation] = {
+    "outline": _outline,
+    "open": _open,
+    "picture": _picture,
+    "read": _read,
+}

@@ -16,6 +16,7 @@ from desktop.app.reporting import write_report
 from desktop.app.review import interrupted_capture, interrupted_words, review_target
 from desktop.app.samples import sample_names
 from desktop.app.tidying import plan_lines, room
+from desktop.app.viewing import PageViewer
 from desktop.history.library import Library
 from desktop.history.retention import Plan
 from desktop.history.values import PlatformRow, RunRow, Sieve
@@ -26,6 +27,7 @@ from scoring.duties import Pack
 from scoring.facts import Catalogue
 from scoring.review import Review
 from scrapers.documents.document import Document
+from scrapers.documents.picture import Picture
 from scrapers.progress import Cancel, Progress
 
 if TYPE_CHECKING:
@@ -39,9 +41,11 @@ class AppServices:
         self.library, self.library_path = library, path
         self.version = VERSION
         self._plan: Plan | None = None
+        self._viewer = PageViewer(library)
 
     def close(self) -> None:
         """Give the library back."""
+        self._viewer.close()
         self.library.close()
 
     def platforms(
@@ -142,6 +146,10 @@ class AppServices:
         except NoSuchBody:
             return None
         return open_in_child(body, url, sha256)
+
+    def page_picture(self, sha256: str, page: int, scale: float, quote: str) -> Picture | None:
+        """A page of a saved PDF drawn in a child process, with the quote's place; None when it is not kept."""
+        return self._viewer.picture(sha256, page, scale, quote)
 
     def checklist(self) -> Mapping[str, Item]:
         """The items in force by id, in the checklist's order."""

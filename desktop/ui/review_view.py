@@ -25,7 +25,15 @@ if TYPE_CHECKING:
     from desktop.ui.overview import Overview
     from desktop.ui.pages_view import PagesView
 
-PASSED_ON = ("answered", "flag_decided", "text_wanted", "add_wanted", "register_wanted", "run_wanted")
+PASSED_ON = (
+    "answered",
+    "flag_decided",
+    "text_wanted",
+    "picture_wanted",
+    "add_wanted",
+    "register_wanted",
+    "run_wanted",
+)
 """What a tab may ask of the window; a view that has one of these signals is heard."""
 
 
@@ -38,6 +46,7 @@ class ReviewView(QWidget):
     answered = Signal(str, object, str, str)
     flag_decided = Signal(str, object, str)
     text_wanted = Signal(object)
+    picture_wanted = Signal(object, int, float, str)
     add_wanted = Signal(str)
     register_wanted = Signal()
     run_wanted = Signal(str)
@@ -198,7 +207,7 @@ class ReviewView(QWidget):
         self._complete("pages")
         self.pages.show_evidence(evidence)
         self.show_tab("pages")
-        self.pages.reader.setFocus()
+        self.pages.saved.content().setFocus()
 
 
 def band_label(band: Band) -> str:

@@ -1,7 +1,7 @@
 """What the window asks of the program. `desktop.app.services` answers it; tests answer it with fakes.
 
-`review_target`, `page_text`, `write_report`, `answer` and `decide_flag` may take long: the window calls them on a
-worker's thread, one review at a time, while the quick ones are called on the window's own thread.
+`review_target`, `page_text`, `page_picture`, `write_report`, `answer` and `decide_flag` may take long: the window calls
+them on a worker's thread, one review at a time, while the quick ones are called on the window's own thread.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from scoring.duties import Pack
 from scoring.facts import Catalogue
 from scoring.review import Review
 from scrapers.documents.document import Document
+from scrapers.documents.picture import Picture
 from scrapers.progress import Cancel, Progress
 
 if TYPE_CHECKING:
@@ -154,6 +155,10 @@ class Services(Protocol):
 
     def page_text(self, sha256: str, url: str) -> Document | None:
         """A saved page as text with offsets, or None when its body is not kept."""
+        ...
+
+    def page_picture(self, sha256: str, page: int, scale: float, quote: str) -> Picture | None:
+        """A page of a saved PDF drawn in a child process, with the quote's place; None when it is not kept."""
         ...
 
     def checklist(self) -> Mapping[str, Item]:

@@ -58,6 +58,7 @@ QPushButton[duty="main"] {{ background: {c.accent}; color: {c.on_accent}; border
     font-weight: 500; }}
 QPushButton[duty="main"]:focus {{ border: 2px solid {c.text}; }}
 QPushButton[duty="main"]:disabled {{ background: {c.raised}; color: {c.faint}; border-color: {c.line}; }}
+QPushButton[duty="choice"]:checked {{ background: {c.tint}; border-color: {c.accent}; font-weight: 500; }}
 QPushButton[duty="quiet"] {{ background: transparent; border: 1px solid transparent; color: {c.accent};
     padding: {TIGHT}px {SMALL}px; text-align: left; }}
 QPushButton[duty="quiet"]:hover {{ background: {c.tint}; }}

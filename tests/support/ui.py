@@ -18,6 +18,7 @@ from scoring.duties import Pack
 from scoring.facts import Catalogue
 from scoring.review import Review
 from scrapers.documents.document import Block, BlockKind, Document
+from scrapers.documents.picture import Picture, draw_page
 from scrapers.progress import Cancel, Progress, Step
 from scrapers.tables.figures import Figure
 from scrapers.tables.matching import Sought
@@ -78,6 +79,9 @@ class Program:
     taken: list[tuple[str, TableWish, str]] = field(default_factory=list)
     left_over: dict[str, str] = field(default_factory=dict)
     old: list[str] = field(default_factory=list)
+    pdf: bytes = b""
+    pictured: list[tuple[str, int, str]] = field(default_factory=list)
+    drawing: threading.Lock = field(default_factory=threading.Lock)
 
     def platforms(self, search: str = "", sort: str = "name", descending: bool = False) -> Sequence[Row]:
         rows = [_row(key, review) for key, review in self.reviews.items()]
@@ -160,6 +164,13 @@ class Program:
     def page_text(self, sha256: str, url: str) -> Document | None:
         texts = {invented.digest(path): text for path, text in invented.PAGES.items()}
         return document(url, sha256, texts[sha256]) if sha256 in texts else None
+
+    def page_picture(self, sha256: str, page: int, scale: float, quote: str) -> Picture | None:
+        self.pictured.append((sha256, page, quote))
+        if self.error is not None:
+            raise self.error
+        with self.drawing:
+            return draw_page(self.pdf, page, scale, quote) if self.pdf else None
 
     def checklist(self) -> Mapping[str, Item]:
         return invented.items()

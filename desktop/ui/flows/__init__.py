@@ -9,17 +9,17 @@ from __future__ import annotations
 from desktop.ui.flows.adding import AddingPages
 from desktop.ui.flows.answering import Answering
 from desktop.ui.flows.desk import Flow
-from desktop.ui.flows.page_texts import PageTexts
 from desktop.ui.flows.registers import Registers
 from desktop.ui.flows.reports import Reports
 from desktop.ui.flows.reviewing import Reviewing
+from desktop.ui.flows.saved_pages import SavedPages
 from desktop.ui.flows.settling import Settling
 from desktop.ui.flows.tidying import Tidying
 
 FLOWS: tuple[type[Flow], ...] = (
     Reviewing,
     Answering,
-    PageTexts,
+    SavedPages,
     AddingPages,
     Registers,
     Reports,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTextEdit, Q
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.facts_view import FactsView
+from desktop.ui.marking import utf16
 from desktop.ui.plain import (
     LONGEST_LABEL,
     Elided,
@@ -176,3 +177,8 @@ def test_the_reader_cannot_be_typed_into(qtbot: QtBot) -> None:
 
     assert isinstance(reader, QPlainTextEdit)
     assert reader.toPlainText() == "as captured"
+
+
+def test_offsets_are_counted_as_qt_counts() -> None:
+    """A letter beyond U+FFFF is two of Qt's."""
+    assert utf16("𝒜b", 1) == 2

@@ -12,12 +12,12 @@ from desktop.app.tables import DATES, DELIMITERS
 from desktop.ui import texts
 from desktop.ui.actions import SPECS
 from desktop.ui.library_model import COLUMNS
-from desktop.ui.locate import How
 from desktop.ui.tabs import TABS
 from desktop.ui.tokens import Mode
 from scoring.assessment import DIMENSIONS, FlagLevel, FlagState, Outcome
 from scoring.facts import Origin
 from scrapers.archive import Failure, SnapshotStatus
+from scrapers.documents.locating import How
 from scrapers.tables.matching import How as Matched
 from scrapers.tables.roles import TableKind
 
