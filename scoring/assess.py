@@ -62,34 +62,61 @@ def assess(
     decisions: Sequence[FlagDecision] = (),
     given: Findings | None = None,
     seed: str | None = None,
+    profile_name: str = "",
 ) -> Assessment:
     """Judge findings under an edition. The same arguments give the same numbers, to the last digit.
 
     `given` are facts of imported registers or of a person: they stand before the findings of the same keys, and
     the program's own outcome and score are made without them.
 
-    `profile` is a name of the edition (KeyError for an unknown one) or a table of own weights. `seed` replaces
-    the fingerprint in the noise of the weights.
+    `profile` is a name of the edition (KeyError for an unknown one) or a table of own weights, which
+    `profile_name` names. `seed` replaces the fingerprint in the noise of the weights.
     """
     weights = edition.settings.profile(profile) if isinstance(profile, str) else own_profile(profile)
-    ctx = _context(edition, findings, contradictions, as_of, captured_on, jurisdiction)
+    ctx = context_of(edition, findings, contradictions, as_of, captured_on, jurisdiction)
     machine = tuple(judge(item, ctx) for item in edition.items)
     alone = ctx
     told = machine
     if given:
-        ctx = _context(edition, {**findings, **given}, contradictions, as_of, captured_on, jurisdiction)
+        ctx = context_of(edition, {**findings, **given}, contradictions, as_of, captured_on, jurisdiction)
         told = tuple(
             _told(judge(item, ctx), before) for item, before in zip(edition.items, machine, strict=True)
         )
     judged = with_answers(told, answers, decisions, as_of)
+    return concluded(
+        edition,
+        judged,
+        machine,
+        (ctx, alone),
+        weights=weights,
+        profile=profile_name or (profile if isinstance(profile, str) else OWN),
+        seed=seed,
+    )
+
+
+def concluded(
+    edition: Edition,
+    judged: tuple[Judgement, ...],
+    machine: tuple[Judgement, ...],
+    contexts: tuple[Context, Context],
+    *,
+    weights: Mapping[str, Fraction],
+    profile: str,
+    seed: str | None = None,
+) -> Assessment:
+    """Everything that follows from judgements: for a run, and for a what-if question, of which nothing is kept.
+
+    `machine` are the program's own judgements; `contexts` are that of `judged`, then that of `machine`.
+    """
+    ctx, alone = contexts
     scored = score(edition, judged, weights, ctx)
     return Assessment(
         edition=edition.name,
         fingerprint=edition.fingerprint,
-        profile=profile if isinstance(profile, str) else OWN,
-        jurisdiction=jurisdiction,
+        profile=profile,
+        jurisdiction=ctx.jurisdiction,
         regimes=tuple(sorted(ctx.regimes)),
-        as_of=as_of,
+        as_of=ctx.as_of,
         judgements=judged,
         dimensions=scored.dimensions,
         overall=scored.overall,
@@ -102,7 +129,7 @@ def assess(
     )
 
 
-def _context(
+def context_of(
     edition: Edition,
     findings: Findings,
     contradictions: Sequence[Contradiction],
@@ -127,6 +154,11 @@ def _context(
 
 
 # --- a person's part ---
+
+
+def by_person(judgement: Judgement) -> bool:
+    """Whether the outcome is a person's word, not the program's or that of facts somebody brought."""
+    return judgement.by not in ("program", IMPORTED)
 
 
 def with_answers(

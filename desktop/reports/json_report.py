@@ -40,9 +40,9 @@ def review_json(review: Review, packs: Sequence[Pack] = ()) -> Json:
         "regimes": list(found.regimes),
         "as_of": found.as_of.isoformat(),
         **_source(review),
-        "overall": _overall(found.overall),
-        "overall_equal": _overall(found.equal_overall) if found.equal_overall else None,
-        "overall_machine": _overall(found.machine_overall) if found.machine_overall else None,
+        "overall": overall_json(found.overall),
+        "overall_equal": overall_json(found.equal_overall) if found.equal_overall else None,
+        "overall_machine": overall_json(found.machine_overall) if found.machine_overall else None,
         "dimensions": [_dimension(d) for d in found.dimensions],
         "items": _items(found),
         **_reading(review),
@@ -260,7 +260,7 @@ def _dimension(dimension: DimensionScore) -> Json:
     return {
         "id": dimension.id,
         "weight": _number(dimension.weight),
-        **_score(dimension.result),
+        **score_json(dimension.result),
         "caps": [],
         "points": _points(dimension.points),
         "applicable_weight": dimension.applicable_weight,
@@ -269,11 +269,11 @@ def _dimension(dimension: DimensionScore) -> Json:
     }
 
 
-def _overall(overall: Overall) -> Json:
+def overall_json(overall: Overall) -> Json:
     band = overall.band
     return {
-        **_score(overall.result),
-        "mean": _score(overall.mean),
+        **score_json(overall.result),
+        "mean": score_json(overall.mean),
         "critical_coverage": _percent(overall.critical_coverage),
         "band": band.letter if band.letter in "ABCDE" else None,
         "band_low": band.low or None,
@@ -284,7 +284,7 @@ def _overall(overall: Overall) -> Json:
     }
 
 
-def _score(score: Score) -> Json:
+def score_json(score: Score) -> Json:
     return {
         "score": _number(score.score),
         "low": _number(score.low),
