@@ -212,6 +212,11 @@ class Assessment:
     equal_overall: Overall | None = None
     machine_overall: Overall | None = None
 
+    @property
+    def answered(self) -> bool:
+        """Whether a person's part is in it: an answer, a fact that was brought, or a decision on a flag."""
+        return any(j.by != "program" or (j.flag is not None and j.flag.who) for j in self.judgements)
+
     def judgement(self, item: str) -> Judgement:
         """The judgement of one item; KeyError when the edition does not hold it."""
         return {j.item: j for j in self.judgements}[item]

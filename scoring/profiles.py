@@ -31,16 +31,22 @@ def weight_words(weight: Fraction) -> str:
     return format(Decimal(str(round(float(weight), 2))).normalize(), "f")
 
 
+def scaled(weights: Mapping[str, Fraction]) -> Mapping[str, Fraction]:
+    """The same shares with the sum 100, so that each is the percentage that reports print."""
+    total = sum(weights.values())
+    return {name: weight * 100 / total for name, weight in weights.items()}
+
+
 def weights_in(label: str) -> Mapping[str, Fraction] | None:
-    """The weights a label holds; None when it is no label of an own profile."""
+    """The weights a label holds, scaled to the sum 100; None when it is no label of an own profile."""
     match = _LABEL.fullmatch(label)
     if match is None:
         return None
     parts = match["weights"].split("/")
     try:
-        weights = {d: float(part) for d, part in zip(DIMENSIONS, parts, strict=True)}
-        return own_profile(weights) if max(weights.values()) <= MOST else None
-    except (ValueError, ChecklistError):
+        weights = own_profile({d: Fraction(part) for d, part in zip(DIMENSIONS, parts, strict=True)})
+        return scaled(weights) if max(weights.values()) <= MOST else None
+    except (ValueError, ZeroDivisionError, ChecklistError):
         return None
 
 

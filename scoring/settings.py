@@ -68,7 +68,9 @@ def own_profile(weights: object) -> Mapping[str, Fraction]:
 
 
 def _numbers(row: Reader) -> dict[str, Fraction]:
-    wrong = [k for k, v in row.table.items() if isinstance(v, bool) or not isinstance(v, int | float)]
+    wrong = [
+        k for k, v in row.table.items() if isinstance(v, bool) or not isinstance(v, int | float | Fraction)
+    ]
     if wrong:
         raise row.fail(f"{wrong[0]!r} must be a number")
     return {key: Fraction(str(value)) for key, value in row.table.items()}

@@ -129,9 +129,7 @@ class WhatIf:
     def _weighed(self, weights: Mapping[str, int]) -> Edition:
         if not weights:
             return self.edition
-        return replace(
-            self.edition, items=tuple(_weighing(i, weights.get(i.id)) for i in self.edition.items)
-        )
+        return replace(self.edition, items=tuple(_weighing(i, weights.get(i.id)) for i in self.edition.items))
 
     def _shares(self, shares: Mapping[str, Fraction]) -> dict[str, Fraction]:
         unknown = set(shares) - set(DIMENSIONS)

@@ -70,7 +70,9 @@ def reviewing() -> argparse.ArgumentParser:
     base = argparse.ArgumentParser(add_help=False)
     base.add_argument("--json", metavar="FILE", help="write the result as JSON; - is standard output")
     base.add_argument("--pdf", type=Path, metavar="FILE", help="write the report as PDF")
-    base.add_argument("--profile", default="default", metavar="NAME", help="weights: default or equal")
+    base.add_argument(
+        "--profile", default="default", metavar="NAME", help="weights: default, equal or one of your own"
+    )
     base.add_argument(
         "--jurisdiction", type=country, metavar="CC", help="country of the operator, if not printed"
     )

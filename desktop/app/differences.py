@@ -13,6 +13,7 @@ from desktop.history.library import Library
 from desktop.reports.json_report import plain_value
 from scoring.assessment import DIMENSIONS, Score
 from scoring.printing import one_decimal
+from scoring.profiles import mark
 from scoring.review import Review
 
 
@@ -24,6 +25,9 @@ def diff_of(library: Library, first: str, second: str) -> RunDiff:
 def diff_lines(found: RunDiff) -> Iterator[str]:
     """Scores, items, facts and pages that are not what they were."""
     yield f"{found.before.id} → {found.after.id}"
+    for row in (found.before, found.after):
+        if mark(row.profile):
+            yield f"  {row.id}: {mark(row.profile)}"
     if not found.same_line:
         yield "  judged by different rules (checklist, profile or country): scores do not compare"
     if not found.same_reader:
@@ -96,6 +100,11 @@ def compare_lines(library: Library, names: Sequence[str]) -> Iterator[str]:
             f"{_score(d.result if d else None):<28}" for d in found
         )
     yield f"{'Overall':<{width}}" + "".join(f"{_score(r.assessment.overall.result):<28}" for r in reviews)
+    yield from (
+        f"{visible(r.platform.name)}: {mark(r.assessment.profile)}"
+        for r in reviews
+        if mark(r.assessment.profile)
+    )
     yield from _ranks(reviews)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from desktop.app.errors import BadInputError, CancelledError, NotFoundError, UsageError
 from desktop.app.files import check_place
 from desktop.app.options import ReviewOptions
+from desktop.app.profiles import judgeable
 from desktop.app.reporting import dump, json_bytes, report_bytes
 from desktop.app.review import find_review, review_target, take
 from desktop.app.targets import Target, TargetKind
@@ -106,7 +107,7 @@ def options_of(written: Mapping[str, object]) -> ReviewOptions:
     except ValueError:
         day = None
     return ReviewOptions(
-        profile=profile if profile in ("default", "equal") else "default",
+        profile=profile if isinstance(profile, str) and judgeable(profile) else "default",
         jurisdiction=country if isinstance(country, str) else None,
         as_of=day,
     )

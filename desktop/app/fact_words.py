@@ -22,8 +22,12 @@ def typed_value(kind: FactKind, text: str) -> tuple[Value, str | None]:
     words = text.strip()
     if kind.type is FactType.MONEY:
         return _money(kind, words)
-    reader = _READERS.get(kind.type, lambda _kind, plain: plain)
+    reader = _READERS.get(kind.type, _plain)
     return reader(kind, words), None
+
+
+def _plain(_kind: FactKind, words: str) -> Value:
+    return words
 
 
 def _money(kind: FactKind, words: str) -> tuple[Value, str]:
@@ -46,7 +50,11 @@ def _number(kind: FactKind, words: str) -> Value:
     except InvalidOperation:
         found = Decimal("NaN")
     whole = kind.type in _WHOLE
-    if not found.is_finite() or abs(found) > Decimal(10) ** 18 or (whole and found != found.to_integral_value()):
+    if (
+        not found.is_finite()
+        or abs(found) > Decimal(10) ** 18
+        or (whole and found != found.to_integral_value())
+    ):
         raise _wrong(kind, words, "a whole number" if whole else "a number, for example 11.4")
     return int(found) if whole else found
 
@@ -95,4 +103,6 @@ def supposed_fact(kind: FactKind, text: str, when: datetime) -> Finding:
         return Absent(kind.key)
     value, unit = typed_value(kind, text)
     evidence = Evidence("", f"supposed: {text.strip()}", "", when)
-    return Found(kind.key, (FactValue(value, (evidence,), unit=unit, origin=Origin.PERSON, method="supposed"),))
+    return Found(
+        kind.key, (FactValue(value, (evidence,), unit=unit, origin=Origin.PERSON, method="supposed"),)
+    )

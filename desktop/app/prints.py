@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from scoring.assessment import DIMENSIONS, Assessment, Flag, FlagLevel, FlagState, Outcome, Score
 from scoring.printing import one_decimal
+from scoring.profiles import mark
 from scoring.review import Review
 
 BAR = 24
@@ -41,6 +42,7 @@ def _lines(review: Review) -> Iterator[str]:
         if dimension is not None:
             yield _score_line(LABELS[name], dimension.result)
     yield _score_line("Overall", found.overall.result) + f"  {_band(found)}"
+    yield from _whole(found)
     yield from _caps(found)
     yield from _flags(found)
     yield from _unknowns(found)
@@ -84,6 +86,17 @@ def _band(found: Assessment) -> str:
     band = found.overall.band
     span = f" ({band.low} to {band.high})" if band.low and band.high and band.low != band.high else ""
     return f"{band.letter}{span} · {band.label}"
+
+
+def _whole(found: Assessment) -> Iterator[str]:
+    """What sets this overall score apart: the program's alone, and weights that are not the default."""
+    if found.answered and found.machine_overall is not None:
+        alone = found.machine_overall.result
+        point = "no score" if alone.score is None else one_decimal(alone.score)
+        span = f"{one_decimal(alone.low)} to {one_decimal(alone.high)}"
+        yield f"  with a person's answers; the program alone: {point} ({span})"
+    if mark(found.profile):
+        yield f"  {mark(found.profile)}"
 
 
 def _caps(found: Assessment) -> Iterator[str]:

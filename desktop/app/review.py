@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.app.data import catalogue, edition
-from desktop.app.errors import CancelledError, NotFoundError, UsageError
+from desktop.app.errors import CancelledError, NotFoundError
 from desktop.app.naming import is_bare, name_from_titles
 from desktop.app.notices import notices
 from desktop.app.options import ReviewOptions
+from desktop.app.profiles import chosen, folder_of
 from desktop.app.targets import Target, TargetKind, classify
 from desktop.history.library import Library
 from desktop.history.values import FactAnswer, Interrupted, Platform
@@ -361,21 +362,20 @@ def judge(
     findings = {**reading.findings, **derive(reading, earlier)}
     given = given_findings(library.fact_answers(platform_id))
     whole = Reading({**findings, **given}, reading.contradictions, reading.pages, reading.reader_version)
-    try:
-        assessment = assess(
-            edition(),
-            findings,
-            contradictions=reading.contradictions,
-            as_of=as_of,
-            captured_on=snapshot.started_at.date(),
-            profile=options.profile,
-            jurisdiction=options.jurisdiction,
-            answers=library.answers(platform_id),
-            decisions=library.decisions(platform_id),
-            given=given,
-        )
-    except KeyError:
-        raise UsageError(f"there is no profile named {options.profile}; use default or equal") from None
+    weights, label = chosen(folder_of(library.path), options.profile)
+    assessment = assess(
+        edition(),
+        findings,
+        contradictions=reading.contradictions,
+        as_of=as_of,
+        captured_on=snapshot.started_at.date(),
+        profile=weights,
+        profile_name=label,
+        jurisdiction=options.jurisdiction,
+        answers=library.answers(platform_id),
+        decisions=library.decisions(platform_id),
+        given=given,
+    )
     platform = library.platform(platform_id)
     return Review(
         run_id=library.new_run_id(),

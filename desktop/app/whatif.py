@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from fractions import Fraction
+from pathlib import Path
 
 from desktop.app.answers import ANSWERS
 from desktop.app.data import catalogue, edition, items
 from desktop.app.errors import UsageError
 from desktop.app.fact_words import supposed_fact
 from desktop.app.prints import visible
+from desktop.app.profiles import chosen
 from scoring.assessment import DIMENSIONS, Assessment, FlagState, Outcome, Score
 from scoring.checklist import WEIGHTS
 from scoring.printing import one_decimal, rounded
@@ -94,6 +96,12 @@ def share_number(name: str, words: str) -> Fraction:
     return found
 
 
+def supposed_profile(folder: Path, name: str) -> Changes:
+    """The weights of a profile, by name or label."""
+    weights, _label = chosen(folder, name)
+    return Changes(shares=edition().settings.profile(weights) if isinstance(weights, str) else weights)
+
+
 def supposed_flag(words: str) -> Changes:
     """`ID=confirmed|rejected|candidate`."""
     item, state = _pair(words, "--flag", "credit.licence=rejected")
@@ -137,12 +145,19 @@ def told(asked: WhatIf, changes: Changes) -> Iterator[Told]:
     for key, finding in changes.facts.items():
         yield Told(key, stated(asked.finding(key)), stated(finding))
     for item, weight in changes.weights.items():
-        yield Told(f"weight of {item}", str(asked.edition.item(item).weight), str(weight))
+        before = weight_words(asked.edition.item(item).weight)
+        yield Told(f"weight of {item}", before, weight_words(weight))
     for name, share in changes.shares.items():
         yield Told(f"weight of {name}", one_decimal(asked.shares[name]), one_decimal(share))
     for item, state in changes.flags.items():
-        before = next((f.state.value for f in asked.found.flags if f.item == item), "none")
-        yield Told(f"flag of {item}", before, state.value)
+        was = next((f.state.value for f in asked.found.flags if f.item == item), "none")
+        yield Told(f"flag of {item}", was, state.value)
+
+
+def weight_words(weight: int) -> str:
+    """`critical (8)`, or the number alone where it has no name."""
+    name = next((n for n, w in WEIGHTS.items() if w == weight), "")
+    return f"{name} ({weight})" if name else str(weight)
 
 
 def stated(finding: object) -> str:
@@ -222,7 +237,9 @@ def answer_json(review: Review, asked: WhatIf, changes: Changes) -> dict[str, ob
         "run": review.run_id,
         "platform": review.platform.name,
         "profile": {"before": asked.found.profile, "after": after.profile},
-        "changes": [{"subject": t.subject, "before": t.before, "after": t.after} for t in told(asked, changes)],
+        "changes": [
+            {"subject": t.subject, "before": t.before, "after": t.after} for t in told(asked, changes)
+        ],
         "scores": [
             {
                 "id": move.name,

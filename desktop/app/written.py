@@ -30,6 +30,7 @@ from scoring.facts import (
     Unsearched,
     Value,
 )
+from scoring.profiles import weights_in
 from scoring.review import PlatformInfo, Review, SnapshotInfo
 
 Json = Mapping[str, object]
@@ -57,7 +58,8 @@ def _judged(written: Json) -> Json:
         contradictions=contradictions,
         as_of=as_of,
         captured_on=captured.date(),
-        profile=profile,
+        profile=weights_in(profile) or profile,
+        profile_name=profile,
         jurisdiction=str(jurisdiction) if jurisdiction else None,
         answers=tuple(_answers(written)),
         decisions=tuple(_decisions(written)),

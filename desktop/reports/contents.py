@@ -30,6 +30,7 @@ from desktop.reports.sections import (
 )
 from scoring.facts import Catalogue
 from scoring.printing import day_words
+from scoring.profiles import mark
 from scoring.review import Review
 
 SECTIONS = (
@@ -91,8 +92,21 @@ def build_report(
     blocks: list[Block] = []
     for part in sections:
         blocks += part.section(book)
-    mark = "DRAFT" if book.draft else "FINAL"
-    foot = f"{review.platform.name} · captured {day_words(review.snapshot.captured_at.date())} · {mark}"
+    foot = _foot(book)
     return Report(
         title=f"{review.platform.name}: disclosure quality and visible risk", foot=foot, blocks=tuple(blocks)
     )
+
+
+MOST_NAME = 40
+"""Letters of a name at the foot of a page: what stands behind it must not be cut off."""
+
+
+def _foot(book: Book) -> str:
+    """The line at the foot of every page: who, when, and whatever sets the report apart."""
+    review = book.review
+    name = review.platform.name
+    short = name if len(name) <= MOST_NAME else name[: MOST_NAME - 1].rstrip() + "…"
+    parts = [short, f"captured {day_words(review.snapshot.captured_at.date())}"]
+    parts += [mark(review.assessment.profile)] if mark(review.assessment.profile) else []
+    return " · ".join([*parts, "DRAFT" if book.draft else "FINAL"])

@@ -11,14 +11,16 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
 
-from scoring.assessment import Assessment, Cap, DimensionScore, Flag, Judgement, Overall, Score
+from scoring.assessment import Assessment, Cap, DimensionScore, Flag, Judgement, Overall, Score, Sensitivity
 from scoring.duties import Pack
 from scoring.expecting import Expected, expected, sentence
 from scoring.facts import Absent, Contradiction, Evidence, FactValue, Finding, Found, Unsearched, Value
 from scoring.printing import rounded
+from scoring.profiles import mark
 from scoring.quiet import Alarm
 from scoring.quiet import sentence as quiet_sentence
 from scoring.review import Review, SnapshotInfo
+from scoring.sensitivity import DRAWS
 
 REVIEW_SCHEMA = "lendscope/review/1"
 READING_SCHEMA = "lendscope/reading/1"
@@ -36,6 +38,7 @@ def review_json(review: Review, packs: Sequence[Pack] = ()) -> Json:
         "edition": found.edition,
         "fingerprint": found.fingerprint,
         "profile": found.profile,
+        "profile_is_default": not mark(found.profile),
         "jurisdiction": found.jurisdiction,
         "regimes": list(found.regimes),
         "as_of": found.as_of.isoformat(),
@@ -43,6 +46,7 @@ def review_json(review: Review, packs: Sequence[Pack] = ()) -> Json:
         "overall": overall_json(found.overall),
         "overall_equal": overall_json(found.equal_overall) if found.equal_overall else None,
         "overall_machine": overall_json(found.machine_overall) if found.machine_overall else None,
+        "sensitivity": _sensitivity(found.sensitivity) if found.sensitivity else None,
         "dimensions": [_dimension(d) for d in found.dimensions],
         "items": _items(found),
         **_reading(review),
@@ -296,6 +300,17 @@ def score_json(score: Score) -> Json:
             "high": str(score.high),
             "coverage": str(score.coverage),
         },
+    }
+
+
+def _sensitivity(band: Sensitivity) -> Json:
+    """The 5–95 % band of the mean when every weight is moved, and the same after the caps."""
+    return {
+        "draws": DRAWS,
+        "low": _number(band.low),
+        "high": _number(band.high),
+        "capped_low": _number(band.capped_low),
+        "capped_high": _number(band.capped_high),
     }
 
 

@@ -9,6 +9,7 @@ import unicodedata
 from desktop.reports.cleaning import clean
 from desktop.reports.json_report import plain_value
 from scoring.facts import Absent, Found, Unsearched
+from scoring.profiles import mark
 from scoring.review import Review
 
 HEAD = (
@@ -29,7 +30,7 @@ _STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_text(review: Review) -> str:
-    """One row for each outcome and for each value of each fact."""
+    """A row for the profile, one for each outcome and for each value of each fact."""
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(HEAD)
@@ -48,8 +49,10 @@ def harmless(cell: str) -> str:
 
 
 def data_rows(review: Review) -> list[tuple[str, ...]]:
-    """One row for each outcome and for each value of each fact, as it was read; see HEAD."""
-    rows: list[tuple[str, ...]] = [
+    """One row for the profile, for each outcome and for each value of each fact, as it was read; see HEAD."""
+    profile = review.assessment.profile
+    rows: list[tuple[str, ...]] = [("profile", profile, mark(profile) or "the default", *[""] * 9)]
+    rows += [
         ("item", j.item, j.outcome.value, "", "", "", "", "", j.reason, *_place(j.evidence[:1]))
         for j in review.assessment.judgements
     ]

@@ -6,6 +6,7 @@ from desktop.reports.blocks import Block, Cover
 from desktop.reports.model import Book, Signature
 from desktop.reports.wording import time_words
 from scoring.printing import day_words
+from scoring.profiles import mark as profile_mark
 
 DISCLAIMER = (
     "This report says what a platform's public pages disclosed on the day of the capture, and how that was judged "
@@ -52,7 +53,8 @@ def _facts(book: Book) -> list[tuple[str, str]]:
         ("Address", review.platform.home),
         ("Captured", time_words(review.snapshot.captured_at)),
         ("Judged as of", day_words(found.as_of)),
-        ("Checklist", f"edition {found.edition}, profile {found.profile}{country}"),
+        ("Checklist", f"edition {found.edition}{country}"),
+        ("Profile", found.profile + (", not the default" if profile_mark(found.profile) else "")),
         ("Fingerprint", found.fingerprint[:16]),
         ("Evidence digest", book.digest()[:16]),
     ]

@@ -15,6 +15,8 @@ from desktop.reports.wording import (
 )
 from scoring.assessment import Flag, FlagLevel, FlagState, OpenItem
 from scoring.printing import day_words, one_decimal
+from scoring.profiles import mark
+from scoring.sensitivity import DRAWS
 
 MOST_FLAGS = 6
 
@@ -25,6 +27,7 @@ def section(book: Book) -> list[Block]:
         Heading("In short", new_page=True),
         Paragraph(_lead(book), "lead"),
         _bars(book),
+        *_alone(book),
         *_caps(book),
         Heading("Red flags", 2),
         *_flags(book),
@@ -65,6 +68,16 @@ def _bars(book: Book) -> Bars:
         Bar("Overall", whole.score, whole.low, whole.high, f"coverage {percent_words(whole.coverage)}")
     )
     return Bars(tuple(bars))
+
+
+def _alone(book: Book) -> list[Block]:
+    """The score of the program alone beside the one with a person's answers."""
+    found = book.review.assessment
+    if not found.answered or found.machine_overall is None:
+        return []
+    alone = found.machine_overall
+    told = f"With a person's answers: {score_words(found.overall.result)}."
+    return [Paragraph(f"{told} The program alone: {score_words(alone.result)} ({band_words(alone.band)}).")]
 
 
 def _caps(book: Book) -> list[Block]:
@@ -147,11 +160,13 @@ def _profiles(book: Book) -> list[Block]:
     lines = []
     if found.sensitivity:
         low, high = one_decimal(found.sensitivity.low), one_decimal(found.sensitivity.high)
+        capped = [one_decimal(n) for n in (found.sensitivity.capped_low, found.sensitivity.capped_high)]
         lines.append(
-            f"With every weight moved at random by up to half, 90 % of the means lie between {low} and {high}."
+            f"With every weight moved by up to half in {DRAWS} draws, 90 % of the means lie between {low} and {high}"
+            f" (after caps: {capped[0]} to {capped[1]})."
         )
     if found.equal_overall and found.profile == "default":
         lines.append(f"With all five risks weighted equally: {score_words(found.equal_overall.result)}.")
     if found.profile != "default":
-        lines.append(f"Judged under the profile “{found.profile}”, which is not the default.")
+        lines.append(f"Judged under the {mark(found.profile)}.")
     return [Paragraph(" ".join(lines), "note")] if lines else []
