@@ -16,7 +16,8 @@ from scrapers.reading.lexicon import languages
 from scrapers.reading.place import country_of_site
 from scrapers.reading.rows import accounting_units
 from scrapers.reading.site import Page, Site
-from scrapers.reading.units import Shape, Unit, units_of
+from scrapers.reading.statements import units_of
+from scrapers.reading.units import Shape, Unit
 from scrapers.values.amount import Hints
 from scrapers.values.scan import hints_of
 

@@ -16,7 +16,7 @@ from scrapers.errors import ScraperError
 from scrapers.gate import check_address
 from scrapers.reading.amounts import mask
 from scrapers.reading.lexicon import languages, lexicon
-from scrapers.reading.units import units_of
+from scrapers.reading.statements import units_of
 from scrapers.robots import parse_robots
 from scrapers.sitemap import read_sitemap
 from scrapers.technical.observatory.csp import InvalidPolicyError, parse_policy, split_policies
