@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from desktop.reports.citing import Citations
 from desktop.reports.wording import value_words
 from scoring.assessment import FlagLevel, FlagState, Score
 from scoring.duties import Pack
@@ -88,16 +89,15 @@ class Book:
     catalogue: Catalogue = field(default_factory=dict)
     handover: Handover = field(default_factory=Handover)
     background: Background = field(default_factory=Background)
-    _numbers: dict[Evidence, int] = field(default_factory=dict)
+    citations: Citations = field(default_factory=Citations)
 
     def cite(self, evidence: Iterable[Evidence], most: int = 4) -> tuple[int, ...]:
         """Numbers of the first pieces of evidence, given out as they are asked for."""
-        chosen = list(dict.fromkeys(evidence))[:most]
-        return tuple(self._numbers.setdefault(e, len(self._numbers) + 1) for e in chosen)
+        return self.citations.cite(evidence, most)
 
     def cited(self) -> list[tuple[int, Evidence]]:
         """All evidence cited so far, by number."""
-        return [(number, evidence) for evidence, number in self._numbers.items()]
+        return self.citations.cited()
 
     def question(self, item: str) -> str:
         """The item's question, or its id when this checklist no longer holds it."""

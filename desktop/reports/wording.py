@@ -68,6 +68,14 @@ def score_words(score: Score) -> str:
     return f"{point}, {span}, coverage {percent_words(score.coverage)}"
 
 
+def ranged_words(score: Score | None) -> str:
+    """`69.4 (56.8 to 75.0)`, short enough for a cell."""
+    if score is None:
+        return "no score"
+    point = "–" if score.score is None else one_decimal(score.score)
+    return f"{point} ({one_decimal(score.low)} to {one_decimal(score.high)})"
+
+
 def percent_words(share: Fraction) -> str:
     """A share as `81.8 %`."""
     return f"{one_decimal(share * 100)} %"

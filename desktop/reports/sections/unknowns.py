@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from desktop.reports.blocks import Block, Bullets, CellText, Heading, Paragraph, TableBlock
 from desktop.reports.model import Book
 from desktop.reports.wording import outcome_words
@@ -37,11 +39,14 @@ def section(book: Book) -> list[Block]:
         *_open_items(book),
         *_missing_pages(book),
         *_dates(book),
-        Heading("What this method cannot see", 2),
-        Bullets(
-            tuple(Paragraph(text) for text in (*LIMITS, *book.background.notes, f"Not tested: {NOT_TESTED}."))
-        ),
+        *limits(book.background.notes),
     ]
+
+
+def limits(notes: Iterable[str]) -> list[Block]:
+    """What this method cannot see, with notes on this very run; it stands in every report of every kind."""
+    told = (*LIMITS, *notes, f"Not tested: {NOT_TESTED}.")
+    return [Heading("What this method cannot see", 2), Bullets(tuple(Paragraph(text) for text in told))]
 
 
 def _open_items(book: Book) -> list[Block]:
