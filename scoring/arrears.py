@@ -37,7 +37,7 @@ class _Bucket:
 
     @property
     def name(self) -> str:
-        return f"{self.first}–{self.last}" if self.last else f"{self.first} and more"
+        return f"{self.first}–{self.last}" if self.last else f"{self.first}+"
 
 
 def arrears(findings: Findings) -> tuple[Step, ...]:

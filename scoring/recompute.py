@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -20,6 +20,9 @@ RATE, DEFAULTED, ALL = "loans.default_rate", "loans.default_numerator", "loans.d
 BASIS = "loans.default_basis"
 COUNT, AMOUNT = "count", "amount"
 KINDS = {COUNT: "numbers of loans", AMOUNT: "amounts"}
+
+
+MOST_NAMED = 8
 
 
 class Result(StrEnum):
@@ -64,8 +67,18 @@ class Check:
 class Blank:
     """Published rates that cannot be made again, and which figures are missing for it."""
 
-    names: tuple[str, ...]
+    rates: tuple[FactValue, ...]
     missing: tuple[str, ...]
+
+    @property
+    def names(self) -> str:
+        """Every rate with its period; many of one kind in short: `24 rates by class, 2020 to 2025`."""
+        if len(self.rates) <= MOST_NAMED:
+            return "; ".join(f"{period_words(r)} ({r.number()} %)" for r in self.rates)
+        years = sorted({y for r in self.rates if (y := r.qualifier("year"))})
+        kind = "rates by class" if all(r.qualifier("class") for r in self.rates) else "rates"
+        span = f", {years[0]} to {years[-1]}" if len(years) > 1 else f" of {years[0]}" if years else ""
+        return f"{len(self.rates)} {kind}{span}"
 
 
 Part = tuple[tuple[str, str], ...]
@@ -94,15 +107,15 @@ def recomputed(findings: Findings) -> tuple[tuple[Check, ...], tuple[Blank, ...]
     told = stated(findings, BASIS)
     basis = str(told[0].value) if len({v.value for v in told}) == 1 else None
     checks: list[Check] = []
-    blanks: dict[tuple[str, ...], list[str]] = {}
+    blanks: dict[tuple[str, ...], list[FactValue]] = {}
     for rate in stated(findings, RATE):
         above, below = (_of_part(findings, key, rate) for key in (DEFAULTED, ALL))
         missing = tuple(key for key, values in ((DEFAULTED, above), (ALL, below)) if not values)
         if missing:
-            blanks.setdefault(missing, []).append(period_words(rate))
+            blanks.setdefault(missing, []).append(rate)
         else:
             checks.append(_check(rate, above, below, basis))
-    return tuple(checks), tuple(Blank(tuple(names), keys) for keys, names in blanks.items())
+    return tuple(checks), tuple(Blank(tuple(rates), keys) for keys, rates in blanks.items())
 
 
 def _of_part(findings: Findings, key: str, rate: FactValue) -> tuple[FactValue, ...]:
@@ -128,17 +141,26 @@ def _check(
     if fitting:
         return _compared(rate, fitting, Result.AGREES)
     nearest = [p for p in pairs if p.near == pairs[0].near] if pairs else []
+    nearest = [p for p in nearest if kind_of(p.defaulted) == basis] or nearest
     why = _unlike(rate, nearest, above, below, basis)
     if why:
         terms = (*(Term(DEFAULTED, v) for v in above), *(Term(ALL, v) for v in below))
         return Check(period_words(rate), rate, Result.NOT_COMPARABLE, terms, why, places=places(rate))
-    return _compared(rate, nearest[0], Result.DIFFERS)
+    return _differing(rate, nearest)
+
+
+def _differing(rate: FactValue, pairs: Sequence[_Pair]) -> Check:
+    """The nearest of the sums; where loans and amounts stand in one row, both are shown."""
+    sums = [_compared(rate, pair, Result.DIFFERS) for pair in pairs]
+    nearest = min(sums, key=lambda s: s.apart or Fraction(0))
+    terms = tuple(term for s in sums for term in s.terms)
+    return replace(nearest, words="; ".join(s.words for s in sums), terms=terms)
 
 
 def _pairs(rate: FactValue, above: Iterable[FactValue], below: Sequence[FactValue]) -> Iterator[_Pair]:
     for one in above:
         for all_of_it in below:
-            if one.unit == all_of_it.unit and all_of_it.number() > 0:
+            if one.unit == all_of_it.unit and 0 < all_of_it.number() >= one.number():
                 yield _Pair(one, all_of_it, min(_near(rate, one), _near(rate, all_of_it)))
 
 
@@ -168,13 +190,13 @@ def _unlike(
         return (
             f"the defaulted loans are given as {_kinds(above)}, all loans as {_kinds(below)}"
             if {kind_of(v) for v in above} != {kind_of(v) for v in below}
-            else "the counts are in different currencies, or all loans are given as none"
+            else "the two counts do not belong together: other currencies, or more defaulted than there are loans"
         )
     first = nearest[0]
     if basis and kind_of(first.defaulted) != basis:
         return f"the rate is said to count {KINDS[basis]}, the figures at hand are {KINDS[kind_of(first.defaulted)]}"
-    if first.near < 2 and len(nearest) > 1:
-        return "several counts are given for the same period, and none of them in the row of the rate"
+    if len(nearest) > len({kind_of(p.defaulted) for p in nearest}):
+        return "several counts are given for the same period, and it is not said which of them belong to the rate"
     dates = {v.as_of for v in (rate, first.defaulted, first.everything) if v.as_of}
     if first.near < 2 and len(dates) > 1:
         return f"the figures describe different days ({', '.join(sorted(dates))})"

@@ -14,6 +14,8 @@ from scoring.facts import Evidence, FactValue, Unsearched
 from scoring.measures.base import Context, GapError
 from scoring.measures.credit_arithmetic import HUNDRED, lowest, shown, whole_or_latest_year
 from scoring.measures.credit_rates import ADVERTISED, AVERAGE, FEE, RATE, RECOVERY, TKB90, level
+from scoring.review import Review
+from scoring.workbench import vintage
 
 FACTORS = (1, 3, 5)
 """Defaults as published, three and five times as high: the recessions of `credit.stress-cover`."""
@@ -74,6 +76,12 @@ class Stress:
     missing: tuple[str, ...]
     cautions: tuple[str, ...]
     assumed: AssumedLoss | None = None
+
+
+def stress_of(review: Review) -> Stress:
+    """The table of a finished review, as of its day."""
+    day = review.snapshot.captured_at.date()
+    return stress(Context(review.reading.findings, {}, day, review.assessment.as_of))
 
 
 def stress(ctx: Context) -> Stress:
@@ -179,6 +187,11 @@ def _row(
 
 def _cautions(ctx: Context) -> Iterator[str]:
     """What the figures may already contain; said, never corrected."""
+    if vintage(ctx.findings):
+        yield (
+            "The rates follow the year of lending. Loans of the latest year have had little time to default, so that "
+            "its rate is likely to rise."
+        )
     if ctx.is_found("returns.net_of_fees") and any(
         v.value is True for v in ctx.values("returns.net_of_fees")
     ):

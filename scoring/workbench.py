@@ -139,7 +139,7 @@ def _period(findings: Findings) -> Trait:
         name for name, some in (("by year", yearly), ("over all years", len(rates) > len(yearly))) if some
     ]
     words = " and ".join(kinds) if kinds else _silent(findings, RATE)
-    lent = _vintage(findings)
+    lent = vintage(findings)
     if lent:
         years = ", ".join(sorted({t.value.qualifier("year") or "" for t in lent}))
         words += f"; of the loans made in the year (for {years} all loans equal the amount lent in that year)"
@@ -148,7 +148,7 @@ def _period(findings: Findings) -> Trait:
     return Trait("Period", words, lent)
 
 
-def _vintage(findings: Findings) -> tuple[Term, ...]:
+def vintage(findings: Findings) -> tuple[Term, ...]:
     """Denominators that are the amount lent in their year: the rate then follows a year of lending."""
     lent = {
         (v.qualifier("year"), v.unit, v.number()): v

@@ -27,6 +27,7 @@ from desktop.reports.sections import (
     unknowns,
     verify,
     visits,
+    workbench,
 )
 from scoring.facts import Catalogue
 from scoring.printing import day_words
@@ -34,8 +35,8 @@ from scoring.profiles import mark
 from scoring.review import Review
 
 SECTIONS = (
-    cover, summary, flags, dimensions, contradictions, trend, unknowns, questions, expected, facts, technical, visits,
-    evidence, trail, method, glossary, verify,
+    cover, summary, flags, dimensions, contradictions, workbench, trend, unknowns, questions, expected, facts,
+    technical, visits, evidence, trail, method, glossary, verify,
 )  # fmt: skip
 """In this order. What cites evidence stands before `evidence`, which prints all that was cited."""
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
 
+from desktop.reports.json_workbench import stress_json, workbench_json
 from scoring.assessment import Assessment, Cap, DimensionScore, Flag, Judgement, Overall, Score, Sensitivity
 from scoring.duties import Pack
 from scoring.expecting import Expected, expected, sentence
@@ -66,6 +67,8 @@ def review_json(review: Review, packs: Sequence[Pack] = ()) -> Json:
         "expected": [
             _expected(r) for r in expected(packs, found.regimes, review.reading.findings, found.as_of)
         ],
+        "workbench": workbench_json(review, _value),
+        "stress": stress_json(review, _evidence),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -109,6 +110,19 @@ def test_the_row_of_the_rate_goes_before_another_table() -> None:
     assert (check.result, check.words) == (Result.AGREES, "6 ÷ 268 = 2.24 %")
 
 
+def test_a_row_with_loans_and_amounts_shows_both_sums() -> None:
+    """Neither gives the printed rate; which of them was meant is for the platform to say."""
+    quote = "2020 268 6 £38,000,000 £950,000 2.11%"
+    above = [figure(6, quote), figure(950_000, quote, "GBP")]
+    check = counted(figure("2.11", quote), above, [figure(268, quote), figure(38_000_000, quote, "GBP")])
+
+    assert check.result is Result.DIFFERS
+    assert check.words == "6 ÷ 268 = 2.24 %; GBP 950,000 ÷ GBP 38,000,000 = 2.50 %"
+    assert len(check.terms) == 4
+    assert check.apart is not None
+    assert percent_words(check.apart) == "0.13 %"
+
+
 @pytest.mark.parametrize(
     "above, below, basis, reason",
     [
@@ -117,15 +131,17 @@ def test_the_row_of_the_rate_goes_before_another_table() -> None:
         ([figure(9_000, "x", "EUR")], [figure(900_000, "y", "EUR")], "count",
          "the rate is said to count numbers of loans, the figures at hand are amounts"),
         ([figure(4, "x"), figure(5, "z")], [figure(46, "y")], None,
-         "several counts are given for the same period, and none of them in the row of the rate"),
+         "several counts are given for the same period, and it is not said which of them belong to the rate"),
         ([figure(4, "x", as_of="2024-12-31")], [figure(46, "y", as_of="2026-03-31")], None,
          "the figures describe different days (2024-12-31, 2026-03-31)"),
         ([figure(9_000, "x", "EUR")], [figure(900_000, "y", "GBP")], None,
-         "the counts are in different currencies, or all loans are given as none"),
+         "the two counts do not belong together: other currencies, or more defaulted than there are loans"),
         ([figure(0, "x")], [figure(0, "y")], None,
-         "the counts are in different currencies, or all loans are given as none"),
+         "the two counts do not belong together: other currencies, or more defaulted than there are loans"),
+        ([figure(900, "x")], [figure(46, "y")], None,
+         "the two counts do not belong together: other currencies, or more defaulted than there are loans"),
     ],
-    ids=["count by amount", "other basis", "several counts", "other day", "currencies", "none at all"],
+    ids=["count by amount", "other basis", "several counts", "other day", "currencies", "none at all", "more than all"],
 )  # fmt: skip
 def test_unlike_figures_are_never_compared(
     above: list[FactValue], below: list[FactValue], basis: str | None, reason: str
@@ -144,14 +160,24 @@ def test_missing_counts_leave_a_blank_that_names_them() -> None:
     checks, blanks = recomputed(reading(loans__default_rate=rates, loans__default_denominator=[figure(9)]))
 
     assert checks == ()
-    assert blanks == (Blank(("2025", "2025, class A"), (DEFAULTED, ALL)),)
+    assert blanks == (Blank(tuple(rates), (DEFAULTED, ALL)),)
+    assert blanks[0].names == "2025 (1.4 %); 2025, class A (0.7 %)"
+
+
+def test_many_blank_rates_are_named_in_short() -> None:
+    """A list of thirty rates would hide what is missing."""
+    rates = [figure("1.0", year=str(y), **{"class": c}) for y in (2024, 2025) for c in "ABCDE"]
+    blank = recomputed(reading(loans__default_rate=rates))[1][0]
+
+    assert blank.names == "10 rates by class, 2024 to 2025"
 
 
 def test_superseded_rates_are_left_out() -> None:
     """An old article's rate is not today's claim."""
-    rates = reading(loans__default_rate=[figure("1.4")])
+    old = replace(figure("9.9"), superseded=True)
+    rates = reading(loans__default_rate=[figure("1.4"), old])
 
-    assert recomputed(rates)[1][0].names == ("all loans together",)
+    assert recomputed(rates)[1][0].names == "all loans together (1.4 %)"
     assert recomputed(reading()) == ((), ())
 
 

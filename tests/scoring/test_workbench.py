@@ -42,7 +42,7 @@ def test_a_blank_step_says_which_range_is_in_the_way() -> None:
     steps = arrears(reading(loans__overdue_rate=late(d1_30="4.3", d31_90="2.9", d90="9.6")))
 
     assert steps[2].words == "the range 31–90 days reaches over day 60 and cannot be split"
-    assert steps[1].words == "2.9 (31–90 days) + 9.6 (90 and more days) = 12.5 %"
+    assert steps[1].words == "2.9 (31–90 days) + 9.6 (90+ days) = 12.5 %"
     assert [t.value.number() for t in steps[1].terms] == [Decimal("2.9"), Decimal("9.6")]
 
 
