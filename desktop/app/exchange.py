@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from desktop.app.case_notes import NOTES, notes_file, take_notes
 from desktop.app.errors import BadInputError, CancelledError, NotFoundError, UsageError
 from desktop.app.files import check_place
 from desktop.app.options import ReviewOptions
@@ -41,10 +42,11 @@ def capture_to_file(
     return any(c.origin is not CaptureOrigin.PROBE and c.sha256 and not c.failure for c in snapshot.captures)
 
 
-def export_case(library: Library, text: str, path: Path) -> None:
+def export_case(library: Library, text: str, path: Path, *, with_notes: bool = False) -> None:
     """Write the run, or the platform's newest one, with its pages, findings, checklist and report.
 
-    A name that ends in .warc.gz gets the pages alone, for programs that know no case files.
+    A name that ends in .warc.gz gets the pages alone, for programs that know no case files. A person's notes are
+    private: they go along only `with_notes`.
     """
     from scrapers.wacz import write_wacz
     from scrapers.wacz_writing import write_warc
@@ -59,7 +61,12 @@ def export_case(library: Library, text: str, path: Path) -> None:
         write_warc(path, snapshot, bodies)
     else:
         check_place(path, (".wacz",))
-        write_wacz(path, snapshot, bodies, case_files(review))
+        notes = _notes(library, review) if with_notes else {}
+        write_wacz(path, snapshot, bodies, {**case_files(review), **notes})
+
+
+def _notes(library: Library, review: Review) -> Mapping[str, bytes]:
+    return {NOTES: notes_file(library, library.run_row(review.run_id).platform_id)}
 
 
 def case_files(review: Review) -> Mapping[str, bytes]:
@@ -81,7 +88,9 @@ def import_case(library: Library, path: Path, progress: Progress = silent) -> Re
     """Take a case file in as a snapshot of its own and review it; nothing that is there is changed."""
     if path.suffix.lower() != ".wacz":
         raise UsageError(f"{path.name} is no case file; `lendscope review` opens other saved files")
-    return review_target(library, str(path), options_of(written_in(path)), progress)
+    review = review_target(library, str(path), options_of(written_in(path)), progress)
+    take_notes(library, library.run_row(review.run_id).platform_id, path)
+    return review
 
 
 def written_in(path: Path) -> dict[str, object]:

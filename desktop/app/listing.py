@@ -6,20 +6,28 @@ from collections.abc import Iterator
 
 from desktop.app.prints import visible
 from desktop.history.library import Library
-from desktop.history.values import PlatformRow, RunRow
+from desktop.history.platforms import EVERYTHING
+from desktop.history.values import PlatformRow, RunRow, Sieve
 from scoring.assessment import DIMENSIONS, Score
 from scoring.printing import one_decimal, rounded
 
 
-def platform_lines(library: Library) -> Iterator[str]:
-    """One line for each platform: name, band, overall with range, last capture, runs."""
-    rows = library.platforms()
-    if not rows:
+def platform_lines(library: Library, sieve: Sieve = EVERYTHING) -> Iterator[str]:
+    """One line for each platform: name, band, overall with range, last capture, runs, day to look again, tags."""
+    rows = library.platforms(sieve)
+    if not rows and sieve != EVERYTHING:
+        yield "no platform is like that; `lendscope tag` lists the tags in use"
+    elif not rows:
         yield "the library is empty; `lendscope demo` shows it with samples, `lendscope review ADDRESS` begins"
     for row in rows:
         day = row.last_capture.date().isoformat() if row.last_capture else "never"
-        shown = _score(row.overall)
-        yield f"{row.id}  {visible(row.name, 40):<40} {row.band or '–'}  {shown}  captured {day}  runs {row.runs}"
+        told = f"{row.band or '–'}  {_score(row.overall)}  captured {day}  runs {row.runs}"
+        yield f"{row.id}  {visible(row.name, 40):<40} {told}{_kept(row)}"
+
+
+def _kept(row: PlatformRow) -> str:
+    due = f"  due {row.due.isoformat()}" if row.due else ""
+    return due + (f"  tags {' '.join(map(visible, row.tags))}" if row.tags else "")
 
 
 def run_lines(library: Library, platform: str) -> Iterator[str]:
@@ -32,9 +40,9 @@ def run_lines(library: Library, platform: str) -> Iterator[str]:
         yield f"{row.id}  {made}  {row.band}  {_score(row.overall)}  {five}  edition {row.edition} {row.profile}"
 
 
-def platforms_json(library: Library) -> list[dict[str, object]]:
+def platforms_json(library: Library, sieve: Sieve = EVERYTHING) -> list[dict[str, object]]:
     """The platforms as plain values."""
-    return [_platform(row) for row in library.platforms()]
+    return [_platform(row) for row in library.platforms(sieve)]
 
 
 def runs_json(library: Library, platform: str) -> list[dict[str, object]]:
@@ -52,6 +60,10 @@ def _platform(row: PlatformRow) -> dict[str, object]:
         "band": row.band,
         "flags": row.flags,
         "last_capture": row.last_capture.isoformat() if row.last_capture else None,
+        "due": row.due.isoformat() if row.due else None,
+        "due_every_days": row.every,
+        "tags": list(row.tags),
+        "looked_at": not row.unseen,
         "overall": _plain(row.overall),
         "dimensions": {name: _plain(row.scores[name]) for name in DIMENSIONS},
     }

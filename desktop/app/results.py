@@ -58,10 +58,11 @@ def write_results(
     from desktop.app.reporting import dump, report_bytes
     from desktop.reports.json_report import reading_json, review_json
 
-    if args.json and done:
+    due = getattr(args, "due", False)
+    if args.json and (done or due):
         make = review_json if with_judgement else reading_json
         plain = [make(r) for r in done]
-        deliver(args.json, dump(plain if len(args.targets) > 1 else plain[0]), console.say)
+        deliver(args.json, dump(plain if due or len(args.targets) > 1 else plain[0]), console.say)
     if args.pdf and with_judgement:
         for number, found in enumerate(done, 1):
             name = args.pdf if len(done) == 1 else args.pdf.with_stem(f"{args.pdf.stem}-{number}")

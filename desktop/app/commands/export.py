@@ -20,6 +20,9 @@ def declare(add: Add) -> None:
         metavar="FILE.wacz",
         help="or FILE.warc.gz: the pages alone",
     )
+    export.add_argument(
+        "--with-notes", action="store_true", help="a person's notes go along; without it they stay"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -28,6 +31,6 @@ def run(args: argparse.Namespace) -> int:
     from desktop.app.session import console_of, open_library
 
     with open_library(args) as library:
-        export_case(library, args.run, args.output)
+        export_case(library, args.run, args.output, with_notes=args.with_notes)
     console_of(args).say(f"wrote {args.output}")
     return 0
