@@ -80,6 +80,21 @@ def sections_of(wish: Wish) -> tuple[ModuleType, ...]:
     return chosen(Audience(wish.audience), wish.sections)
 
 
+def section_choices() -> tuple[str, ...]:
+    """The sections a person may leave out, in their order."""
+    from desktop.reports.contents import choosable
+
+    return choosable()
+
+
+def sections_for(audience: str) -> tuple[str, ...]:
+    """Those of them that an audience gets."""
+    from desktop.reports.contents import name_of
+
+    names = [name_of(section) for section in sections_of(Wish(audience=audience))]
+    return tuple(name for name in section_choices() if name in names)
+
+
 def _signature(signed: SignOff | None) -> Signature | None:
     return Signature(signed.who, signed.when.date()) if signed else None
 

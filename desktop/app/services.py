@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from desktop.app import data
 from desktop.app.answers import decide_flag, like_before, record_answer
+from desktop.app.files import check_place, write_whole
 from desktop.app.opening import open_library
 from desktop.app.options import ReviewOptions
 from desktop.app.paths import library_path
-from desktop.app.reporting import write_report
+from desktop.app.reporting import Wish, report_of
 from desktop.app.review import interrupted_capture, interrupted_words, review_target
 from desktop.app.samples import sample_names
+from desktop.app.signing import Signatures, sign_off, signatures, take_back
 from desktop.app.tidying import plan_lines, room
 from desktop.app.viewing import PageViewer
 from desktop.history.library import Library
@@ -132,9 +134,18 @@ class AppServices:
         """Name and folder of each bundled sample."""
         return [(name, str(data.resource("samples", name))) for name in sample_names()]
 
-    def write_report(self, run_id: str, path: Path) -> None:
-        """Write the run in the form of the file's ending."""
-        write_report(self.library.run(run_id), path)
+    def write_report(self, run_id: str, path: Path, wish: Wish) -> None:
+        """Write the run in the form of the file's ending, for the reader the wish names."""
+        check_place(path)
+        write_whole(path, report_of(self.library, run_id, path.suffix, wish))
+
+    def signatures(self, run_id: str) -> Signatures:
+        """Who has signed the run off."""
+        return signatures(self.library, run_id)
+
+    def sign_off(self, run_id: str, role: str, who: str) -> Signatures:
+        """Put a name under a run, or take the standing one back where no name is given."""
+        return sign_off(self.library, run_id, role, who) if who else take_back(self.library, run_id, role)
 
     def page_text(self, sha256: str, url: str) -> Document | None:
         """A saved page as text with offsets, read in a child process; None when its body is not kept."""

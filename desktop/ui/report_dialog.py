@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QFileDialog,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
@@ -20,10 +22,17 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.pieces import Button, section, tight
 from desktop.ui.plain import plain_label, visible
+from desktop.ui.report_choices import ReportChoices
+from desktop.ui.signoff_dialog import state_words
 from desktop.ui.texts import tr
 from desktop.ui.tokens import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 
-FORMS = ("pdf", "html", "json")
+if TYPE_CHECKING:
+    from desktop.app.signing import Signatures
+
+FORMS = ("pdf", "html", "md", "json", "csv", "xlsx")
+DRAWN = ("pdf", "html", "md")
+"""Forms that have sections; the others hold everything."""
 
 
 def slug(name: str) -> str:
@@ -33,9 +42,10 @@ def slug(name: str) -> str:
 
 
 class ReportDialog(QDialog):
-    """Emits `chosen` with the path once it can be written."""
+    """Emits `chosen` with the path and the wish once it can be written; `signing_wanted` asks for the two names."""
 
-    chosen = Signal(object)
+    chosen = Signal(object, object)
+    signing_wanted = Signal()
 
     def __init__(self, parent: QWidget | None, platform: str, folder: Path) -> None:
         super().__init__(parent)
@@ -46,6 +56,9 @@ class ReportDialog(QDialog):
         self._group = QButtonGroup(self)
         self.field = QLineEdit(str(folder / f"lendscope-{slug(platform)}.pdf"))
         self.field.setAccessibleName(tr("report.field"))
+        self.choices = ReportChoices()
+        self.state = plain_label("")
+        self.sign = Button(tr("report.sign"), self.signing_wanted.emit)
         self.trouble = plain_label("", tone="failed")
         self.trouble.hide()
         self.go = Button(tr("report.write"), self.accept, duty="main")
@@ -61,13 +74,18 @@ class ReportDialog(QDialog):
         column.setSpacing(MEDIUM)
         column.addWidget(plain_label(tr("report.title"), size="title"))
         column.addWidget(plain_label(tr("report.hint", name=visible(platform, 120)), tone="soft"))
-        choices = tight(QVBoxLayout(), TIGHT)
-        for form, radio in self.forms.items():
+        forms = tight(QGridLayout(), TIGHT)
+        for place, (form, radio) in enumerate(self.forms.items()):
             radio.setAccessibleName(tr(f"report.form.{form}"))
             self._group.addButton(radio)
             radio.toggled.connect(lambda on, form=form: self._form(form) if on else None)
-            choices.addWidget(radio)
-        column.addLayout(choices)
+            forms.addWidget(radio, place % 3, place // 3)
+        column.addLayout(forms)
+        column.addWidget(self.choices)
+        names = tight(QHBoxLayout(), SMALL)
+        names.addWidget(self.state, 1)
+        names.addWidget(self.sign)
+        column.addLayout(names)
         column.addWidget(section(tr("report.field")))
         row = tight(QHBoxLayout(), SMALL)
         row.addWidget(self.field, 1)
@@ -80,7 +98,12 @@ class ReportDialog(QDialog):
         end.addWidget(self.go)
         column.addLayout(end)
 
+    def show_names(self, found: Signatures) -> None:
+        """Whether the report is a draft, and why."""
+        self.state.setText(state_words(found))
+
     def _form(self, form: str) -> None:
+        self.choices.setEnabled(form in DRAWN)
         path = Path(self.field.text())
         if path.suffix.lower().lstrip(".") in FORMS:
             self.field.setText(str(path.with_suffix(f".{form}")))
@@ -111,7 +134,7 @@ class ReportDialog(QDialog):
             self.trouble.setText(trouble)
             self.trouble.show()
             return
-        self.chosen.emit(Path(text))
+        self.chosen.emit(Path(text), self.choices.wish)
         super().accept()
 
 

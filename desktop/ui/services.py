@@ -23,6 +23,8 @@ from scrapers.progress import Cancel, Progress
 
 if TYPE_CHECKING:
     from desktop.app.registers import Preview, TableWish
+    from desktop.app.reporting import Wish
+    from desktop.app.signing import Signatures
 
 
 class PlatformRow(Protocol):
@@ -149,8 +151,16 @@ class Services(Protocol):
         """Name and target of each bundled sample."""
         ...
 
-    def write_report(self, run_id: str, path: Path) -> None:
-        """Write the run as .pdf, .html or .json, by the file's ending."""
+    def write_report(self, run_id: str, path: Path, wish: Wish) -> None:
+        """Write the run in the form of the file's ending, for the reader the wish names."""
+        ...
+
+    def signatures(self, run_id: str) -> Signatures:
+        """Who has signed the run off."""
+        ...
+
+    def sign_off(self, run_id: str, role: str, who: str) -> Signatures:
+        """Put a name under a run, or take the standing one back where no name is given."""
         ...
 
     def page_text(self, sha256: str, url: str) -> Document | None:

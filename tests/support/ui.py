@@ -5,13 +5,16 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from desktop.app import data
 from desktop.app.errors import CancelledError, NotFoundError
 from desktop.app.options import ReviewOptions
 from desktop.app.registers import Preview, TableWish
+from desktop.app.reporting import Wish
+from desktop.app.signing import Signatures
+from desktop.history.values import Role, SignOff
 from scoring.assessment import FlagState, Outcome, Score
 from scoring.checklist import Item
 from scoring.duties import Pack
@@ -72,6 +75,8 @@ class Program:
     error: Exception | None = None
     asked: list[tuple[str, ReviewOptions]] = field(default_factory=list)
     written: list[Path] = field(default_factory=list)
+    report_wishes: list[Wish] = field(default_factory=list)
+    signed: dict[str, SignOff] = field(default_factory=dict)
     answers: dict[str, Outcome] = field(default_factory=dict)
     decided: FlagState | None = None
     added: list[tuple[str, list[str], str, str]] = field(default_factory=list)
@@ -155,11 +160,24 @@ class Program:
     def sample_targets(self) -> Sequence[tuple[str, str]]:
         return [(name, name) for name in ("Harbour Notes", "Brightfield Lending", "Quickgain Club")]
 
-    def write_report(self, run_id: str, path: Path) -> None:
+    def write_report(self, run_id: str, path: Path, wish: Wish) -> None:
         if self.error is not None:
             raise self.error
         self.written.append(path)
+        self.report_wishes.append(wish)
         path.write_bytes(b"%PDF-1.7 report of " + run_id.encode())
+
+    def signatures(self, run_id: str) -> Signatures:
+        return Signatures(run_id, self.signed.get("preparer"), self.signed.get("reviewer"), 0)
+
+    def sign_off(self, run_id: str, role: str, who: str) -> Signatures:
+        if self.error is not None:
+            raise self.error
+        if who:
+            self.signed[role] = SignOff(run_id, Role(role), who, datetime(2026, 11, 28, tzinfo=UTC))
+        else:
+            del self.signed[role]
+        return self.signatures(run_id)
 
     def page_text(self, sha256: str, url: str) -> Document | None:
         texts = {invented.digest(path): text for path, text in invented.PAGES.items()}

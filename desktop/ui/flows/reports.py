@@ -14,6 +14,7 @@ from desktop.ui.texts import tr
 from scrapers.progress import Cancel, Progress
 
 if TYPE_CHECKING:
+    from desktop.app.reporting import Wish
     from desktop.ui.report_dialog import ReportDialog
     from desktop.ui.review_view import ReviewView
 
@@ -39,14 +40,31 @@ class Reports(Flow):
         dialog = ReportDialog(self.desk.frame, review.platform.name, Path.home())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(partial(self._write, review.run_id))
+        dialog.signing_wanted.connect(partial(self._ask_names, dialog, review.run_id))
+        dialog.show_names(self.desk.services.signatures(review.run_id))
         dialog.open()
         return dialog
 
-    def _write(self, run_id: str, path: Path) -> None:
+    def _ask_names(self, dialog: ReportDialog, run_id: str) -> None:
+        """Let two people sign; the report dialog shows what stands then."""
+        from desktop.ui.signoff_dialog import SignOffDialog
+
+        services = self.desk.services
+        box = SignOffDialog(
+            dialog,
+            services.signatures(run_id),
+            partial(services.sign_off, run_id),
+            self.desk.settings.analyst,
+        )
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.finished.connect(lambda _code: dialog.show_names(services.signatures(run_id)))
+        box.open()
+
+    def _write(self, run_id: str, path: Path, wish: Wish) -> None:
         services, strip = self.desk.services, self.desk.strip
 
         def work(_progress: Progress, _cancel: Cancel) -> None:
-            services.write_report(run_id, path)
+            services.write_report(run_id, path, wish)
 
         strip.begin(tr("report.writing", name=visible(path.name, 100)), 0)
         self.desk.jobs.start(

@@ -8,10 +8,13 @@ from string import Formatter
 
 import pytest
 
+from desktop.app.reporting import AUDIENCES, section_choices
 from desktop.app.tables import DATES, DELIMITERS
 from desktop.ui import texts
 from desktop.ui.actions import SPECS
 from desktop.ui.library_model import COLUMNS
+from desktop.ui.report_dialog import FORMS
+from desktop.ui.signoff_dialog import ROLES
 from desktop.ui.tabs import TABS
 from desktop.ui.tokens import Mode
 from scoring.assessment import DIMENSIONS, FlagLevel, FlagState, Outcome
@@ -43,6 +46,10 @@ FAMILIES = {
     "flag.ko2": [s.value for s in FlagState],
     "flag.do": ["confirmed", "rejected"],
     "brought": ["adopted", "imported"],
+    "report.form": list(FORMS),
+    "report.audience": list(AUDIENCES),
+    "report.section": list(section_choices()),
+    "signoff": [*ROLES, *(f"{act}_{role}" for act in ("sign", "back") for role in ROLES)],
     "register.about": [k.value for k in TableKind],
     "register.by": [h.value for h in Matched],
     "register.order": list(DATES),
