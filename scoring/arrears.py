@@ -102,7 +102,7 @@ def late_90(findings: Findings) -> Iterator[tuple[str, Decimal, tuple[Term, ...]
     """The share more than 90 days late by each way it is stated, with its name."""
     ladder = {step.days: step for step in arrears(findings)}
     if 90 in ladder and (share := ladder[90].share) is not None:
-        yield "share more than 90 days late", share, ladder[90].terms
+        yield "over 90 days late", share, ladder[90].terms
     told = [v for v in stated(findings, TKB90) if not v.qualifiers]
     if len(told) == 1:
         yield "100 − TKB90", 100 - told[0].number(), (Term(TKB90, told[0]),)

@@ -292,12 +292,12 @@ def _headlines(findings: Findings) -> Iterator[_Headline]:
     basis, late = (bases.pop() if len(bases) == 1 else None), (days.pop() if len(days) == 1 else None)
     rates = stated(findings, RATE)
     for value in (v for v in rates if not v.qualifiers):
-        name = f"default rate over all years ({value.number()} %)"
+        name = f"default rate, all years ({value.number()} %)"
         yield _Headline(name, value.number(), (Term(RATE, value),), ALL_YEARS, basis, late)
     yearly = [v for v in rates if set(dict(v.qualifiers)) == {"year"}]
     newest = max((v.qualifier("year") or "" for v in yearly), default="")
     for value in (v for v in yearly if v.qualifier("year") == newest):
-        name = f"default rate of {newest} ({value.number()} %)"
+        name = f"default rate {newest} ({value.number()} %)"
         yield _Headline(name, value.number(), (Term(RATE, value),), newest, basis, late)
     for name, share, terms in late_90(findings):
         counted = AMOUNT if terms[0].key == TKB90 else None

@@ -143,6 +143,7 @@ def test_the_tabs_are_in_reach(reviewed: MainWindow) -> None:
         "Expected by law",
         "Pages",
         "Sum",
+        "Default rates",
         "History",
     ]
 
