@@ -46,6 +46,27 @@ def decide_flag(
     return judge_again(library, platform_id, like_before(library, platform_id))
 
 
+def withdraw_answer(library: Library, platform: str, item: str, who: str = "") -> Review:
+    """Take back the standing answer to an item, so that the one before, or the program's outcome, stands again.
+
+    Raises UsageError when nobody has answered it.
+    """
+    found = library.find_platform(platform)
+    if not library.withdraw_answer(found.id, item):
+        raise UsageError(f"nobody has answered {item}; there is nothing to take back")
+    library.write_journal(_now(), who or person(), "answer-withdrawn", f"{found.id} {item}")
+    return judge_again(library, found.id, like_before(library, found.id))
+
+
+def withdraw_decision(library: Library, platform: str, item: str, who: str = "") -> Review:
+    """Take back the standing decision on a flag. Raises UsageError when there is none."""
+    found = library.find_platform(platform)
+    if not library.withdraw_decision(found.id, item):
+        raise UsageError(f"nobody has decided on the flag of {item}; there is nothing to take back")
+    library.write_journal(_now(), who or person(), "flag-withdrawn", f"{found.id} {item}")
+    return judge_again(library, found.id, like_before(library, found.id))
+
+
 def _said(text: str, what: str) -> str:
     if not text.strip():
         raise UsageError(f"{what} must not be empty: an answer needs its reason and its source")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING
 
 from desktop.app.data import catalogue, edition
 from desktop.app.errors import CancelledError, NotFoundError
+from desktop.app.given import beside, given_findings, hides_own, without_given
 from desktop.app.naming import is_bare, name_from_titles
 from desktop.app.notices import notices
 from desktop.app.options import ReviewOptions
 from desktop.app.profiles import chosen, folder_of
 from desktop.app.targets import Target, TargetKind, classify
 from desktop.history.library import Library
-from desktop.history.values import FactAnswer, Interrupted, Platform
+from desktop.history.values import Interrupted, Platform
 from desktop.version import VERSION
 from scoring.assess import assess
 from scoring.derive import derive
-from scoring.facts import FactValue, Finding, Found, Origin, Reading
+from scoring.facts import Reading
 from scoring.review import CaptureInfo, PlatformInfo, Review, SnapshotInfo
 from scrapers.archive import Capture, CaptureOrigin, Keep, Known, Snapshot
 from scrapers.progress import Cancel, Never, Progress, Step, silent
@@ -30,9 +31,6 @@ from scrapers.progress import Cancel, Never, Progress, Step, silent
 if TYPE_CHECKING:
     from scrapers.adopt import Adopted
     from scrapers.earlier import Earlier
-
-
-GIVEN = frozenset({Origin.REGISTER, Origin.PERSON, Origin.PLATFORM_SAYS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,13 +269,16 @@ def read_target(
 def judge_again(
     library: Library, platform_id: str, options: ReviewOptions, progress: Progress = silent
 ) -> Review:
-    """Judge the platform's newest reading again, with the answers there are now; read anew only by a newer reader."""
+    """Judge the platform's newest reading again, with the answers there are now.
+
+    The pages are read anew by a newer reader, and where a given value stands in place of the program's own silence.
+    """
     row = library.latest_run(platform_id)
     if row is None:
         raise NotFoundError("this platform was not reviewed yet; review it first")
     before = library.run(row.id)
     snapshot = library.snapshot(row.snapshot_id)
-    same = before.reading.reader_version == reader_version()
+    same = before.reading.reader_version == reader_version() and not hides_own(before.reading, catalogue())
     reading = (
         without_given(before.reading) if same else read_saved(library, snapshot, options, progress, Never())
     )
@@ -361,7 +362,7 @@ def judge(
     earlier = library.earlier_readings(platform_id, snapshot.started_at)
     findings = {**reading.findings, **derive(reading, earlier)}
     given = given_findings(library.fact_answers(platform_id))
-    whole = Reading({**findings, **given}, reading.contradictions, reading.pages, reading.reader_version)
+    whole = Reading(beside(findings, given), reading.contradictions, reading.pages, reading.reader_version)
     weights, label = chosen(folder_of(library.path), options.profile)
     assessment = assess(
         edition(),
@@ -386,25 +387,6 @@ def judge(
         reading=whole,
         assessment=assessment,
     )
-
-
-def given_findings(answers: Iterable[FactAnswer]) -> dict[str, Finding]:
-    """The standing facts of imported files and of persons, by key; all values of a key stand side by side."""
-    values: dict[str, list[FactValue]] = {}
-    for answer in answers:
-        values.setdefault(answer.key, []).append(answer.value)
-    return {key: Found(key, tuple(listed)) for key, listed in values.items()}
-
-
-def without_given(reading: Reading) -> Reading:
-    """A kept reading without the facts that did not come from the pages: those are asked for anew."""
-    findings = {k: f for k, f in reading.findings.items() if not is_given(f)}
-    return replace(reading, findings=findings)
-
-
-def is_given(finding: Finding) -> bool:
-    """Whether a fact came from a register or a person instead of the platform's pages."""
-    return isinstance(finding, Found) and all(v.origin in GIVEN for v in finding.values)
 
 
 def judged_as_of(snapshot: Snapshot, options: ReviewOptions) -> date:

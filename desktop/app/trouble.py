@@ -46,7 +46,7 @@ def _known(error: BaseException) -> int | None:
     from desktop.history.errors import LibraryError
     from desktop.reports.errors import ReportError
     from scoring.errors import ScoringError
-    from scrapers.errors import AddressError, AdoptError, CaptureError
+    from scrapers.errors import AddressError, AdoptError, CaptureError, ScraperError
 
     if isinstance(error, CaptureError):
         return 4 if error.unreadable else 66
@@ -55,6 +55,7 @@ def _known(error: BaseException) -> int | None:
         (ReportError, 2),
         (AdoptError, 65),
         (LibraryError, 66),
+        (ScraperError, 65),
         (ScoringError, 1),
     )
     return next((code for kind, code in codes if isinstance(error, kind)), None)

@@ -12,9 +12,10 @@ from pathlib import Path
 from desktop.app.data import edition, items
 from desktop.app.errors import BadInputError
 from desktop.app.exchange import ASSESSMENT, CHECKLIST, FINDINGS, options_of, written_in
+from desktop.app.given import GIVEN
 from desktop.app.options import ReviewOptions
 from desktop.app.reporting import json_bytes
-from desktop.app.review import GIVEN, review_target
+from desktop.app.review import review_target
 from desktop.app.written import judged_again
 from desktop.history.library import Library
 from scrapers.archive import digest
@@ -91,19 +92,20 @@ def _quotes(path: Path, written: Json, made: Json) -> Iterator[str]:
         yield f"{FINDINGS} and {ASSESSMENT} do not say the same"
     old, new = _keyed(written.get("findings"), "key"), _keyed(made.get("findings"), "key")
     for key in sorted(old.keys() | new.keys()):
-        if key.startswith(_OF_SEVERAL_VISITS) or _is_given(old.get(key)):
+        own = _own(old.get(key))
+        if key.startswith(_OF_SEVERAL_VISITS) or (own is None and key in old):
             continue
-        if old.get(key) != new.get(key):
+        if own != new.get(key):
             yield f"the saved pages do not give what is written about {key}"
     yield from _brought(path, old)
 
 
 def _brought(path: Path, findings: Mapping[str, Json]) -> Iterator[str]:
     """Rows of registers that a person brought: their words have to stand in the kept text."""
-    given = {key: entry for key, entry in findings.items() if _is_given(entry)}
+    given = {key: entry for key, entry in findings.items() if _own(entry) != entry}
     texts = _texts(path) if given else {}
     for key, entry in given.items():
-        for value in _dicts(entry.get("values")):
+        for value in filter(_is_given, _dicts(entry.get("values"))):
             for evidence in _dicts(value.get("evidence")):
                 text = texts.get(str(evidence.get("sha256")))
                 if text is not None and str(evidence.get("quote")) not in text:
@@ -117,9 +119,17 @@ def _texts(path: Path) -> dict[str, str]:
         return {digest(r.body): r.body.decode("utf-8", "replace") for r in wacz.records()}
 
 
-def _is_given(entry: Json | None) -> bool:
+def _is_given(value: Json) -> bool:
+    return value.get("origin") in _GIVEN
+
+
+def _own(entry: Json | None) -> Json | None:
+    """A finding as written, without the values that were given; None where no other is left."""
     values = _dicts(entry.get("values")) if entry else []
-    return bool(values) and all(value.get("origin") in _GIVEN for value in values)
+    own = [value for value in values if not _is_given(value)]
+    if entry is None or len(own) == len(values):
+        return entry
+    return {**entry, "values": own} if own else None
 
 
 # Score

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from desktop.app.data import catalogue, edition
 from desktop.app.errors import BadInputError
+from desktop.app.given import all_given, own_findings
 from desktop.app.reporting import json_bytes
-from desktop.app.review import is_given
 from scoring.assess import IMPORTED, assess
 from scoring.assessment import Answer, FlagDecision, FlagState, Outcome
 from scoring.errors import ScoringError
@@ -54,7 +54,7 @@ def _judged(written: Json) -> Json:
     contradictions = tuple(map(_contradiction, _list(written["contradictions"])))
     made = assess(
         edition(),
-        {k: f for k, f in findings.items() if not is_given(f)},
+        own_findings(findings),
         contradictions=contradictions,
         as_of=as_of,
         captured_on=captured.date(),
@@ -63,7 +63,7 @@ def _judged(written: Json) -> Json:
         jurisdiction=str(jurisdiction) if jurisdiction else None,
         answers=tuple(_answers(written)),
         decisions=tuple(_decisions(written)),
-        given={k: f for k, f in findings.items() if is_given(f)},
+        given=all_given(findings),
     )
     platform, snapshot = PlatformInfo("", ""), SnapshotInfo("", captured, "", ())
     review = Review("", captured, "", platform, snapshot, Reading(findings, contradictions), made)
