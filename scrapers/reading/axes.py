@@ -14,6 +14,9 @@ _YEAR = re.compile(r"(?<!\d)(?:fy\s?)?((?:19[89]|20[0-4])\d)(?!\d)")
 _CLASS = re.compile(
     r"^([a-e](?:[+-]{1,2}|[1-9])?|[f-gi-pr-z][1-9]|a{2,3}[+-]?|b{2,3}[+-]?|c{2,3}[+-]?|hr|[1-9]|10)$"
 )
+_REPUBLIC = re.compile(r"民国\s?(\d{2,3})\s?年")
+"""A year of the Republic of China: the first is 1912."""
+_CHINESE_CLASS = re.compile(r"[一二三四五六七八九十甲乙丙丁戊][级級档檔类類等]")
 _FORMS = {
     "risk": r"^(?:{risk_word})\s?([1-9]|10|[a-g][+-]?)$",
     "range": r"(?<!\d)(\d{{1,3}})\s?(?:{late_days})?\s?(?:[-~～]|{range_to})\s?(\d{{1,3}})(?!\d)",
@@ -34,6 +37,8 @@ def _form(name: str) -> re.Pattern[str]:
 
 def year_of(name: str) -> str | None:
     """The one year a header names; of a financial year that runs across two, the one in which it ends."""
+    if republic := _REPUBLIC.search(fold(name)):
+        return str(int(republic[1]) + 1911)
     ends = list(fiscal_years(name))
     rest = name if not ends else name[: ends[0][1]] + " " + name[ends[-1][2] :]
     found = {*_YEAR.findall(fold(rest)), *(str(year) for year, _, _ in ends)}
@@ -49,6 +54,8 @@ def class_of(name: str, language: str) -> str | None:
         bare = re.sub(r"^[\s:.-]+|[\s:.级別類-]+$", "", lexicon(language).phrase("class").sub("", folded))
         if _CLASS.match(bare) and (not bare.isdigit() or bare != folded):
             return bare.upper()
+        if _CHINESE_CLASS.fullmatch(part.strip()):
+            return part.strip()
     return None
 
 

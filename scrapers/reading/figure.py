@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from scrapers.reading.labelled import labelled
 from scrapers.reading.labels import label_fits
 from scrapers.reading.meaning import forecasts, is_for_borrowers, is_no_claim, needed
-from scrapers.reading.names import banks, firms
+from scrapers.reading.names import banks, core, firms
 from scrapers.reading.operator import someone_else
 from scrapers.reading.qualifiers import as_of_article
 from scrapers.reading.registry import REGISTRY
@@ -63,9 +63,9 @@ def _under_another(key: str, unit: Unit, page: Page) -> bool:
 
 def _of_another_firm(unit: Unit, page: Page, site: Site) -> bool:
     """The figure stands under the heading, or in the row, of a lender or partner."""
-    mine = _letters(site.operator)
+    mine = core(site.operator)
     above = [text for text in unit.context[:1] if not _names_auditor(text, unit, page)]
-    names = [_letters(n.text) for text in (*unit.names, *above) for n in firms(text)]
+    names = [core(n.text) for text in (*unit.names, *above) for n in firms(text)]
     if not mine:
         return bool(names) and "G" in page.kinds[:1]
     return bool(names) and not any(mine in n or n in mine for n in names)
@@ -83,10 +83,6 @@ def _of_a_bank(unit: Unit) -> bool:
 
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 __all__ = ["as_of_article", "between", "days", "figure", "label_fits", "months", "read_figure", "whole"]

@@ -14,6 +14,8 @@ from scrapers.reading.spec import Figure
 from scrapers.reading.units import Unit
 from scrapers.values.captions import scale_of
 
+_LONG_WORD = 10
+"""Letters of one word that name a figure whatever adjective stands beside it: `Eingetretene Ausfallrate`."""
 _BARE = re.compile(r"^[\W\d]*(?:[ivx]{1,4}\.|[a-z]\)|[一二三四五六七八九十]+、)?\s*|[\W\d]*$")
 _REMARK = re.compile(r"[,;，；]\s|，|；")
 
@@ -43,7 +45,8 @@ def _is_plan(name: str) -> bool:
 def label_fits(key: str, name: str, unit: Unit, page: Page) -> float:
     """How much of a label is the key's own name, 0 to 1; 0 also when a `not` wording stands in it."""
     best = 0.0
-    for part in dict.fromkeys((name, *name.split(" · "))):
+    for whole in dict.fromkeys((name, *name.split(" · "))):
+        part = _without_basis(whole, unit, page)
         roles = page.hits(part, unit).get(key, {})
         if roles.get("not"):
             return 0.0
@@ -54,6 +57,16 @@ def label_fits(key: str, name: str, unit: Unit, page: Page) -> float:
         if roles.get("part") and _about(key, unit, page):
             best = max([best, *(_cover(h, bare) for h in roles["part"])])
     return best
+
+
+def _without_basis(name: str, unit: Unit, page: Page) -> str:
+    """The label without a remark on how the rate is counted: `Default rate (by amount)`."""
+    remark = _REMARKED.search(name)
+    told = remark and page.hits(remark[1], unit).get("loans.default_basis", {}).get("choice")
+    return name[: remark.start()] if remark and told else name
+
+
+_REMARKED = re.compile(r"\s?[(（]([^()（）]{3,40})[)）]\s*$")
 
 
 def _without_scale(name: str, language: str) -> str:
@@ -81,8 +94,24 @@ def _cover(hit: Hit, masked: str) -> float:
     cover = min(1.0, (hit.end - hit.start) / max(1, len(body)))
     words = len(hit.wording.pattern.source.split())
     cjk = bool(re.search(r"[\u3400-\u9fff]", hit.wording.pattern.source))
-    enough = cover >= 0.6 or (words >= 2 and cover >= 0.25) or (cjk and cover >= 0.4)
+    enough = (
+        cover >= 0.6
+        or (cover >= 0.4 and _closes(hit, body))
+        or (words >= 2 and cover >= 0.25)
+        or (cjk and cover >= 0.4)
+    )
     return cover if enough else 0.0
+
+
+def _closes(hit: Hit, body: str) -> bool:
+    """A long word that ends the label: adjectives stand before it."""
+    word = hit.end - hit.start
+    return (
+        word >= _LONG_WORD
+        and len(hit.wording.pattern.source.split()) == 1
+        and body[-word:].isalpha()
+        and (hit.wording.pattern.search(body[-word - 1 :]) is not None)
+    )
 
 
 def mentions(key: str, text: str, unit: Unit, page: Page) -> bool:

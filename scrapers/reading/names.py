@@ -11,6 +11,8 @@ from pathlib import Path
 from scrapers.reading.folding import simplified
 from scrapers.reading.lexicon import lexicon
 
+APART, ENDED = r"(?<![^\W\u3400-\u9fff])", r"(?![^\W\u3400-\u9fff])"
+"""Where a code begins and ends: no letter or digit stands beside it, but a Chinese character may."""
 _FRONT_OR_BACK = r"(?:SIA|UAB|OÜ|AS|AB)(?!\s[„“\"«]?[A-ZĀČĒĢĪĶĻŅŠŪŽĄĘĖĮŲÕÄÖÜ])"
 _DATA = Path(__file__).resolve().parents[2] / "resources" / "lexicon" / "legal-forms.txt"
 
@@ -51,17 +53,31 @@ _WRITTEN = (
 _LATIN = "".join(map(chr, (*range(0xC0, 0xD7), *range(0xD8, 0xF7), *range(0xF8, 0x180))))
 _UP = "A-Z" + "".join(c for c in _LATIN if c.isupper())
 _LOW = "a-z'’" + "".join(c for c in _LATIN if c.islower())
-_TOKEN = rf"(?:[{_UP}](?:[\w'’&+-]|\.(?=\w))*|(?:No|Dr|St|[A-Z])\.|\d[\w-]*(?![\w-]|[.,]?\d|\s?%)|&|\+)"
+_TOKEN = rf"(?:[{_UP}](?:[\w'’&+-]|\.(?=\w))*|(?:No|Dr|St|Co|[A-Z])\.|\d[\w-]*(?![\w-]|[.,]?\d|\s?%)|&|\+)"
 _FIRST = rf"(?:[{_UP}](?:[\w'’&+-]|\.(?=\w))*|Dr\.|St\.|\d{{1,3}}[A-Za-z][\w-]*)"
 _QUOTED = rf"[„“\"«][{_UP}\d][^„“”\"«»\n]{{1,60}}[”“\"»]"
 _LINK = r"(?:\s(?:and|und|y|et|of|de|del|de la|e)\s|,\s|\s)"
 _FIRM = re.compile(
     rf"(?P<chinese>[\u4e00-\u9fff（）()]{{2,40}}?(?:有限责任公司|股份有限公司|有限公司|合伙企业[（(]有限合伙[）)]|会计师事务所[（(](?:特殊)?普通合伙[）)]|联合会计师事务所|会计师事务所|律师事务所|合伙企业|合作社))"
     rf"|(?<!\w)(?P<quoted>(?:{_BEFORE}|MB|IĮ|{_WRITTEN})\s{_QUOTED}|{_QUOTED},?\s(?:{_BEFORE}|MB|IĮ)(?!\w))"
-    rf"|(?<!\w)(?P<front>(?:{_BEFORE})\s[„“\"«]?{_TOKEN}(?:(?:\sun\s|\sir\s|\s){_TOKEN}){{0,5}}[”\"“»]?)"
+    rf"|(?<!\w)(?P<front>(?:{_BEFORE})\s[„“\"«]?{_TOKEN}(?:(?:\sun\s|\sir\s|\sdan\s|\s){_TOKEN}){{0,5}}[”\"“»]?)"
     rf"|(?<![\w.])(?P<back>{_FIRST}(?:{_LINK}{_TOKEN}){{0,7}}?,?\s(?:{_FORMS})(?![\w]))"
     rf"(?P<more>\s(?:Wirtschaftsprüfungsgesellschaft|Steuerberatungsgesellschaft))?"
 )
+_OUTER = re.compile(rf"^(?:{_BEFORE}|{_WRITTEN})(?!\w)|,?\s(?:{_FORMS})$|[„“”\"«»]")
+
+
+def core(name: str) -> str:
+    """A firm's name without its legal form, wherever that stands and however it is written out: letters only."""
+    bare = re.sub(r"[\W_]+", "", _OUTER.sub("", name.strip())).lower()
+    return bare or re.sub(r"[\W_]+", "", name).lower()
+
+
+def is_written_out(name: str) -> bool:
+    """The legal form stands in full before the name: `uždaroji akcinė bendrovė „Kalnas“`."""
+    return bool(re.match(_WRITTEN, name))
+
+
 _ARTICLES = re.compile(
     r"^(?:(?:The|Die|Der|Das|Dem|Den|La|El|Los|Le|Les|L'|Our|Unsere|By|At|Bei|For|In|From|And|With|To|We|Company|Operator|Name|Titular|"
     r"Anbieter|Betreiber|Zahlungsdienstleister|Zahlungsinstitut|Treuhänder(?:in)?|Abschlussprüfer(?:in)?|Wirtschaftsprüfer(?:in)?|Verwahrstelle|"

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from scrapers.documents.document import Region
-from scrapers.reading.names import firms
+from scrapers.reading.names import core, firms
 from scrapers.reading.site import Site
 from scrapers.reading.units import Unit
 
@@ -36,8 +36,12 @@ def operator_of(site: Site) -> str:
 
 
 def _shares(name: str, site: Site) -> bool:
-    words = re.findall(r"\w{4,}", f"{site.name} {site.host.split('.')[0]}".lower())
-    return any(w in name.lower() for w in words)
+    return any(w in name.lower() for w in _words(f"{site.name} {site.host.split('.')[0]}"))
+
+
+def _words(text: str) -> set[str]:
+    """The words of a name that tell it from others: two Chinese characters, or four letters."""
+    return set(re.findall(r"[\u3400-\u9fff]{2,}|[^\W\u3400-\u9fff]{4,}", text.lower()))
 
 
 def plain(name: str) -> str:
@@ -47,18 +51,17 @@ def plain(name: str) -> str:
 
 def related(name: str, site: Site) -> bool:
     """The firm shares a word with the platform's name or host."""
-    words = set(re.findall(r"\w{4,}", f"{site.name} {site.host}".lower()))
-    return any(w in plain(name) for w in words)
+    return any(w in plain(name) for w in _words(f"{site.name} {site.host}"))
 
 
 def someone_else(unit: Unit, site: Site) -> bool:
     """The sentence names firms, and the operator is not among them."""
-    names = [plain(n.text) for n in firms(unit.text)]
-    mine = plain(site.operator)
+    names = [core(n.text) for n in firms(unit.text)]
+    mine = core(site.operator)
     return bool(names and mine) and not any(mine in n or n in mine for n in names)
 
 
 def is_operator(name: str, site: Site) -> bool:
     """The name is the operator's, shorter or longer; the platform's own when no operator is known."""
-    mine, theirs = plain(site.operator), plain(name)
+    mine, theirs = core(site.operator), core(name)
     return (mine in theirs or theirs in mine) if mine else related(name, site)

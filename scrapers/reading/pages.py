@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from scrapers.archive import Capture, Failure, Snapshot
 from scrapers.documents.document import BlockKind, Document, Region
 from scrapers.reading.amounts import mask
+from scrapers.reading.contents import told_kinds
 from scrapers.reading.kinds import kinds_of
 from scrapers.reading.language import UNKNOWN, language_name, language_of
 from scrapers.reading.lexicon import languages
@@ -103,6 +104,7 @@ def prepare(pages: list[Page], site: Site) -> None:
         page.hints = _hints(page.document, country, currency)
         page.units = [u for u in _all_units(page) if _first_time(u, page, seen)]
         _languages(page)
+        page.kinds = told_kinds(page)
         page.as_of = _as_of(page)
         page.article_date = _article_date(page)
 

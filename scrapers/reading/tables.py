@@ -20,6 +20,8 @@ def cells(document: Document, table: Table) -> Iterator[Unit]:
         yield from _paired_cells(table, context, note)
         return
     side = 0 if _is_row_of_figures(table, head) else max(table.header_columns, 1)
+    columns = _named_columns(table, head, side)
+    rows = tuple(dict.fromkeys(r[0].text for r in table.rows[head:] if r and r[0].text.strip()))
     for number, row in enumerate(table.rows):
         if number < head or not row:
             continue
@@ -39,8 +41,27 @@ def cells(document: Document, table: Table) -> Iterator[Unit]:
                 context=context,
                 page=table.page,
                 row=(table.index, number),
-                cache={"columns": len(row), "note": note, "row": own, "axis": corner if side == 1 else ""},
+                cache={
+                    "columns": len(row),
+                    "note": note,
+                    "row": own,
+                    "axis": corner if side == 1 else "",
+                    "named": columns,
+                    "rows": rows,
+                },
             )
+
+
+_NAME = re.compile(r"[^\W\d_][^\d%€£$]{0,23}")
+
+
+def _named_columns(table: Table, head: int, side: int) -> frozenset[str]:
+    """The titles of columns that are nothing but names, all different: of classes, perhaps."""
+    if head != 1 or side != 1 or len(table.rows[0]) < 3:
+        return frozenset()
+    titles = [c.text.strip() for c in table.rows[0][1:]]
+    fine = all(map(_NAME.fullmatch, titles)) and len(set(titles)) == len(titles)
+    return frozenset(titles) if fine else frozenset()
 
 
 def _with_corner(context: tuple[str, ...], table: Table, corner: str) -> tuple[str, ...]:

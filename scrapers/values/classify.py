@@ -122,7 +122,7 @@ def _money(
     behind = way.money.match(after[reach:])
     if behind and not behind[1][-1].isalpha() and after[reach + behind.end() :][:1].isdigit():
         behind = None
-    if not behind and reach and _glued_code(after, way):
+    if not behind and reach and _glued_code(after, reach, way):
         behind, scale, reach = way.money.match(after), 1, 0
     if not behind and not ahead:
         return None
@@ -134,10 +134,10 @@ def _money(
     return _Unit("money", code, reach + behind.end(), scale * times, behind[1])
 
 
-def _glued_code(after: str, way: Notation) -> bool:
-    """A sign that holds its own multiplier: `M€`, `k€`."""
+def _glued_code(after: str, reach: int, way: Notation) -> bool:
+    """A sign that holds its own multiplier, or begins with the letter of one: `M€`, `k€`, `M.N.`."""
     found = way.money.match(after)
-    return bool(found and (meaning(way.currencies, found[1]) or ("", 1))[1] != 1)
+    return bool(found and ((meaning(way.currencies, found[1]) or ("", 1))[1] != 1 or found.end() > reach + 1))
 
 
 def _tells_more(ahead: str, behind: str, way: Notation) -> bool:

@@ -43,7 +43,13 @@ def _summed(folded: str, values: list[Found]) -> list[Found]:
     for value in values:
         last = out[-1] if out else None
         between = folded[last.end : value.start] if last and value.start - last.end <= 3 else None
-        if last and between == "" and 1 < value.scaled < last.scaled and last.kind in ("count", value.kind):
+        if (
+            last
+            and between is not None
+            and not between.strip()
+            and 1 < value.scaled < last.scaled
+            and last.kind in ("count", value.kind)
+        ):
             value.value += last.value
             value.start, value.scaled = last.start, last.scaled
             out[-1] = value

@@ -12,14 +12,16 @@ from scrapers.reading.figure import label_fits
 from scrapers.reading.folding import simplified
 from scrapers.reading.lexicon import Hit, lexicon
 from scrapers.reading.meaning import denied, excluded, is_no_claim
-from scrapers.reading.names import banks, firms
+from scrapers.reading.names import APART, ENDED, banks, core, firms
 from scrapers.reading.registry import reads, settles
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
 
 _NUMBER = re.compile(
-    r"(?<![\w])(?=[\w./-]*\d)(?:[A-Z]{1,5}[-/ ]?)?[\dA-Z][\w./-]{0,24}[\dA-Z](?![\w])|(?<![\w.,/])\d{1,10}(?![\w])"
+    rf"{APART}(?=[\w./-]*\d)(?:[A-Z]{{1,5}}[-/ ]?)?[\dA-Z][\w./-]{{0,24}}[\dA-Z]{ENDED}|(?<![\w.,/])\d{{1,10}}(?![\w])"
 )
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{2,8}[\[〔（(]?(?:19|20)\d\d[\]〕）)]?第?\d{1,6}号")
+"""A Chinese document number: who issued it, the year, the number."""
 _CODE = re.compile(r"[\u4e00-\u9fff][A-Z]\d?-\d{8}")
 """A Chinese telecommunications licence: the province, its class, the number."""
 _SHORT = re.compile(r"\s?[(（][\w.-]{2,12}[)）]")
@@ -32,8 +34,8 @@ def _is_ours(unit: Unit, page: Page, site: Site) -> bool:
     names = (*firms(unit.text), *banks(unit.text))
     known = [unit.text[s:e] for s, e in spans]
     others = [n.text for n in names if not any(k in n.text for k in known)]
-    mine = site.operator.lower()
-    return not others or not mine or any(mine in o.lower() or o.lower() in mine for o in others)
+    mine = core(site.operator)
+    return not others or not mine or any(mine in core(o) or core(o) in mine for o in others)
 
 
 def _authority_spans(unit: Unit, page: Page) -> list[tuple[int, int]]:
@@ -61,7 +63,9 @@ def regulator(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
         return
     for hit in roles.get("choice", ()):
         start, end = masked.span(hit.start, hit.end)
-        if (labelled or roles.get("say")) and not denied(masked.text, hit.start, hit.end, page.lang(unit)):
+        if (labelled or roles.get("say") or _licensing(unit, page)) and not denied(
+            masked.text, hit.start, hit.end, page.lang(unit)
+        ):
             more = _SHORT.match(unit.text, end)
             value = as_named(_place(unit.text[:start]) + unit.text[start : more.end() if more else end])
             yield Draft(
@@ -69,6 +73,12 @@ def regulator(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
             )
     if labelled and not roles.get("choice") and 3 <= len(unit.text) <= 80 and not re.search(r"\d", unit.text):
         yield Draft(key, unit.text.strip(" ."), page, unit.quote, "label", 0.8)
+
+
+def _licensing(unit: Unit, page: Page) -> bool:
+    """The sentence tells what licence was given, or when: whoever gave it supervises."""
+    hits = page.hits(unit.text, unit)
+    return bool(hits.get("licence.kind", {}).get("choice") or hits.get("licence.granted_on", {}).get("say"))
 
 
 def _place(before: str) -> str:
@@ -111,7 +121,10 @@ def number(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
         return
     for hit in sorted(roles.get("say", ()), key=lambda h: -h.end):
         end = masked.span(hit.start, hit.end)[1]
-        found = _CODE.search(unit.text, end, end + 40) or _NUMBER.search(unit.text, end, end + 40)
+        found = next(
+            filter(None, (shape.search(unit.text, end, end + 40) for shape in (_CODE, _CHINESE, _NUMBER))),
+            None,
+        )
         if (
             found
             and found.start() - end <= 16
@@ -147,6 +160,7 @@ def icp(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
 @settles("licence.number")
 def each_number_once(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """The same number once; a mere filing gives way to the licence beside it."""
+    drafts = [d for d in drafts if d.method != "filing"] or drafts
     if any(d.method == "code" for d in drafts):
         drafts = [d for d in drafts if not _ICP.fullmatch(str(d.value))]
     once: dict[str, Draft] = {}

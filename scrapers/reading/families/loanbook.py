@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from scrapers.reading.claim import choice
 from scrapers.reading.figure import between, days, figure, months, whole
@@ -33,7 +34,7 @@ figure(
     check=between(0, 480),
     which="last",
 )
-figure("loans.ltv_max", "percent", check=_RATE)
+figure("loans.ltv_max", "percent", check=_RATE, which="highest")
 figure("loans.tkb90", "percent", axes=("year",), dated=True, check=_RATE)
 figure("investors.count", "count", "year", dated=True, convert=whole, check=between(10, 10**9))
 figure("borrowers.count", "count", "year", dated=True, convert=whole, check=between(1, 10**9))
@@ -65,6 +66,7 @@ choice("loans.default_basis", "loanbook.access")
 @settles("loans.term_min_months", "loans.term_max_months", "loans.ltv_max")
 def not_of_single_offers(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """A label repeated with different values on one page speaks of single loans; questions and terms come first."""
+    drafts = _highest_of_rows(drafts) if drafts and drafts[0].key == "loans.ltv_max" else drafts
     labelled = [d for d in drafts if d.method.endswith("-label")]
     many = {
         p
@@ -80,6 +82,16 @@ def not_of_single_offers(_key: str, drafts: list[Draft], _site: Site) -> list[Dr
     general = [d for d in kept if {"Q", "T", "F", "G", "A"} & set(d.page.kinds)]
     old = [d for d in kept if d.page.article_date]
     return [*general, *[d for d in old if d not in general]] if general else kept
+
+
+def _highest_of_rows(drafts: list[Draft]) -> list[Draft]:
+    """A row that gives each class its own limit: the highest is the limit of all."""
+    best: dict[tuple[int, tuple[int, int]], Draft] = {}
+    for draft in (d for d in drafts if d.method == "cell-label"):
+        held = best.get((draft.page.order, draft.quote))
+        if held is None or Decimal(str(draft.value)) > Decimal(str(held.value)):
+            best[draft.page.order, draft.quote] = draft
+    return [*(d for d in drafts if d.method != "cell-label"), *best.values()]
 
 
 @reads_pages("statistics.as_of")

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 from scrapers.reading.figure import between, figure, label_fits
 from scrapers.reading.meaning import excluded
+from scrapers.reading.names import APART, ENDED
 from scrapers.reading.operator import OWN_PAGES, someone_else
 from scrapers.reading.registry import reads, settles
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
 
-_LEI = re.compile(r"(?<!\w)(?=[A-Z0-9]*\d)[A-Z0-9]{4}[A-Z0-9]{14}\d{2}(?!\w)")
+_LEI = re.compile(rf"{APART}(?=[A-Z0-9]*\d)[A-Z0-9]{{4}}[A-Z0-9]{{14}}\d{{2}}{ENDED}")
 _NUMBER = re.compile(
-    r"(?<!\w)((?:HRB|HRA|FN)\s\d{2,3}\s\d{3}|(?:(?<=HRB\s)|(?<=HRA\s)|(?<=FN\s))\d{2,3}\s\d{3})(?!\d|\s\d)|"
-    r"(?<![\w])((?:HRB|HRA|FN|CHE-?|SC|OC|NI|KvK|RCS)?\s?[A-Z]{0,3}[-]?\d[\dA-Z./-]{3,19}|\d[\d\s]{6,17}\d)(?!\w)"
+    rf"{APART}((?:HRB|HRA|FN)\s\d{{2,3}}\s\d{{3}}|(?:(?<=HRB\s)|(?<=HRA\s)|(?<=FN\s))\d{{2,3}}\s\d{{3}})(?!\d|\s\d)|"
+    rf"{APART}((?:HRB|HRA|FN|CHE-?|SC|OC|NI|KvK|RCS)?\s?[A-Z]{{0,3}}[-]?\d[\dA-Z./-]{{3,19}}|\d[\d\s]{{6,17}}\d){ENDED}"
 )
 _VAT = re.compile(
     r"(?<!\w)CHE-?\d{3}\.?\d{3}\.?\d{3}(?:\s(?:MWST|TVA|IVA))?(?!\w)|"

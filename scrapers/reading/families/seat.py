@@ -64,8 +64,24 @@ def _is_place(text: str) -> bool:
 
 def _cut(text: str) -> str:
     text = re.sub(r"^(?:(?:is|at|in|und Anschrift|and address|:|,)\W*\s)+", "", text)
-    end = _ADDRESS_END.search(text)
-    return text[: end.start() if end else len(text)].strip(" .,;。；，")
+    end = (_CHINESE_END if _HAN.match(text) else _ADDRESS_END).search(text)
+    return _without_rest(text[: end.start() if end else len(text)]).strip(" .,;。；，")
+
+
+def _without_rest(text: str) -> str:
+    """The text up to the comma behind which something else begins: a register, a sum, a subordinate clause."""
+    rest = next((c for c in re.finditer(r",\s+", text) if _OTHER.match(text, c.end())), None)
+    return text[: rest.start()] if rest and re.search(r"\d", text[: rest.start()]) else text
+
+
+_OTHER = re.compile(
+    r"(?!(?:de|del|la|el|du|des|d|al|ul|pl|bajo|piso|planta|local|oficina|esc|pta|lt|kel|kec|kab|blok|apt|suite|floor|off|bur|iela|mnt|tn)\b)[^\W\d_A-ZÀ-Ž][^\W\d_]{2,}\s\S*[^\W\d_]{2}"
+)
+
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_CHINESE_END = re.compile(r"[，,；;。]|\s(?=[\u3400-\u9fff]{2,6}[:：])")
+"""A Chinese address has no commas of its own."""
 
 
 @settles("entity.registered_address")
@@ -195,6 +211,7 @@ def _is_address_line(rest: str) -> bool:
     return (
         bool(re.match(r",\s", rest))
         and len(rest) <= 120
+        and not re.search(r"\d{7}|[€£$]|(?<!\w)(?:EUR|euro\w*|eurot)(?!\w)", rest)
         and bool(re.search(r"\d", rest))
         and rest.count(",") >= 2
     )

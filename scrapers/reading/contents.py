@@ -1,0 +1,44 @@
+"""What a page is by what it tells: a privacy policy under any title, an imprint or complaints page without one."""
+
+from __future__ import annotations
+
+from scrapers.reading.site import Page
+
+_DECISIVE = frozenset(("say", "yes", "choice", "label"))
+_STANDING = frozenset("HNKTDP")
+_POLICY = 4
+"""Matters of a privacy policy that make a page one, whatever its title."""
+_COMPLAINTS, _IMPRINT = 2, 1
+
+
+def told_kinds(page: Page) -> tuple[str, ...]:
+    """The kinds of a page, with what its statements show where title and address did not say it."""
+    if _STANDING & set(page.kinds) or page.document.media != "html":
+        return page.kinds
+    told = _told(page)
+    if sum(key.startswith("privacy.") for key in told) >= _POLICY:
+        return ("P", *page.kinds)
+    if page.kinds:
+        return page.kinds
+    if sum(key.startswith("complaints.") for key in told) >= _COMPLAINTS:
+        return ("C",)
+    formal = sum(key.startswith("licence.") or key in _NAMED for key in told)
+    return ("I",) if formal >= _IMPRINT else ()
+
+
+_NAMED = frozenset(("entity.registration_number", "entity.vat_number", "entity.lei"))
+_OF_POLICY = frozenset(
+    """privacy.controller privacy.dpo_contact privacy.legal_basis privacy.recipients privacy.retention privacy.rights
+    privacy.authority privacy.transfers""".split()
+)
+
+
+def _told(page: Page) -> frozenset[str]:
+    """Keys of which a statement of the page has more than a loose word."""
+    return frozenset(
+        key
+        for unit in page.units
+        if not unit.names
+        for key, roles in page.hits(unit.text, unit).items()
+        if (key in _OF_POLICY or not key.startswith("privacy.")) and _DECISIVE & roles.keys()
+    )

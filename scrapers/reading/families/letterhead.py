@@ -1,0 +1,174 @@
+"""The operator's letterhead: its name and then, in lines or divided by commas and dots, address and telephone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scrapers.documents.document import Block, BlockKind, Region
+from scrapers.reading.countries import country_of
+from scrapers.reading.folding import simplified
+from scrapers.reading.names import core, firms
+from scrapers.reading.operator import GROUP, related
+from scrapers.reading.registry import reads_pages
+from scrapers.reading.site import Draft, Page, Site
+
+_KINDS = frozenset("HIALTCQP")
+_LONGEST = 90
+_MOST = 5
+"""Blocks after the name's own that may go on with the letterhead."""
+_PIECE = re.compile(r"[^\n|｜·•;；,，。\u3000]+")
+_SENTENCE = re.compile(r"(?<=[^\W_]{4})\.\s(?=\S)")
+_EMAIL = re.compile(r"\S+@\S+")
+_PHONE = re.compile(
+    r"(?<![\w.])(?:\+\s?\d[\d\s()./-]{6,20}\d|\(\d{2,4}\)\s?[\d\s-]{6,12}\d|0\d{1,5}[\s/-][\d\s/-]{4,14}\d|0\d{9,10}"
+    r"|[2-9]\d{2}[-.\s]\d{3}[-.\s]\d{4}|[6-9]\d{2}(?:\s\d{2}){3}|[6-9]\d{2}(?:\s\d{3}){2}|\d{2}\s\d{3}\s\d{3}|[2-9]\d{3}\s\d{4})(?!\w)"
+)
+_LEAD = 24
+"""Letters of a word for telephone that may stand before a number."""
+_NUMBERED = re.compile(
+    r"\d{7,}|(?<!\w)(?:HRB|HRA|FN|RCS|SIREN|NIB|LEI|NIF|CIF|VAT|TVA|USt)(?!\w)|编号|編號|号码|信用代码|ICP"
+)
+_SUM = re.compile(r"[€£$¥%©]|(?<!\w)(?:EUR|USD|GBP|euros?|eurų|eiro)(?!\w)|元|\d:\d\d")
+_POST = re.compile(
+    r"(?<!\w)(?:LV-?\d{4}|LT-?\d{5}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]{2}\s\d{5}|\d{5,6}|\d{4}\s[A-ZÀ-Ž])|\d{5}(?!\d)"
+)
+_CHINESE = re.compile(
+    r"[市县區区縣][\u4e00-\u9fff]{0,12}[\d\s一二三四五六七八九十]{0,6}[\u4e00-\u9fff]{0,10}\d\s?[号号樓楼室之]"
+)
+_REGISTERS = (
+    ("ES", re.compile(r"Registro Mercantil")),
+    ("DE", re.compile(r"Amtsgericht|(?<!\w)HR[AB]\s?\d")),
+    ("AT", re.compile(r"Firmenbuch|(?<!\w)FN\s\d{5,6}\s?[a-z]")),
+    ("FR", re.compile(r"(?<!\w)R\.?C\.?S\.?(?!\w)|SIREN|SIRET")),
+    ("GB", re.compile(r"[Rr]egistered in (?:England|Scotland|Wales)|Companies House")),
+    ("LT", re.compile(r"įmonės kod|juridinio asmens kod", re.I)),
+    ("EE", re.compile(r"registrikood", re.I)),
+    ("CN", re.compile(r"统一社会信用代码|工商注册号")),
+    ("TW", re.compile(r"統一編號|统一编号")),
+    ("ID", re.compile(r"(?<!\w)(?:NIB|NPWP)(?!\w)")),
+)
+"""Registers that only one country has."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch between two dividing marks."""
+
+    text: str
+    start: int
+    end: int
+
+
+@reads_pages("entity.registered_address", "entity.phone", "entity.country")
+def letterheads(page: Page, site: Site) -> Iterator[Draft]:
+    """Address, country and telephone of every stretch that begins with the operator's name."""
+    if not _KINDS & set(page.kinds) or {"K", "N", "D"} & set(page.kinds[:1]):
+        return
+    blocks = [b for b in page.document.blocks if b.text.strip() and b.table < 0]
+    for place, block in enumerate(blocks):
+        name = next((n for n in firms(block.text) if is_own(n.text, site)), None)
+        if (
+            name is None
+            or block.region in (Region.NAV, Region.DIALOG)
+            or GROUP.search(block.text[: name.start])
+        ):
+            continue
+        start, end = block.start + name.end, _end(blocks, place, name.end)
+        yield from _of_stretch(page, block.start + name.start, start, min(end, start + 400))
+
+
+def is_own(name: str, site: Site) -> bool:
+    """The firm is the operator, or carries the platform's name."""
+    return related(name, site) or core(name) == core(site.operator)
+
+
+def _end(blocks: Sequence[Block], place: int, after: int) -> int:
+    """Where the letterhead ends: with its block, or, where that is a line of its own, with the short ones below."""
+    own = blocks[place]
+    end = own.end
+    if len(own.text) - after > 3 and "\n" not in own.text:
+        return end
+    for block in blocks[place + 1 : place + 1 + _MOST]:
+        if len(block.text) > _LONGEST or block.region is not own.region or block.kind is BlockKind.HEADING:
+            break
+        end = block.end
+    return end
+
+
+def _of_stretch(page: Page, name: int, start: int, end: int) -> Iterator[Draft]:
+    text = page.document.text
+    pieces = list(_pieces(text, start, end))
+    run = _address(pieces)
+    if run:
+        value = ", ".join(p.text for p in run)
+        yield Draft("entity.registered_address", value, page, (name, run[-1].end), "letterhead", 0.78)
+    country = country_of(text[run[0].start : run[-1].end], tail=True) if run else None
+    country = country or next((c for c, shape in _REGISTERS if shape.search(text, start, end)), None)
+    if country:
+        yield Draft("entity.country", country, page, (name, run[-1].end if run else end), "letterhead", 0.76)
+    footer = any(b.region is Region.FOOTER and b.start <= name < b.end for b in page.document.blocks)
+    for piece in pieces if run or footer else ():
+        if found := _phone(piece.text):
+            span = (piece.start, piece.end)
+            yield Draft("entity.phone", found, page, span, "letterhead", 0.78)
+            return
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[_Piece]:
+    for found in _PIECE.finditer(text, start, end):
+        at = found.start()
+        for part in (*_SENTENCE.finditer(text, found.start(), found.end()), None):
+            stop = part.start() if part else found.end()
+            raw = text[at:stop]
+            bare = raw.strip(" .:–—\t\r")
+            if bare:
+                first = at + raw.index(bare)
+                yield _Piece(bare, first, first + len(bare))
+            at = part.end() if part else stop
+
+
+def _phone(text: str) -> str | None:
+    """The number of a piece that is a telephone number and at most a word for it."""
+    found = None if _EMAIL.match(text) or _NUMBERED.search(text[:_LEAD]) else _PHONE.search(text)
+    if found is None or found.start() > _LEAD or _SUM.search(text[: found.start()]):
+        return None
+    return found[0].strip() if not re.search(r"\d", text[: found.start()]) else None
+
+
+def _address(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """The first run of pieces that reads as an address: a house number and a postcode, or a Chinese address."""
+    run: list[_Piece] = []
+    for piece in pieces:
+        if _belongs(piece.text, bool(run)):
+            run.append(piece)
+        elif run or (
+            re.search(r"\d", piece.text) and re.match(r"[^\W\d_]+\s[^\W\d_]+\s[^\W\d_]+\s", piece.text)
+        ):
+            break
+    while run and not re.search(r"\d", run[-1].text) and not country_of(run[-1].text):
+        run.pop()
+    while run and _POST.search(run[0].text) is None and not re.search(r"\d", run[0].text) and len(run) > 3:
+        run.pop(0)
+    told = ", ".join(p.text for p in run)
+    fine = 10 <= len(told) <= 160 and sum(bool(re.search(r"\d", p.text)) for p in run) >= 1
+    return (
+        run if fine and (_CHINESE.search(simplified(told)) or (_POST.search(told) and len(run) > 1)) else []
+    )
+
+
+def _belongs(text: str, begun: bool) -> bool:
+    """A piece of an address: a line with a house number or postcode, or a line of capitalised words."""
+    if len(text) > 64 or _EMAIL.search(text) or _phone(text) or _NUMBERED.search(text) or _SUM.search(text):
+        return False
+    if re.search(r"\d", text):
+        lead = re.match(r"[^\d]*", text)[0]  # type: ignore[index]
+        return len(re.findall(r"[^\W\d_]{2,}", text)) <= 9 and (
+            not text[0].islower() or len(lead.split()) <= 3
+        )
+    return (
+        bool(re.match(r"[A-ZÀ-Ž\u4e00-\u9fff]", text))
+        and len(text.split()) <= 5
+        and (begun or len(text) <= 40)
+    )
