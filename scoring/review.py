@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from scoring.assessment import Assessment
+from scoring.assessment import Answer, Assessment, FlagDecision
 from scoring.facts import Evidence, Reading
+from scoring.people import Reply, Waiver
 from scoring.quiet import Alarm
 
 
@@ -69,6 +70,7 @@ class Review:
     """A run: snapshot, reading and assessment, as kept in the history.
 
     `changes` are the quiet edits since the platform's capture before this one, found when the pages were read.
+    What people said is kept as it stood.
     """
 
     run_id: str
@@ -79,3 +81,15 @@ class Review:
     reading: Reading
     assessment: Assessment
     changes: tuple[Alarm, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    decisions: tuple[FlagDecision, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    replies: tuple[Reply, ...] = ()
+
+    def waiver(self, item: str) -> Waiver | None:
+        """What a person accepted of an item, expired or not; None for nothing."""
+        return next((w for w in self.waivers if w.item == item), None)
+
+    def replies_to(self, subject: str) -> tuple[Reply, ...]:
+        """What the platform answered about an item, or about `contradiction:` and a fact."""
+        return tuple(r for r in self.replies if r.subject == subject)

@@ -14,16 +14,14 @@ from fractions import Fraction
 from scoring.assess import by_person, concluded, context_of
 from scoring.assessment import DIMENSIONS, Assessment, FlagState, Judgement, Outcome, Score
 from scoring.checklist import WEIGHTS, Edition, Item
-from scoring.facts import Finding, Found, Origin, Reading
+from scoring.facts import Finding, Reading
+from scoring.given import all_given, own_findings
 from scoring.judge import judge
 from scoring.measures.base import Context
 from scoring.profiles import weights_of
 
 WHAT_IF = "what if"
 """By whom a supposed outcome is, and the profile of supposed shares."""
-
-GIVEN = frozenset({Origin.REGISTER, Origin.PERSON, Origin.PLATFORM_SAYS})
-"""Origins of values that the program did not find itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +58,6 @@ class Move:
     after: Score | None
 
 
-def is_given(finding: Finding | None) -> bool:
-    """Whether a fact came from a register or a person instead of the platform's pages."""
-    return isinstance(finding, Found) and all(v.origin in GIVEN for v in finding.values)
-
-
 class WhatIf:
     """One judged reading, ready to be asked. `edition` is that of the assessment (ValueError for another)."""
 
@@ -73,9 +66,10 @@ class WhatIf:
             raise ValueError("the run was judged by another checklist")
         self.edition, self.found, self._captured = edition, found, captured_on
         self._reading = reading
-        self._own = {k: f for k, f in reading.findings.items() if not is_given(f)}
+        self._own = own_findings(reading.findings)
+        self._both = {**self._own, **all_given(reading.findings)}
         self.shares = dict(weights_of(found.profile, edition.settings))
-        self._told, self._alone = self._context(reading.findings, {}), self._context(self._own, {})
+        self._told, self._alone = self._context(self._both, {}), self._context(self._own, {})
         self._machine = tuple(judge(item, self._alone) for item in edition.items)
         self._untouched: tuple[Judgement, ...] | None = None
         self._last: tuple[Mapping[str, Finding], _Judged] = (
@@ -117,7 +111,7 @@ class WhatIf:
         """Every item under supposed facts; the last answer is kept, for the next change of another kind."""
         if facts == self._last[0]:
             return self._last[1]
-        told, alone = self._context(self._reading.findings, facts), self._context(self._own, facts)
+        told, alone = self._context(self._both, facts), self._context(self._own, facts)
         if self._untouched is None:
             self._untouched = tuple(judge(item, self._told) for item in self.edition.items)
         rows = zip(self.edition.items, self.found.judgements, self._untouched, strict=True)

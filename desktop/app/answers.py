@@ -29,7 +29,12 @@ def record_answer(
         raise UsageError(f"{outcome!r} is no outcome; use one of {', '.join(o.value for o in ANSWERS)}")
     found = library.find_platform(platform)
     given = Answer(
-        item, Outcome(outcome), _said(why, "--why"), _said(source, "--source"), who or person(), _now()
+        item,
+        Outcome(outcome),
+        said_words(why, "--why"),
+        said_words(source, "--source"),
+        who or person(),
+        _now(),
     )
     library.add_answer(found.id, given)
     library.write_journal(given.when, given.who, "answer", f"{found.id} {item}", outcome)
@@ -40,7 +45,7 @@ def decide_flag(
     library: Library, platform_id: str, item: str, state: FlagState, why: str, who: str = ""
 ) -> Review:
     """Keep a person's decision on a flag, given after seeing its quotes, and judge again."""
-    given = FlagDecision(item, state, _said(why, "a reason"), who or person(), _now())
+    given = FlagDecision(item, state, said_words(why, "a reason"), who or person(), _now())
     library.add_decision(platform_id, given)
     library.write_journal(given.when, given.who, "flag", f"{platform_id} {item}", state.value)
     return judge_again(library, platform_id, like_before(library, platform_id))
@@ -67,7 +72,8 @@ def withdraw_decision(library: Library, platform: str, item: str, who: str = "")
     return judge_again(library, found.id, like_before(library, found.id))
 
 
-def _said(text: str, what: str) -> str:
+def said_words(text: str, what: str) -> str:
+    """The words without blanks around them; UsageError for none."""
     if not text.strip():
         raise UsageError(f"{what} must not be empty: an answer needs its reason and its source")
     return text.strip()

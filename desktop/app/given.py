@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from desktop.history.values import FactAnswer
-from scoring.facts import Catalogue, FactGroup, FactValue, Finding, Found, Origin, Reading
-
-GIVEN = frozenset({Origin.REGISTER, Origin.PERSON, Origin.PLATFORM_SAYS})
+from scoring.facts import Catalogue, FactGroup, FactValue, Finding, Found, Reading
+from scoring.given import own_findings, own_part
 
 
 def given_findings(answers: Iterable[FactAnswer]) -> dict[str, Finding]:
@@ -28,34 +27,6 @@ def beside(findings: Mapping[str, Finding], given: Mapping[str, Finding]) -> dic
         values = finding.values if isinstance(finding, Found) else ()
         both[key] = Found(key, (*values, *pages)) if values else finding
     return both
-
-
-def given_part(finding: Finding) -> Found | None:
-    """What was given for the key, or None."""
-    if not isinstance(finding, Found):
-        return None
-    values = tuple(v for v in finding.values if v.origin in GIVEN)
-    return Found(finding.key, values) if values else None
-
-
-def own_part(finding: Finding) -> Finding | None:
-    """What the program found itself; None where only given values are left."""
-    if not isinstance(finding, Found):
-        return finding
-    values = tuple(v for v in finding.values if v.origin not in GIVEN)
-    return Found(finding.key, values) if values else None
-
-
-def own_findings(findings: Mapping[str, Finding]) -> dict[str, Finding]:
-    """The findings without what was given."""
-    parts = {key: own_part(finding) for key, finding in findings.items()}
-    return {key: part for key, part in parts.items() if part is not None}
-
-
-def all_given(findings: Mapping[str, Finding]) -> dict[str, Finding]:
-    """What was given, by key."""
-    parts = {key: given_part(finding) for key, finding in findings.items()}
-    return {key: part for key, part in parts.items() if part is not None}
 
 
 def without_given(reading: Reading) -> Reading:

@@ -24,3 +24,4 @@ class ReviewOptions:
     cors: bool = False
     proxy: str = ""
     resume: bool = False
+    people: bool = True

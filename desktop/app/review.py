@@ -17,6 +17,7 @@ from desktop.app.naming import is_bare, name_from_titles
 from desktop.app.notices import notices
 from desktop.app.options import ReviewOptions
 from desktop.app.profiles import chosen, folder_of
+from desktop.app.said import Said, said_of
 from desktop.app.targets import Target, TargetKind, classify
 from desktop.history.library import Library
 from desktop.history.values import Interrupted, Platform
@@ -361,7 +362,8 @@ def judge(
     as_of = judged_as_of(snapshot, options)
     earlier = library.earlier_readings(platform_id, snapshot.started_at)
     findings = {**reading.findings, **derive(reading, earlier)}
-    given = given_findings(library.fact_answers(platform_id))
+    said = said_of(library, platform_id) if options.people else Said()
+    given = given_findings(said.facts)
     whole = Reading(beside(findings, given), reading.contradictions, reading.pages, reading.reader_version)
     weights, label = chosen(folder_of(library.path), options.profile)
     assessment = assess(
@@ -373,8 +375,8 @@ def judge(
         profile=weights,
         profile_name=label,
         jurisdiction=options.jurisdiction,
-        answers=library.answers(platform_id),
-        decisions=library.decisions(platform_id),
+        answers=said.answers,
+        decisions=said.decisions,
         given=given,
     )
     platform = library.platform(platform_id)
@@ -386,6 +388,10 @@ def judge(
         snapshot=snapshot_info(snapshot, library.snapshot_before(snapshot.id)),
         reading=whole,
         assessment=assessment,
+        answers=said.answers,
+        decisions=said.decisions,
+        waivers=said.waivers,
+        replies=said.replies,
     )
 
 

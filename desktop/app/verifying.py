@@ -11,13 +11,22 @@ from pathlib import Path
 
 from desktop.app.data import edition, items
 from desktop.app.errors import BadInputError
-from desktop.app.exchange import ASSESSMENT, CHECKLIST, FINDINGS, options_of, written_in
-from desktop.app.given import GIVEN
+from desktop.app.exchange import (
+    ANSWERS,
+    ASSESSMENT,
+    CHECKLIST,
+    FINDINGS,
+    options_of,
+    said_by,
+    written_in,
+)
 from desktop.app.options import ReviewOptions
 from desktop.app.reporting import json_bytes
 from desktop.app.review import review_target
 from desktop.app.written import judged_again
 from desktop.history.library import Library
+from desktop.reports.people_json import answer_json, decision_json, reply_json, waiver_json
+from scoring.given import GIVEN
 from scrapers.archive import digest
 from scrapers.progress import Progress, silent
 
@@ -142,10 +151,26 @@ def _score(path: Path, written: Json, made: Json) -> Iterator[str]:
         return
     if _part_of(path, CHECKLIST).get("items") != _plain({i.id: i.judged for i in items().values()}):
         yield f"{CHECKLIST} is not the checklist of edition {edition().name}"
+    yield from _people(path, written)
     wrong = _differing(written, made)
     if wrong:
         wrong &= _differing(written, judged_again(written))
     yield from (f"{part} does not come out as written" for part in sorted(wrong))
+
+
+def _people(path: Path, written: Json) -> Iterator[str]:
+    """What people said has to be the same in both files; a case without any names nobody."""
+    said = said_by(path)
+    told = {
+        "answers": [answer_json(a) for a in said.answers],
+        "decisions": [decision_json(d) for d in said.decisions],
+        "replies": [reply_json(r) for r in said.replies],
+        "waivers": [waiver_json(w) for w in said.waivers],
+    }
+    for name, entries in told.items():
+        kept = [{k: v for k, v in e.items() if k != "expired"} for e in _dicts(written.get(name))]
+        if kept != entries:
+            yield f"{ANSWERS} and {ASSESSMENT} do not say the same {name}"
 
 
 def _differing(written: Json, made: Json) -> set[str]:

@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from desktop.app.data import catalogue, edition
 from desktop.app.errors import BadInputError
-from desktop.app.given import all_given, own_findings
 from desktop.app.reporting import json_bytes
 from scoring.assess import IMPORTED, assess
 from scoring.assessment import Answer, FlagDecision, FlagState, Outcome
@@ -30,6 +29,7 @@ from scoring.facts import (
     Unsearched,
     Value,
 )
+from scoring.given import all_given, own_findings
 from scoring.profiles import weights_in
 from scoring.review import PlatformInfo, Review, SnapshotInfo
 
@@ -72,12 +72,35 @@ def _judged(written: Json) -> Json:
 
 
 def _answers(written: Json) -> Iterator[Answer]:
+    """The answers with all they say; older files tell by the items alone who answered what."""
+    if "answers" in written:
+        yield from (_answer(entry) for entry in _list(written["answers"]))
+        return
     for item in _list(written["items"]):
         if item["by"] not in _NOT_A_PERSON:
             yield Answer(str(item["id"]), Outcome(str(item["outcome"])), "", "", str(item["by"]), _EARLY)
 
 
+def _answer(entry: Json) -> Answer:
+    expires = entry.get("expires")
+    return Answer(
+        str(entry["item"]),
+        Outcome(str(entry["outcome"])),
+        str(entry["why"]),
+        str(entry["source"]),
+        str(entry["who"]),
+        _moment(entry["when"]),
+        date.fromisoformat(str(expires)) if expires else None,
+    )
+
+
 def _decisions(written: Json) -> Iterator[FlagDecision]:
+    """The decisions with all they say; older files tell by the flags alone who decided what."""
+    if "decisions" in written:
+        for entry in _list(written["decisions"]):
+            state, when = FlagState(str(entry["state"])), _moment(entry["when"])
+            yield FlagDecision(str(entry["item"]), state, str(entry["why"]), str(entry["who"]), when)
+        return
     for flag in _list(written["flags"]):
         if flag.get("who"):
             state = FlagState(str(flag["state"]))

@@ -11,8 +11,9 @@ from desktop.history.packing import pack, unpack
 from desktop.history.store import clean
 from desktop.history.values import FactAnswer, SignOff
 from scoring.assessment import Answer, FlagDecision
+from scoring.people import Reply, Waiver
 
-T = TypeVar("T", Answer, FlagDecision, FactAnswer, SignOff)
+T = TypeVar("T", Answer, FlagDecision, FactAnswer, SignOff, Waiver, Reply)
 ITEM, FLAG, FACT, SIGN = "item", "flag", "fact", "sign"
 _STANDING = """SELECT n, subject, data FROM answers a WHERE platform = ? AND kind = ? AND data IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM answers w WHERE w.withdraws = a.n) ORDER BY n"""
@@ -57,7 +58,7 @@ class Answers(Comparing):
 
     def add_fact_answer(self, platform_id: str, answer: FactAnswer) -> None:
         """Add a person's value for a fact; it stands before earlier ones with the same qualifiers."""
-        self._add(platform_id, FACT, _fact_subject(answer), answer)
+        self._add(platform_id, FACT, fact_subject(answer), answer)
 
     def fact_answers(self, platform_id: str) -> tuple[FactAnswer, ...]:
         """The standing value of each fact and set of qualifiers."""
@@ -65,10 +66,14 @@ class Answers(Comparing):
 
     def withdraw_fact_answer(self, platform_id: str, answer: FactAnswer) -> bool:
         """Take back the standing value of the fact that `answer` speaks of; False without any."""
-        return self._withdraw(platform_id, FACT, _fact_subject(answer))
+        return self._withdraw(platform_id, FACT, fact_subject(answer))
 
     def _add(
-        self, platform_id: str, kind: str, subject: str, said: Answer | FlagDecision | FactAnswer | SignOff
+        self,
+        platform_id: str,
+        kind: str,
+        subject: str,
+        said: Answer | FlagDecision | FactAnswer | SignOff | Waiver | Reply,
     ) -> None:
         number = ids.number_of(ids.PLATFORM, self.platform(platform_id).id)
         with self._write() as connection:
@@ -95,5 +100,6 @@ class Answers(Comparing):
         return last is not None
 
 
-def _fact_subject(answer: FactAnswer) -> str:
+def fact_subject(answer: FactAnswer) -> str:
+    """What a value is kept under: its fact and qualifiers."""
     return " ".join([answer.key, *(f"{name}={value}" for name, value in answer.value.qualifiers)])

@@ -137,6 +137,20 @@ def m0005_platforms_are_watched(db: Database) -> None:
     )
 
 
+@migrations()
+def m0006_questions_keep_their_numbers(db: Database) -> None:
+    """A question to a platform is asked under the same number in every letter."""
+    _run(
+        db,
+        """CREATE TABLE questions (
+            platform INTEGER NOT NULL REFERENCES platforms(n), number INTEGER NOT NULL, subject TEXT NOT NULL,
+            asked_at TEXT NOT NULL, PRIMARY KEY (platform, number), UNIQUE (platform, subject))
+            STRICT, WITHOUT ROWID""",
+        """CREATE TRIGGER questions_never_change BEFORE UPDATE ON questions
+            BEGIN SELECT RAISE(ABORT, 'questions keep their numbers'); END""",
+    )
+
+
 def migrate(db: Database, stop_before: str | None = None) -> int:
     """Apply what is missing inside the transaction that is open; the schema version that is then reached."""
     migrations.apply(db, stop_before=stop_before)

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from desktop.history import ids
-from desktop.history.answers import Answers
 from desktop.history.errors import LibraryError
+from desktop.history.letters import Letters
 from desktop.history.store import clean, stamp
 from desktop.history.values import JournalEntry, PlatformNote
 
@@ -16,7 +16,7 @@ LONGEST_NOTE = 20_000
 _NO_NOTE = "there is no such note of this platform; `lendscope note PLATFORM` lists them"
 
 
-class Notebook(Answers):
+class Notebook(Letters):
     """Settings, notes and the journal."""
 
     def setting(self, key: str, default: Any = None) -> Any:

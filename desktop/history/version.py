@@ -1,4 +1,4 @@
 """The schema version, apart from the migrations so that opening a library need not load them."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """How many migrations there are; a test counts them."""

@@ -20,6 +20,7 @@ from desktop.reports.sections import (
     glossary,
     method,
     questions,
+    replies,
     summary,
     technical,
     trail,
@@ -35,7 +36,7 @@ from scoring.profiles import mark
 from scoring.review import Review
 
 SECTIONS = (
-    cover, summary, flags, dimensions, contradictions, workbench, trend, unknowns, questions, expected, facts,
+    cover, summary, flags, dimensions, contradictions, workbench, trend, unknowns, questions, replies, expected, facts,
     technical, visits, evidence, trail, method, glossary, verify,
 )  # fmt: skip
 """In this order. What cites evidence stands before `evidence`, which prints all that was cited."""
@@ -55,7 +56,7 @@ class Audience(StrEnum):
 LEFT_OUT: Mapping[Audience, frozenset[str]] = {
     Audience.CLIENT: frozenset({"facts", "technical", "visits", "trail", "expected"}),
     Audience.FULL: frozenset(),
-    Audience.TECHNICAL: frozenset({"trend", "questions", "glossary"}),
+    Audience.TECHNICAL: frozenset({"trend", "questions", "replies", "glossary"}),
 }
 
 

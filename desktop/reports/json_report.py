@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from desktop.reports.json_workbench import stress_json, workbench_json
+from desktop.reports.people_json import people_json
 from scoring.assessment import Assessment, Cap, DimensionScore, Flag, Judgement, Overall, Score, Sensitivity
 from scoring.duties import Pack
 from scoring.expecting import Expected, expected, sentence
@@ -63,6 +64,7 @@ def review_json(review: Review, packs: Sequence[Pack] = ()) -> Json:
             for u in found.unknowns
         ],
         "questions": list(found.questions),
+        **people_json(review),
         "changes": [change_json(c) for c in review.changes],
         "expected": [
             _expected(r) for r in expected(packs, found.regimes, review.reading.findings, found.as_of)

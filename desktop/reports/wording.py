@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from fractions import Fraction
 
 from scoring.assessment import Band, Outcome, Score
 from scoring.facts import FactKind, FactValue
-from scoring.printing import one_decimal
+from scoring.people import Waiver
+from scoring.printing import day_words, one_decimal
 from scoring.review import CaptureInfo
 from scoring.words import value_words as bare_words
 
@@ -102,3 +103,11 @@ def value_words(value: FactValue, kind: FactKind | None = None) -> str:
         part for part in (qualifiers, date_part, "superseded" if value.superseded else "") if part
     )
     return bare_words(value.value, kind, value.unit) + (f" ({behind})" if behind else "")
+
+
+def waiver_words(waiver: Waiver, on: date) -> str:
+    """The acceptance in one sentence, as it stands on that day."""
+    head = f"Accepted by {waiver.who} on {day_words(waiver.when.date())}"
+    end = day_words(waiver.until)
+    term = f"expired on {end}" if waiver.expired(on) else f"until {end}"
+    return f"{head}, {term}: {waiver.why}"

@@ -23,6 +23,11 @@ def declare(add: Add) -> None:
     export.add_argument(
         "--with-notes", action="store_true", help="a person's notes go along; without it they stay"
     )
+    export.add_argument(
+        "--without-answers",
+        action="store_true",
+        help="leave out every person's part: answers, names, waivers, replies",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -31,6 +36,8 @@ def run(args: argparse.Namespace) -> int:
     from desktop.app.session import console_of, open_library
 
     with open_library(args) as library:
-        export_case(library, args.run, args.output, with_notes=args.with_notes)
+        export_case(
+            library, args.run, args.output, people=not args.without_answers, with_notes=args.with_notes
+        )
     console_of(args).say(f"wrote {args.output}")
     return 0

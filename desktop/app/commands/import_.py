@@ -22,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
 
     with open_library(args) as library:
         console = console_of(args)
-        found = import_case(library, args.file, console.progress)
+        found = import_case(library, args.file, console.progress, console.say)
         console.clear()
         print(summary(found))
     return 0

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from desktop.reports.blocks import Block, CellText, Heading, Paragraph, TableBlock
 from desktop.reports.model import Book
-from desktop.reports.wording import DIMENSION_NAMES, DIMENSION_WORDS, outcome_words, points_words, score_words
+from desktop.reports.wording import (
+    DIMENSION_NAMES,
+    DIMENSION_WORDS,
+    outcome_words,
+    points_words,
+    score_words,
+    waiver_words,
+)
 from scoring.assessment import DimensionScore, FlagLevel, FlagState, Judgement, Line
 from scoring.printing import one_decimal
 
@@ -46,8 +53,17 @@ def _row(book: Book, line: Line) -> tuple[CellText, ...]:
             "number",
         ),
         CellText(points_words(line.points), "number"),
-        CellText(_reason(judgement), "small", refs=book.cite(judgement.evidence)),
+        CellText(_reason(judgement) + _accepted(book, line), "small", refs=book.cite(judgement.evidence)),
     )
+
+
+def _accepted(book: Book, line: Line) -> str:
+    """What a person accepted of it, and what the platform answered: neither is in the score."""
+    review = book.review
+    waiver, replies = review.waiver(line.item), review.replies_to(line.item)
+    told = f" {waiver_words(waiver, review.assessment.as_of)}" if waiver else ""
+    numbers = ", ".join(str(r.question) for r in replies)
+    return told + (f" The platform has replied (question {numbers})." if replies else "")
 
 
 def _open(line: Line) -> bool:
