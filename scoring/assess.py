@@ -20,7 +20,7 @@ from scoring.assessment import (
 )
 from scoring.checklist import Edition
 from scoring.choosing import last_day, latest_values, months_between
-from scoring.facts import Contradiction, FactValue, Findings, Found
+from scoring.facts import Contradiction, FactValue, Findings, Found, Origin
 from scoring.freshness import fresh
 from scoring.judge import judge
 from scoring.measures.base import Context
@@ -34,6 +34,10 @@ EQUAL = "equal"
 OWN = "own"
 IMPORTED = "an imported file"
 """By whom an outcome is that rests on facts of a register or review file, which a person confirmed."""
+GIVEN_FACT = "a person's fact"
+"""By whom an outcome is that rests on a value which a person gave for a fact."""
+NO_PERSON = ("program", IMPORTED, GIVEN_FACT)
+"""By whom an outcome is that the program made itself, whatever it made it from."""
 
 _DEFAULT_RATES = "credit.default-rates"
 _ASKED = (*OPEN, Outcome.NOT_DISCLOSED)
@@ -80,7 +84,8 @@ def assess(
     if given:
         ctx = context_of(edition, {**findings, **given}, contradictions, as_of, captured_on, jurisdiction)
         told = tuple(
-            _told(judge(item, ctx), before) for item, before in zip(edition.items, machine, strict=True)
+            _told(judge(item, ctx), before, given)
+            for item, before in zip(edition.items, machine, strict=True)
         )
     judged = with_answers(told, answers, decisions, as_of)
     return concluded(
@@ -158,7 +163,7 @@ def context_of(
 
 def by_person(judgement: Judgement) -> bool:
     """Whether the outcome is a person's word, not the program's or that of facts somebody brought."""
-    return judgement.by not in ("program", IMPORTED)
+    return judgement.by not in NO_PERSON
 
 
 def with_answers(
@@ -171,11 +176,19 @@ def with_answers(
     return tuple(_decided(_answered(j, said.get(j.item)), decided.get(j.item)) for j in judged)
 
 
-def _told(judgement: Judgement, before: Judgement) -> Judgement:
+def _told(judgement: Judgement, before: Judgement, given: Findings) -> Judgement:
     """With the program's own outcome beside it where a given fact changed it."""
     if judgement.outcome is before.outcome:
         return judgement
-    return replace(judgement, by=IMPORTED, machine=before.machine or before.outcome)
+    return replace(judgement, by=_by(judgement, given), machine=before.machine or before.outcome)
+
+
+def _by(judgement: Judgement, given: Findings) -> str:
+    """A person's fact where one of the deciding facts was given so, else the imported file."""
+    found = (given.get(key) for key in judgement.facts)
+    values = [value for finding in found if isinstance(finding, Found) for value in finding.values]
+    said = any(value.origin in (Origin.PERSON, Origin.PLATFORM_SAYS) for value in values)
+    return GIVEN_FACT if said else IMPORTED
 
 
 def _answered(judgement: Judgement, answer: Answer | None) -> Judgement:

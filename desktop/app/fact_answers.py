@@ -86,7 +86,7 @@ def built(given: GivenFact, who: str, now: datetime) -> FactAnswer:
         (evidence,),
         unit=unit,
         as_of=_day(kind, given.as_of),
-        method="given by a person",
+        method=f"given by {who}",
         origin=Origin.PLATFORM_SAYS if given.platform_says else Origin.PERSON,
     )
     return FactAnswer(given.key, made, why, who, now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from desktop.app.data import edition, items, sources
 from desktop.app.errors import UsageError
@@ -20,9 +21,47 @@ memory” has to be checked in the article itself before a client report relies 
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One item as it is printed: `parts` are labels with their text, `cited` the titles of its sources."""
+
+    item: str
+    dimension: str
+    question: str
+    weight: str
+    head: str
+    parts: tuple[tuple[str, str], ...]
+    cited: tuple[str, ...]
+    ask: str
+
+    def text(self) -> str:
+        """All of it, for searching."""
+        parts = (f"{label} {text}" for label, text in self.parts)
+        return "\n".join([self.head, self.question, *parts, *self.cited])
+
+
+def page_of(found: Entry) -> Page:
+    """An entry of the handbook as it is printed."""
+    head = f"{found.item} · {found.weight_words}"
+    parts, sources_cited = tuple(_parts(found)), tuple(cited(found))
+    return Page(
+        found.item, found.dimension, found.question, found.weight_words, head, parts, sources_cited, found.ask
+    )
+
+
+def pages() -> tuple[Page, ...]:
+    """Every item of the checklist in force."""
+    return tuple(page_of(e) for e in handbook(edition()))
+
+
+def edition_line() -> str:
+    """Which checklist it is."""
+    return f"Checklist {edition().name} · fingerprint {edition().fingerprint}"
+
+
 def handbook_text() -> str:
     """Every item in one line, by dimension, with the edition and its fingerprint."""
-    lines = [f"Checklist {edition().name} · fingerprint {edition().fingerprint}"]
+    lines = [edition_line()]
     for total in totals(edition()):
         words = f"{total.items} questions, weight {total.weight}. {DIMENSION_WORDS[total.dimension]}"
         lines.append(f"\n{DIMENSION_NAMES[total.dimension]}: {words}\n")
@@ -35,11 +74,11 @@ def item_text(name: str) -> str:
     """One item with all it says; UsageError names what is close to a wrong id."""
     if name not in items():
         raise UsageError(f"the checklist has no item {name}.{_close(name)} `lendscope checklist` lists them")
-    found = entry(items()[name], edition())
-    lines = [f"{found.item} · {found.weight_words}", *textwrap.wrap(found.question, WIDTH)]
-    for label, text in _parts(found):
+    page = page_of(entry(items()[name], edition()))
+    lines = [page.head, *textwrap.wrap(page.question, WIDTH)]
+    for label, text in page.parts:
         lines += textwrap.wrap(f"{label}: {text}", WIDTH, subsequent_indent="  ")
-    lines += [f"  {line}" for line in cited(found)]
+    lines += [f"  {line}" for line in page.cited]
     return "\n".join(lines)
 
 

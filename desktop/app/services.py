@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.app import data
-from desktop.app.answers import decide_flag, like_before, record_answer
+from desktop.app.answers import (
+    decide_flag,
+    like_before,
+    record_answer,
+    withdraw_answer,
+    withdraw_decision,
+)
 from desktop.app.files import check_place, write_whole
 from desktop.app.opening import open_library
 from desktop.app.options import ReviewOptions
@@ -33,6 +39,7 @@ from scrapers.documents.picture import Picture
 from scrapers.progress import Cancel, Progress
 
 if TYPE_CHECKING:
+    from desktop.app.fact_answers import GivenFact
     from desktop.app.registers import Preview, TableWish
 
 
@@ -179,6 +186,26 @@ class AppServices:
     ) -> Review:
         """Keep a person's outcome and judge the newest reading again."""
         return record_answer(self.library, platform_id, item, outcome.value, why, source, who)
+
+    def withdraw_answer(self, platform_id: str, item: str, who: str) -> Review:
+        """Take back the standing answer, and judge again."""
+        return withdraw_answer(self.library, platform_id, item, who)
+
+    def withdraw_decision(self, platform_id: str, item: str, who: str) -> Review:
+        """Take back the standing decision on a flag, and judge again."""
+        return withdraw_decision(self.library, platform_id, item, who)
+
+    def give_fact(self, platform_id: str, given: GivenFact, who: str) -> Review:
+        """Keep a person's value for a fact and judge the newest reading again."""
+        from desktop.app.fact_answers import record_fact
+
+        return record_fact(self.library, platform_id, given, who)
+
+    def withdraw_fact(self, platform_id: str, key: str, who: str) -> Review:
+        """Take back a person's newest value for a fact, and judge again."""
+        from desktop.app.fact_answers import withdraw_fact
+
+        return withdraw_fact(self.library, platform_id, key, who)
 
     def decide_flag(self, platform_id: str, item: str, state: FlagState, why: str, who: str) -> Review:
         """Keep a person's decision on a flag and judge the newest reading again."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 from desktop.app.data import catalogue, edition
 from desktop.app.errors import BadInputError
 from desktop.app.reporting import json_bytes
-from scoring.assess import IMPORTED, assess
+from scoring.assess import NO_PERSON, assess
 from scoring.assessment import Answer, FlagDecision, FlagState, Outcome
 from scoring.errors import ScoringError
 from scoring.facts import (
@@ -34,7 +34,6 @@ from scoring.profiles import weights_in
 from scoring.review import PlatformInfo, Review, SnapshotInfo
 
 Json = Mapping[str, object]
-_NOT_A_PERSON = ("program", IMPORTED)
 _EARLY = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -77,7 +76,7 @@ def _answers(written: Json) -> Iterator[Answer]:
         yield from (_answer(entry) for entry in _list(written["answers"]))
         return
     for item in _list(written["items"]):
-        if item["by"] not in _NOT_A_PERSON:
+        if item["by"] not in NO_PERSON:
             yield Answer(str(item["id"]), Outcome(str(item["outcome"])), "", "", str(item["by"]), _EARLY)
 
 

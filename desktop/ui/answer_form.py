@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.ui import words
+from desktop.ui.drafts import Notepad
 from desktop.ui.pieces import Button, form_row, section, tight
 from desktop.ui.plain import plain_label
 from desktop.ui.texts import tr
@@ -20,9 +21,9 @@ class AnswerForm(QWidget):
 
     answered = Signal(str, object, str, str)
 
-    def __init__(self, judgement: Judgement) -> None:
+    def __init__(self, judgement: Judgement, notes: Notepad) -> None:
         super().__init__()
-        self._item = judgement.item
+        self._item, self._notes = judgement.item, notes
         self.outcome = self._outcomes()
         self.why = QPlainTextEdit()
         self.why.setFixedHeight(60)
@@ -33,6 +34,8 @@ class AnswerForm(QWidget):
         self.trouble.hide()
         self.button = Button(tr("answer.save"), self._save)
         self._lay_out()
+        self._recall()
+        self._watch()
 
     def _outcomes(self) -> QComboBox:
         box = QComboBox()
@@ -54,6 +57,26 @@ class AnswerForm(QWidget):
         column.addLayout(form)
         column.addWidget(self.trouble)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _recall(self) -> None:
+        """What was half written before stands there again."""
+        draft = self._notes.recall(self._item)
+        self.outcome.setCurrentIndex(max(0, self.outcome.findData(draft.get("outcome") or None)))
+        self.why.setPlainText(draft.get("why", ""))
+        self.source.setText(draft.get("source", ""))
+
+    def _watch(self) -> None:
+        self.outcome.currentIndexChanged.connect(lambda _: self._keep())
+        self.why.textChanged.connect(self._keep)
+        self.source.textChanged.connect(lambda _: self._keep())
+
+    def _keep(self) -> None:
+        draft = {
+            "outcome": str(self.outcome.currentData() or ""),
+            "why": self.why.toPlainText(),
+            "source": self.source.text(),
+        }
+        self._notes.keep(self._item, draft)
 
     def _save(self) -> None:
         why, source = self.why.toPlainText().strip(), self.source.text().strip()

@@ -34,6 +34,8 @@ class ChecklistView(QWidget):
     evidence_wanted = Signal(object)
     fact_wanted = Signal(str)
     answered = Signal(str, object, str, str)
+    answer_withdrawn = Signal(str)
+    handbook_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,6 +87,8 @@ class ChecklistView(QWidget):
         self.pane.evidence_wanted.connect(self.evidence_wanted)
         self.pane.fact_wanted.connect(self.fact_wanted)
         self.pane.answered.connect(self.answered)
+        self.pane.answer_withdrawn.connect(self.answer_withdrawn)
+        self.pane.handbook_wanted.connect(self.handbook_wanted)
 
     def show_review(self, review: Review, items: Mapping[str, Item], catalogue: Catalogue) -> None:
         """Show this review, keeping the filters and the current item."""

@@ -37,6 +37,8 @@ class FactsView(QWidget):
     """Shows the findings of a review; a click on a quote asks for its place."""
 
     evidence_wanted = Signal(object)
+    fact_given = Signal(object)
+    fact_withdrawn = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,7 +52,9 @@ class FactsView(QWidget):
         self.table = table_view(self.model, tr("facts.table"), (140, 230, 200), 2)
         self._count = plain_label("", tone="faint", wrap=False)
         self._stack = QStackedWidget()
-        self._pane = FindingPane(tr("facts.pane"), self.evidence_wanted.emit)
+        self.pane = FindingPane(tr("facts.pane"), self.evidence_wanted.emit)
+        self.pane.given.connect(self.fact_given)
+        self.pane.withdrawn.connect(self.fact_withdrawn)
         self._lay_out()
         self.state.currentIndexChanged.connect(lambda _: self._filter())
         self.words.textChanged.connect(lambda _: self._filter())
@@ -73,7 +77,7 @@ class FactsView(QWidget):
         split.setHandleWidth(MEDIUM)
         split.setChildrenCollapsible(False)
         split.addWidget(left)
-        split.addWidget(self._pane)
+        split.addWidget(self.pane)
         split.setSizes([720, 520])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
@@ -81,7 +85,7 @@ class FactsView(QWidget):
 
     def show_review(self, review: Review, catalogue: Catalogue) -> None:
         """Show the findings of this review, in the catalogue's order."""
-        self._pane.snapshot = review.snapshot
+        self.pane.snapshot = review.snapshot
         self._catalogue = catalogue
         order = {key: place for place, key in enumerate(catalogue)}
         pairs = sorted(
@@ -161,7 +165,7 @@ class FactsView(QWidget):
         key = self.model.key(place)
         if isinstance(key, str):
             kind, disputes = self._catalogue.get(key), self._contradictions.get(key, [])
-            self._pane.show_finding(self._findings[key], kind, disputes)
+            self.pane.show_finding(self._findings[key], kind, disputes)
 
 
 def _states() -> QComboBox:

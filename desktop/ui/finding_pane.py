@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from desktop.app.fact_answers import ANSWERABLE, by_person
 from desktop.ui import words
+from desktop.ui.drafts import Notepad
 from desktop.ui.evidence import quotes
-from desktop.ui.pieces import clear, frame, rule, scrolled, section
+from desktop.ui.fact_form import FactForm
+from desktop.ui.pieces import Button, clear, frame, rule, scrolled, section
 from desktop.ui.plain import Elided, plain_label, visible
 from desktop.ui.texts import tr, tr_n
 from desktop.ui.tokens import MEDIUM, SMALL
@@ -32,11 +36,17 @@ MOST_SEARCHED = 60
 class FindingPane(QFrame):
     """A card that shows a finding; a click on a quote is handed to `evidence_wanted`."""
 
+    given = Signal(object)
+    withdrawn = Signal(str)
+
     def __init__(self, name: str, evidence_wanted: Callable[[Evidence], object]) -> None:
         super().__init__()
+        self.notes = Notepad()
+        self.form: QWidget | None = None
         self.setProperty("duty", "card")
         self._wanted = evidence_wanted
         self.snapshot: SnapshotInfo | None = None
+        self._standing = False
         self._area, self._column = scrolled(name, "sheet")
         inside = QVBoxLayout(self)
         inside.setContentsMargins(1, 1, 1, 1)
@@ -47,6 +57,7 @@ class FindingPane(QFrame):
     ) -> None:
         """Show this one."""
         clear(self._column)
+        self._standing = isinstance(finding, Found) and any(map(by_person, finding.values))
         self._column.addWidget(plain_label(words.fact_label(finding.key, kind), size="strong"))
         key = plain_label(visible(finding.key, 80), size="caption", tone="faint", select=True)
         self._column.addWidget(key)
@@ -55,6 +66,7 @@ class FindingPane(QFrame):
         for each in contradictions:
             self._column.addWidget(_contradiction(each, kind))
         self._body(finding, kind)
+        self._own(finding.key, kind)
         self._column.addStretch()
         self._area.verticalScrollBar().setValue(0)
 
@@ -77,7 +89,32 @@ class FindingPane(QFrame):
         origin = tr("facts.origin", origin=tr(f"origin.{value.origin.value}"), method=method)
         notes = words.value_notes(value)
         self._column.addWidget(plain_label(f"{notes} · {origin}" if notes else origin, tone="soft"))
-        quotes(self._column, value.evidence, self._wanted, self.snapshot)
+        if by_person(value):
+            self._said(value)
+        else:
+            quotes(self._column, value.evidence, self._wanted, self.snapshot)
+
+    def _said(self, value: FactValue) -> None:
+        """A person's words have no page to be shown in: reason, source and day stand here."""
+        for evidence in value.evidence:
+            box, column = frame("quote", margin=MEDIUM, gap=SMALL)
+            column.addWidget(plain_label(visible(evidence.quote, 600), select=True))
+            told = tr("give.said", source=visible(evidence.url, 300), time=words.moment(evidence.captured_at))
+            column.addWidget(plain_label(told, size="caption", tone="soft", select=True))
+            self._column.addWidget(box)
+
+    def _own(self, key: str, kind: FactKind | None) -> None:
+        """The form for a value of one's own; a value given before can be taken back."""
+        self.form = None
+        if kind is None or kind.group not in ANSWERABLE:
+            return
+        self._column.addWidget(rule())
+        if self._standing:
+            back = Button(tr("answer.withdraw"), lambda: self.withdrawn.emit(key), duty="quiet", icon="undo")
+            back.setAccessibleName(tr("answer.withdraw_name", item=words.fact_label(key, kind)))
+            self._column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.form = FactForm(kind, self.given.emit, self.notes)
+        self._column.addWidget(self.form)
 
     def _absent(self, searched: Sequence[SearchedPage]) -> None:
         self._column.addWidget(plain_label(tr_n("facts.absent_in", len(searched))))

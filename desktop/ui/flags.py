@@ -15,6 +15,7 @@ from desktop.ui.tokens import SMALL
 from scoring.assessment import Flag, FlagState
 
 Decide = Callable[[str, FlagState, str], object]
+Reopen = Callable[[str], object]
 
 
 def state_words(flag: Flag) -> str:
@@ -22,7 +23,9 @@ def state_words(flag: Flag) -> str:
     return tr(f"flag.{flag.level.value}.{flag.state.value}", who=visible(flag.who, 80) or tr("flag.somebody"))
 
 
-def flag_card(flag: Flag, evidence: Wanted, item: Callable[[str], object], decide: Decide) -> QWidget:
+def flag_card(
+    flag: Flag, evidence: Wanted, item: Callable[[str], object], decide: Decide, reopen: Reopen
+) -> QWidget:
     """The flag with its quotes; one that waits has a field for the reason and two buttons."""
     made = QWidget()
     column = tight(QVBoxLayout(made), SMALL)
@@ -40,7 +43,15 @@ def flag_card(flag: Flag, evidence: Wanted, item: Callable[[str], object], decid
     quotes(column, flag.evidence[:3], evidence)
     if flag.state is FlagState.CANDIDATE:
         column.addLayout(_decision(flag, decide))
+    elif flag.who:
+        column.addWidget(_reopening(flag, reopen), 0, Qt.AlignmentFlag.AlignLeft)
     return made
+
+
+def _reopening(flag: Flag, reopen: Reopen) -> Button:
+    button = Button(tr("flag.reopen"), lambda: reopen(flag.item), duty="quiet", icon="undo")
+    button.setAccessibleName(tr("flag.do_name", action=tr("flag.reopen"), item=flag.item))
+    return button
 
 
 def _decision(flag: Flag, decide: Decide) -> QHBoxLayout:

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui import words
 from desktop.ui.answer_form import AnswerForm
+from desktop.ui.drafts import Notepad
 from desktop.ui.evidence import quotes
 from desktop.ui.flags import state_words
 from desktop.ui.pieces import Button, Icon, OutcomeChip, clear, frame, rule, scrolled, section, tight
 from desktop.ui.plain import copy_text, plain_label, visible
 from desktop.ui.texts import has, tr, tr_n
 from desktop.ui.tokens import SMALL, TIGHT
+from scoring.assess import by_person
 from scoring.assessment import Judgement, Line, Outcome
 from scoring.checklist import Item
 from scoring.facts import Absent, Catalogue, FactKind, Finding, Found, Reading, Unsearched
@@ -29,6 +31,8 @@ class ItemPane(QWidget):
     evidence_wanted = Signal(object)
     fact_wanted = Signal(str)
     answered = Signal(str, object, str, str)
+    answer_withdrawn = Signal(str)
+    handbook_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,6 +44,7 @@ class ItemPane(QWidget):
         self._items: Mapping[str, Item] = {}
         self._catalogue: Catalogue = {}
         self._snapshot: SnapshotInfo | None = None
+        self.notes = Notepad()
         self.form: AnswerForm | None = None
 
     def know(
@@ -73,11 +78,26 @@ class ItemPane(QWidget):
         if judgement.machine is not None:
             outcome = words.outcome_word(judgement.machine)
             told = tr("item.answered", who=visible(judgement.by, 80), machine=outcome)
-            self._column.addWidget(plain_label(told, tone="soft"))
+            row = tight(QHBoxLayout(), SMALL)
+            row.addWidget(plain_label(told, tone="soft"), 1)
+            if by_person(judgement):
+                row.addWidget(self._taking_back(judgement), 0, Qt.AlignmentFlag.AlignTop)
+            self._column.addLayout(row)
         if judgement.review:
             self._column.addWidget(plain_label(tr("item.review"), tone="soft"))
         if judgement.flag is not None:
             self._flag(judgement)
+
+    def _taking_back(self, judgement: Judgement) -> Button:
+        button = Button(
+            tr("answer.withdraw"),
+            lambda: self.answer_withdrawn.emit(judgement.item),
+            duty="quiet",
+            icon="undo",
+            tip=tr("answer.withdraw_hint"),
+        )
+        button.setAccessibleName(tr("answer.withdraw_name", item=judgement.item))
+        return button
 
     def _flag(self, judgement: Judgement) -> None:
         assert judgement.flag is not None
@@ -133,6 +153,10 @@ class ItemPane(QWidget):
         duty = tuple(tr(f"duty.{d}") if has(f"duty.{d}") else d for d in item.duty)
         self._part("item.duty", duty or (tr("item.no_duty"),))
         self._part("item.sources", item.sources)
+        more = Button(
+            tr("item.handbook"), lambda: self.handbook_wanted.emit(item.id), duty="quiet", icon="handbook"
+        )
+        self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _part(self, title: str, lines: Sequence[str]) -> None:
         if lines:
@@ -141,7 +165,7 @@ class ItemPane(QWidget):
 
     def _answer(self, judgement: Judgement) -> None:
         self._column.addWidget(rule())
-        self.form = AnswerForm(judgement)
+        self.form = AnswerForm(judgement, self.notes)
         self.form.answered.connect(self.answered)
         self._column.addWidget(self.form)
 

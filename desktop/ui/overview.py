@@ -28,6 +28,7 @@ class Overview(QWidget):
     item_wanted = Signal(str)
     evidence_wanted = Signal(object)
     flag_decided = Signal(str, object, str)
+    flag_reopened = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,7 +71,13 @@ class Overview(QWidget):
             if place:
                 column.addWidget(rule())
             column.addWidget(
-                flag_card(flag, self.evidence_wanted.emit, self.item_wanted.emit, self.flag_decided.emit)
+                flag_card(
+                    flag,
+                    self.evidence_wanted.emit,
+                    self.item_wanted.emit,
+                    self.flag_decided.emit,
+                    self.flag_reopened.emit,
+                )
             )
         return made
 

@@ -27,12 +27,17 @@ if TYPE_CHECKING:
 
 PASSED_ON = (
     "answered",
+    "answer_withdrawn",
+    "fact_given",
+    "fact_withdrawn",
     "flag_decided",
+    "flag_reopened",
     "text_wanted",
     "picture_wanted",
     "add_wanted",
     "register_wanted",
     "run_wanted",
+    "handbook_wanted",
 )
 """What a tab may ask of the window; a view that has one of these signals is heard."""
 
@@ -44,12 +49,17 @@ class ReviewView(QWidget):
     again_wanted = Signal()
     report_wanted = Signal()
     answered = Signal(str, object, str, str)
+    answer_withdrawn = Signal(str)
+    fact_given = Signal(object)
+    fact_withdrawn = Signal(str)
     flag_decided = Signal(str, object, str)
+    flag_reopened = Signal(str)
     text_wanted = Signal(object)
     picture_wanted = Signal(object, int, float, str)
     add_wanted = Signal(str)
     register_wanted = Signal()
     run_wanted = Signal(str)
+    handbook_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()

@@ -22,6 +22,7 @@ from scrapers.documents.picture import Picture
 from scrapers.progress import Cancel, Progress
 
 if TYPE_CHECKING:
+    from desktop.app.fact_answers import GivenFact
     from desktop.app.registers import Preview, TableWish
     from desktop.app.reporting import Wish
     from desktop.app.signing import Signatures
@@ -187,6 +188,22 @@ class Services(Protocol):
         self, platform_id: str, item: str, outcome: Outcome, why: str, source: str, who: str
     ) -> Review:
         """Keep a person's outcome and judge the newest snapshot again."""
+        ...
+
+    def withdraw_answer(self, platform_id: str, item: str, who: str) -> Review:
+        """Take back the standing answer, and judge again."""
+        ...
+
+    def withdraw_decision(self, platform_id: str, item: str, who: str) -> Review:
+        """Take back the standing decision on a flag, and judge again."""
+        ...
+
+    def give_fact(self, platform_id: str, given: GivenFact, who: str) -> Review:
+        """Keep a person's value for a fact and judge the newest snapshot again."""
+        ...
+
+    def withdraw_fact(self, platform_id: str, key: str, who: str) -> Review:
+        """Take back a person's newest value for a fact, and judge again."""
         ...
 
     def decide_flag(self, platform_id: str, item: str, state: FlagState, why: str, who: str) -> Review:

@@ -17,6 +17,7 @@ class Settings:
     """Reads and writes one small file; a missing or damaged one gives the defaults."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self._store = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
 
     def _words(self, key: str, default: str) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop.app.options import ReviewOptions
@@ -117,18 +117,29 @@ class MainWindow(QMainWindow):
         assert isinstance(found, kind)
         return found
 
-    def judge_again(self, work: Work, told: str, failed: str, working: str) -> None:
+    def judge_again(
+        self, work: Work, told: str, failed: str, working: str, ended: Callable[[bool], object] = bool
+    ) -> None:
         """Do work that ends in a new run of the open platform, and show it; the texts say how it goes."""
         platform = self.platform
 
         def done(review: Review) -> None:
+            ended(True)
             self.strip.succeed(told, words.result(review))
             if platform == self.platform and self.reviewing:
                 self._show_review(review)
             self.refresh()
 
+        def spoiled(error: BaseException) -> None:
+            ended(False)
+            self.tell(error, failed)
+
         self.strip.begin(working, 0)
-        self.jobs.start(work, done=done, failed=lambda e: self.tell(e, failed), progressed=self.strip.advance)
+        self.jobs.start(work, done=done, failed=spoiled, progressed=self.strip.advance)
+
+    def action(self, name: str) -> QAction:
+        """An action by its name."""
+        return self.actions_by_name[name]
 
     def bring(self, view: QWidget) -> None:
         """Show a view of a flow's own in place of library and review; Back leads to the library."""
@@ -178,7 +189,7 @@ class MainWindow(QMainWindow):
         """Show the library as it is; the welcome screen while it is empty."""
         self.library.reload()
         empty = self.library.model.rowCount() == 0 and not self.library.model.searched
-        if not self.reviewing:
+        if self.shown in (self.welcome, self.library):
             self._front(self.welcome if empty else self.library)
         self._enable()
 
@@ -226,6 +237,8 @@ class MainWindow(QMainWindow):
         reviewing = self.reviewing
         for spec in actions.SPECS:
             self.actions_by_name[spec.name].setEnabled(reviewing or not spec.needs_review)
+        for flow in self._flows.values():
+            flow.settle()
         title = self.review.review.platform.name if reviewing and self.review.review else ""
         self.setWindowTitle(f"{visible(title, 80)} · Lendscope" if title else "Lendscope")
 
@@ -288,6 +301,8 @@ class MainWindow(QMainWindow):
             return
         self.settings.keep_state("window", self.saveGeometry())
         self.settings.save()
+        for flow in self._flows.values():
+            flow.leave()
         self.queue.cancel()
         self.jobs.cancel_all()
         self.jobs.wait()

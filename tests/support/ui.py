@@ -10,6 +10,7 @@ from pathlib import Path
 
 from desktop.app import data
 from desktop.app.errors import CancelledError, NotFoundError
+from desktop.app.fact_answers import GivenFact
 from desktop.app.options import ReviewOptions
 from desktop.app.registers import Preview, TableWish
 from desktop.app.reporting import Wish
@@ -85,6 +86,8 @@ class Program:
     left_over: dict[str, str] = field(default_factory=dict)
     old: list[str] = field(default_factory=list)
     pdf: bytes = b""
+    given: list[tuple[GivenFact, str]] = field(default_factory=list)
+    refuse: Exception | None = None
     pictured: list[tuple[str, int, str]] = field(default_factory=list)
     drawing: threading.Lock = field(default_factory=threading.Lock)
 
@@ -202,11 +205,29 @@ class Program:
     def answer(
         self, platform_id: str, item: str, outcome: Outcome, why: str, source: str, who: str
     ) -> Review:
+        if self.refuse is not None:
+            raise self.refuse
         self.answers[item] = outcome
         return self._again(platform_id)
 
     def decide_flag(self, platform_id: str, item: str, state: FlagState, why: str, who: str) -> Review:
         self.decided = state
+        return self._again(platform_id)
+
+    def withdraw_answer(self, platform_id: str, item: str, who: str) -> Review:
+        self.answers.pop(item)
+        return self._again(platform_id)
+
+    def withdraw_decision(self, platform_id: str, item: str, who: str) -> Review:
+        self.decided = None
+        return self._again(platform_id)
+
+    def give_fact(self, platform_id: str, given: GivenFact, who: str) -> Review:
+        self.given.append((given, who))
+        return self._again(platform_id)
+
+    def withdraw_fact(self, platform_id: str, key: str, who: str) -> Review:
+        self.given.pop()
         return self._again(platform_id)
 
     def _again(self, platform_id: str) -> Review:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from desktop.ui.flows.adding import AddingPages
 from desktop.ui.flows.answering import Answering
 from desktop.ui.flows.desk import Flow
+from desktop.ui.flows.handbook import Handbook
 from desktop.ui.flows.registers import Registers
 from desktop.ui.flows.reports import Reports
 from desktop.ui.flows.reviewing import Reviewing
 from desktop.ui.flows.saved_pages import SavedPages
 from desktop.ui.flows.settling import Settling
 from desktop.ui.flows.tidying import Tidying
+from desktop.ui.flows.wandering import Wandering
 
 FLOWS: tuple[type[Flow], ...] = (
     Reviewing,
@@ -25,4 +27,6 @@ FLOWS: tuple[type[Flow], ...] = (
     Reports,
     Tidying,
     Settling,
+    Handbook,
+    Wandering,
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from desktop.app.options import ReviewOptions
@@ -83,6 +84,19 @@ class Desk(Protocol):
         """Show a view of the flow's own in place of library and review; Back leads to the library."""
         ...
 
+    @property
+    def shown(self) -> QWidget:
+        """The view in front."""
+        ...
+
+    def show_library(self) -> None:
+        """Back to the list."""
+        ...
+
+    def open_run(self, run_id: str) -> None:
+        """Show one run as it was kept."""
+        ...
+
     def refresh(self) -> None:
         """Show the library as it is now."""
         ...
@@ -91,8 +105,17 @@ class Desk(Protocol):
         """Say in the strip what went wrong; a fault of the program opens a box with a report."""
         ...
 
-    def judge_again(self, work: Work, told: str, failed: str, working: str) -> None:
-        """Do work that ends in a new run of the open platform, and show it; the texts say how it goes."""
+    def judge_again(
+        self, work: Work, told: str, failed: str, working: str, ended: Callable[[bool], object] = bool
+    ) -> None:
+        """Do work that ends in a new run of the open platform, and show it; the texts say how it goes.
+
+        `ended` hears whether it was kept, before the new run is shown.
+        """
+        ...
+
+    def action(self, name: str) -> QAction:
+        """An action of the window by its name."""
         ...
 
 
@@ -109,3 +132,9 @@ class Flow(QObject):
 
     def attend(self, review: ReviewView) -> None:
         """Serve the view of one review, which is made after the window is shown."""
+
+    def settle(self) -> None:
+        """Something else is in front now: the flow's own actions may say so."""
+
+    def leave(self) -> None:
+        """The window closes."""

@@ -18,7 +18,7 @@ from desktop.ui.signoff_dialog import ROLES
 from desktop.ui.tabs import TABS
 from desktop.ui.tokens import Mode
 from scoring.assessment import DIMENSIONS, FlagLevel, FlagState, Outcome
-from scoring.facts import Origin
+from scoring.facts import FactType, Origin
 from scrapers.archive import Failure, SnapshotStatus
 from scrapers.documents.locating import How
 from scrapers.tables.matching import How as Matched
@@ -44,6 +44,8 @@ FAMILIES = {
     "preferences": [f"mode_{m.value}" for m in Mode],
     "flag.ko1": [s.value for s in FlagState],
     "flag.ko2": [s.value for s in FlagState],
+    "give": ["value", "unit", "as_of", "why", "source"],
+    "give.hint": [t.value for t in FactType if t not in (FactType.BOOL, FactType.ENUM)],
     "flag.do": ["confirmed", "rejected"],
     "brought": ["adopted", "imported"],
     "report.form": list(FORMS),
