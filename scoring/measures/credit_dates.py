@@ -67,7 +67,7 @@ def _year_end(value: FactValue) -> date:
     stated = value.as_of or ""
     if len(stated) == 10 and last_day(stated).year == year:
         return last_day(stated)
-    return date(year, 12, 31)
+    return last_day(str(year))
 
 
 def _a_year_on(day: date) -> date:
