@@ -93,17 +93,26 @@ def test_the_mean_is_the_sum_of_the_five_products() -> None:
     mean = at_stage(FlagState.CANDIDATE).mean
 
     assert mean.score == (
-        Fraction(30, 100) * Fraction(1600, 28) + Fraction(30, 100) * 58 + Fraction(20, 100) * Fraction(2000, 24)
-        + Fraction(5, 100) * Fraction(850, 14) + Fraction(15, 100) * Fraction(1600, 24)
-    )  # fmt: skip
+        Fraction(30, 100) * Fraction(1600, 28)
+        + Fraction(30, 100) * 58
+        + Fraction(20, 100) * Fraction(2000, 24)
+        + Fraction(5, 100) * Fraction(850, 14)
+        + Fraction(15, 100) * Fraction(1600, 24)
+    )
     assert mean.low == (
-        Fraction(30, 100) * 50 + Fraction(30, 100) * Fraction(2900, 66) + Fraction(20, 100) * Fraction(2000, 32)
-        + Fraction(5, 100) * Fraction(850, 18) + Fraction(15, 100) * Fraction(1600, 26)
-    )  # fmt: skip
+        Fraction(30, 100) * 50
+        + Fraction(30, 100) * Fraction(2900, 66)
+        + Fraction(20, 100) * Fraction(2000, 32)
+        + Fraction(5, 100) * Fraction(850, 18)
+        + Fraction(15, 100) * Fraction(1600, 26)
+    )
     assert mean.high == (
-        Fraction(30, 100) * Fraction(2000, 32) + Fraction(30, 100) * Fraction(4500, 66) + Fraction(20, 100) * Fraction(2800, 32)
-        + Fraction(5, 100) * Fraction(1250, 18) + Fraction(15, 100) * Fraction(1800, 26)
-    )  # fmt: skip
+        Fraction(30, 100) * Fraction(2000, 32)
+        + Fraction(30, 100) * Fraction(4500, 66)
+        + Fraction(20, 100) * Fraction(2800, 32)
+        + Fraction(5, 100) * Fraction(1250, 18)
+        + Fraction(15, 100) * Fraction(1800, 26)
+    )
     assert numbers(mean) == ("64.2", "52.3", "70.6")
     assert printed(mean.coverage * 100) == "81.7"
     assert mean.high - mean.low == 100 * (1 - mean.coverage)
