@@ -32,10 +32,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list of short sentences; `numbered` counts them from 1."""
+    """A list of short sentences; `numbered` counts them from `start`."""
 
     items: tuple[Paragraph, ...]
     numbered: bool = False
+    start: int = 1
 
 
 @dataclass(frozen=True, slots=True)

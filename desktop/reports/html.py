@@ -88,10 +88,11 @@ def _pieces(block: b.Block, heading: str, number: int) -> Iterator[str]:
             yield f'<h{level + 1} id="s{number}">{_text(text)}</h{level + 1}>'
         case b.Paragraph(text, style, refs):
             yield f'<p class="{style}">{_text(text)}{_refs(refs)}</p>'
-        case b.Bullets(items, numbered):
+        case b.Bullets(items, numbered, start):
             tag = "ol" if numbered else "ul"
+            first = f' start="{start}"' if numbered and start != 1 else ""
             rows = "".join(f"<li>{_text(p.text)}{_refs(p.refs)}</li>" for p in items)
-            yield f"<{tag}>{rows}</{tag}>"
+            yield f"<{tag}{first}>{rows}</{tag}>"
         case b.TableBlock():
             yield from _table(block, heading)
         case b.Bars(bars):

@@ -112,8 +112,10 @@ def _draw(block: b.Block, mark: int) -> list[Flowable]:
             return _heading(text, level, new_page, mark)
         case b.Paragraph(text, style, refs):
             return [_words(text, style, refs)]
-        case b.Bullets(items, numbered):
-            return [_bullet(p, f"{n}." if numbered else "•") for n, p in enumerate(items, 1)] + [Spacer(0, 4)]
+        case b.Bullets(items, numbered, start):
+            return [_bullet(p, f"{n}." if numbered else "•") for n, p in enumerate(items, start)] + [
+                Spacer(0, 4)
+            ]
         case b.TableBlock():
             return [_table(block), Spacer(0, 6)]
         case b.Bars(bars):

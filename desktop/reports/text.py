@@ -31,10 +31,10 @@ def _lines(block: b.Block) -> Iterator[str]:
             yield f"{'#' * (level + 1)} {_text(text)}"
         case b.Paragraph(text, _, refs):
             yield _text(text) + _refs(refs)
-        case b.Bullets(items, numbered):
+        case b.Bullets(items, numbered, start):
             yield from (
                 f"{f'{n}.' if numbered else '-'} {_text(p.text)}{_refs(p.refs)}"
-                for n, p in enumerate(items, 1)
+                for n, p in enumerate(items, start)
             )
         case b.TableBlock():
             yield from _table(block)
