@@ -16,6 +16,7 @@ from desktop.app.answers import (
     withdraw_decision,
 )
 from desktop.app.files import check_place, write_whole
+from desktop.app.keeping import Keeping
 from desktop.app.opening import open_library
 from desktop.app.options import ReviewOptions
 from desktop.app.paths import library_path
@@ -49,6 +50,7 @@ class AppServices:
     def __init__(self, library: Library, path: Path) -> None:
         self.library, self.library_path = library, path
         self.version = VERSION
+        self.keeping = Keeping(library)
         self._plan: Plan | None = None
         self._viewer = PageViewer(library)
 

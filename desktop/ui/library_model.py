@@ -1,23 +1,27 @@
-"""The library's rows for Qt's table: sorted and filtered where they come from, never here."""
+"""The library's rows for Qt's table: sorted and filtered where they come from, and fetched as they are shown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from desktop.app.watching import today
+from desktop.history.values import Sieve
 from desktop.ui import words
+from desktop.ui.keeping import Keeping
 from desktop.ui.plain import tip, visible
 from desktop.ui.services import PlatformRow
 from desktop.ui.texts import tr, tr_n
 from scoring.assessment import DIMENSIONS
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-Rows = Callable[[str, str, bool], Sequence[PlatformRow]]
 
-COLUMNS = ("name", *DIMENSIONS, "overall", "band", "flags", "captured")
-SORTS = {"band": "overall"}
+COLUMNS = ("name", *DIMENSIONS, "overall", "coverage", "band", "flags", "captured", "due")
+PAGE = 100
+"""Rows that are fetched at once."""
 
 
 class Role(IntEnum):
@@ -30,15 +34,16 @@ class Role(IntEnum):
 class LibraryModel(QAbstractTableModel):
     """Holds what the library answered last; asks again for another order or search."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, keeping: Keeping) -> None:
         super().__init__()
-        self._ask = rows
-        self._rows: Sequence[PlatformRow] = ()
-        self._search, self._sort, self._down = "", "name", False
+        self._keeping = keeping
+        self._ids: Sequence[str] = ()
+        self._rows: dict[str, PlatformRow | None] = {}
+        self._sieve, self._sort, self._down = Sieve(), "name", False
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         """One row for each platform."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._ids)
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         """Name, five risks, the whole, letter, flags, capture."""
@@ -46,34 +51,52 @@ class LibraryModel(QAbstractTableModel):
 
     def reload(self) -> None:
         """Ask the library again."""
-        rows = self._ask(self._search, self._sort, self._down)
+        ids = self._keeping.ids(self._sieve, self._sort, self._down)
         self.beginResetModel()
-        self._rows = rows
+        self._ids, self._rows = ids, {}
         self.endResetModel()
 
-    def search(self, text: str) -> None:
-        """Show what matches."""
-        self._search = text.strip()
+    @property
+    def sieve(self) -> Sieve:
+        """Which platforms are listed."""
+        return self._sieve
+
+    def narrow(self, sieve: Sieve) -> None:
+        """List these only."""
+        self._sieve = replace(sieve, search=sieve.search.strip())
         self.reload()
 
     @property
-    def searched(self) -> str:
-        """What is looked for now."""
-        return self._search
+    def narrowed(self) -> bool:
+        """Whether platforms may be left out."""
+        return self._sieve != Sieve()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order by a column."""
-        name = COLUMNS[column] if 0 <= column < len(COLUMNS) else "name"
-        self._sort, self._down = SORTS.get(name, name), order == Qt.SortOrder.DescendingOrder
+        self._sort = COLUMNS[column] if 0 <= column < len(COLUMNS) else "name"
+        self._down = order == Qt.SortOrder.DescendingOrder
         self.reload()
 
     def row(self, place: int) -> PlatformRow | None:
-        """The platform at a place."""
-        return self._rows[place] if 0 <= place < len(self._rows) else None
+        """The platform at a place; None behind the end, or where it went meanwhile."""
+        if not 0 <= place < len(self._ids):
+            return None
+        if self._ids[place] not in self._rows:
+            self._fetch(place - place % PAGE)
+        return self._rows[self._ids[place]]
+
+    def _fetch(self, first: int) -> None:
+        wanted = self._ids[first : first + PAGE]
+        known: dict[str, PlatformRow] = {row.id: row for row in self._keeping.rows(wanted)}
+        self._rows |= {platform_id: known.get(platform_id) for platform_id in wanted}
+
+    def ids(self, places: Sequence[int]) -> list[str]:
+        """The platforms at these places."""
+        return [self._ids[place] for place in places if 0 <= place < len(self._ids)]
 
     def place_of(self, platform_id: str) -> int:
         """The row of a platform, or -1."""
-        return next((i for i, row in enumerate(self._rows) if row.id == platform_id), -1)
+        return self._ids.index(platform_id) if platform_id in self._ids else -1
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -118,8 +141,12 @@ def cell_text(row: PlatformRow, column: str) -> str:
             return row.band or words.DASH
         case "flags":
             return str(row.flags) if row.flags else ""
+        case "coverage":
+            return words.percent(row.overall.coverage) if row.overall else words.DASH
         case "captured":
             return words.day(row.last_capture) if row.last_capture else tr("library.never")
+        case "due":
+            return words.day(row.due) if row.due else ""
     score = row.scores.get(column)
     return words.number(score.score) if score else words.DASH
 
@@ -128,7 +155,11 @@ def cell_hint(row: PlatformRow, column: str) -> str:
     """The whole of what a cell shows."""
     match column:
         case "name":
-            return f"{visible(row.name, 200)}\n{visible(row.home, 200)}"
+            return "\n".join(name_lines(row))
+        case "coverage":
+            return tr("library.hint.coverage")
+        case "due":
+            return due_words(row)
         case "overall":
             return (
                 words.score_sentence(tr("score.overall"), row.overall)
@@ -149,3 +180,23 @@ def cell_hint(row: PlatformRow, column: str) -> str:
 def band_dash(row: PlatformRow) -> str:
     """Why there is no letter."""
     return tr("band.waiting") if row.awaiting else tr("band.none")
+
+
+def name_lines(row: PlatformRow) -> list[str]:
+    """Name, address, tags, and whether there is something new."""
+    tags = [tr("library.tags", tags=visible(", ".join(row.tags), 200))] if row.tags else []
+    fresh = [tr("library.unseen")] if row.unseen else []
+    return [visible(row.name, 200), visible(row.home, 200), *tags, *fresh]
+
+
+def is_due(row: PlatformRow) -> bool:
+    """Whether the day to look again has come."""
+    return row.due is not None and row.due <= today()
+
+
+def due_words(row: PlatformRow) -> str:
+    """When to look again, and how often."""
+    if row.due is None:
+        return tr("library.no_day")
+    day = tr("library.due_now" if is_due(row) else "library.due_later", day=words.day(row.due))
+    return f"{day} {tr_n('library.every', row.every)}" if row.every else day

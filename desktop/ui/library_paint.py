@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.ui import icons, words
 from desktop.ui.bars import bar_of, paint_bar
-from desktop.ui.library_model import AnyIndex, Role, cell_text
+from desktop.ui.library_model import AnyIndex, Role, cell_text, is_due
 from desktop.ui.plain import visible
 from desktop.ui.services import PlatformRow
 from desktop.ui.theme import font, theme
@@ -16,6 +16,7 @@ from desktop.ui.tokens import BODY, CAPTION, SMALL, STRONG
 from scoring.assessment import Score
 
 ROW_HEIGHT = 54
+MARK = 6.0
 
 
 class LibraryPainter(QStyledItemDelegate):
@@ -41,15 +42,18 @@ class LibraryPainter(QStyledItemDelegate):
     def _cell(self, painter: QPainter, room: QRectF, row: PlatformRow, column: str) -> None:
         match column:
             case "name":
-                two_lines(painter, room, visible(row.name, 200), words.place_of(row.home))
+                name_cell(painter, room, row)
             case "overall":
                 score_cell(painter, room, row.overall, strong=True)
             case "band":
                 letter(painter, room, row.band or words.DASH)
             case "flags":
                 flag_cell(painter, room, row.flags or 0)
-            case "captured":
+            case "captured" | "coverage":
                 text(painter, room, cell_text(row, column), "soft")
+            case "due":
+                due = is_due(row)
+                text(painter, room, cell_text(row, column), "partial" if due else "soft", bold=due)
             case _:
                 score_cell(painter, room, row.scores.get(column))
 
@@ -69,6 +73,17 @@ def two_lines(painter: QPainter, room: QRectF, first: str, second: str) -> None:
     half = room.height() / 2
     text(painter, QRectF(room.left(), room.top() + 7, room.width(), half - 6), first, "text", BODY, bold=True)
     text(painter, QRectF(room.left(), room.top() + half, room.width(), half - 8), second, "faint", CAPTION)
+
+
+def name_cell(painter: QPainter, room: QRectF, row: PlatformRow) -> None:
+    """Name, then address and tags; a mark where nobody has looked at the last run."""
+    tags = "".join(f"  #{visible(tag, 40)}" for tag in row.tags)
+    if row.unseen:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().colour("accent"))
+        painter.drawEllipse(QRectF(room.left() - MARK - 1, room.top() + 16, MARK, MARK))
+    two_lines(painter, room, visible(row.name, 200), words.place_of(row.home) + tags)
 
 
 def score_cell(painter: QPainter, room: QRectF, score: Score | None, *, strong: bool = False) -> None:

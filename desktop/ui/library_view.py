@@ -2,41 +2,58 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QMenu,
+    QSplitter,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.ui.library_model import COLUMNS, LibraryModel, Rows
+from desktop.history.values import Hit
+from desktop.ui.found_view import FoundView
+from desktop.ui.keeping import Keeping
+from desktop.ui.library_filters import LibraryFilters
+from desktop.ui.library_model import COLUMNS, LibraryModel
+from desktop.ui.library_notice import LibraryNotice
 from desktop.ui.library_paint import ROW_HEIGHT, LibraryPainter
 from desktop.ui.pieces import Button, empty, tight
 from desktop.ui.plain import plain_label, visible
 from desktop.ui.texts import tr, tr_n
-from desktop.ui.tokens import LARGE, MEDIUM
+from desktop.ui.tokens import LARGE, MEDIUM, SMALL
 
-WIDTHS = {"name": 238, "overall": 150, "band": 62, "flags": 62, "captured": 106}
-RISK_WIDTH = 106
+WIDTHS = {"name": 240, "overall": 132, "coverage": 78, "band": 56, "flags": 56, "captured": 98, "due": 98}
+RISK_WIDTH = 92
 
 
 class LibraryView(QWidget):
-    """The table with its search field; asks for a review to be opened or made."""
+    """The table with its search field and filters; asks for a review to be opened or made."""
 
     opened = Signal(str)
     new_wanted = Signal()
+    words_wanted = Signal(str)
+    chosen_changed = Signal()
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, keeping: Keeping) -> None:
         super().__init__()
         self.setProperty("duty", "page")
-        self.model = LibraryModel(rows)
+        self._keeping = keeping
+        self.model = LibraryModel(keeping)
         self.field = self._search_field()
+        self.filters, self.notice, self.found = LibraryFilters(), LibraryNotice(), FoundView()
         self.table = self._table()
+        self.menu = QMenu(self)
+        self.menu.setAccessibleName(tr("library.with_chosen"))
+        self.act = Button(tr("library.with_chosen"), lambda: None)
+        self.act.setMenu(self.menu)
         self._count = plain_label("", tone="faint", wrap=False)
         self._nothing = plain_label("", size="strong")
         self._stack = QStackedWidget()
@@ -44,30 +61,51 @@ class LibraryView(QWidget):
         self._stack.addWidget(self._no_match())
         self._lay_out()
         self._wait = QTimer(self, singleShot=True, interval=120)
+        self._connect()
+
+    def _connect(self) -> None:
         self._wait.timeout.connect(self._search)
         self.model.modelReset.connect(self._count_again)
+        self.filters.changed.connect(self._narrow)
+        self.filters.cleared.connect(self.clear_search)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._chosen_changed())
+        self.table.customContextMenuRequested.connect(
+            lambda place: self.menu.popup(self.table.viewport().mapToGlobal(place)) if self.chosen() else None
+        )
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         column.setSpacing(MEDIUM)
-        row = tight(QHBoxLayout(), MEDIUM)
-        row.addWidget(plain_label(tr("library.title"), size="title", wrap=False))
-        row.addWidget(self._count)
-        row.addStretch()
-        row.addWidget(self.field)
-        row.addWidget(
+        head = tight(QHBoxLayout(), MEDIUM)
+        head.addWidget(plain_label(tr("library.title"), size="title", wrap=False))
+        head.addWidget(self._count)
+        head.addStretch()
+        head.addWidget(self.field)
+        head.addWidget(
             Button(tr("action.new"), self.new_wanted.emit, duty="main", icon="plus", tip=tr("action.new"))
         )
+        column.addLayout(head)
+        column.addWidget(self.notice)
+        row = tight(QHBoxLayout(), SMALL)
+        row.addWidget(self.filters)
+        row.addStretch()
+        row.addWidget(self.act)
         column.addLayout(row)
-        column.addWidget(self._stack, 1)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(self._stack)
+        parts.addWidget(self.found)
+        parts.setStretchFactor(0, 3)
+        parts.setStretchFactor(1, 2)
+        column.addWidget(parts, 1)
 
     def _search_field(self) -> QLineEdit:
         field = QLineEdit()
         field.setPlaceholderText(tr("library.search"))
         field.setAccessibleName(tr("library.search"))
         field.setClearButtonEnabled(True)
-        field.setFixedWidth(300)
+        field.setFixedWidth(340)
         field.setMaxLength(200)
         field.textChanged.connect(lambda _text: self._wait.start())
         field.installEventFilter(self)
@@ -79,7 +117,8 @@ class LibraryView(QWidget):
         table.setItemDelegate(LibraryPainter(table))
         table.setAccessibleName(tr("library.title"))
         table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
         table.setWordWrap(False)
@@ -87,8 +126,8 @@ class LibraryView(QWidget):
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.setSortingEnabled(True)
         self._head(table.horizontalHeader())
+        table.setSortingEnabled(True)
         table.activated.connect(self._open)
         table.installEventFilter(self)
         return table
@@ -110,16 +149,33 @@ class LibraryView(QWidget):
         layout.insertWidget(1, self._nothing)
         return made
 
+    def offer(self, actions: Sequence[QAction]) -> None:
+        """What can be done with the chosen platforms, by button and by right click."""
+        self.menu.addActions(actions)
+        self._chosen_changed()
+
     def reload(self) -> None:
-        """Show the library as it is now, keeping the current platform."""
-        kept = self.current()
+        """Show the library as it is now, keeping the chosen platforms."""
+        kept, current = self.chosen(), self.current()
+        self.filters.show_tags(self._keeping.tags())
         self.model.reload()
-        self.select(kept)
+        self.select(current)
+        for platform_id in kept:
+            place = self.model.place_of(platform_id)
+            if place >= 0 and platform_id != current:
+                flags = self.table.selectionModel().SelectionFlag
+                index = self.model.index(place, 0)
+                self.table.selectionModel().select(index, flags.Select | flags.Rows)
 
     def current(self) -> str:
         """The id of the current platform, or nothing."""
         row = self.model.row(self.table.currentIndex().row())
         return row.id if row else ""
+
+    def chosen(self) -> list[str]:
+        """The ids of the chosen platforms, from top to bottom."""
+        places = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return self.model.ids(places)
 
     def select(self, platform_id: str) -> None:
         """Make a platform the current one; the first when it is not there."""
@@ -127,27 +183,68 @@ class LibraryView(QWidget):
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(place, 0))
 
+    def show_state(self, state: str) -> None:
+        """List the platforms of one state: due, unseen, flagged, archived or all."""
+        self.field.clear()
+        self.filters.choose(state)
+        self._narrow()
+
     def clear_search(self) -> None:
         """Show everything again."""
         self.field.clear()
+        self.filters.reset()
         self._search()
+        self._narrow()
         self.table.setFocus()
 
     def _search(self) -> None:
         self._wait.stop()
-        if self.field.text().strip() != self.model.searched:
-            self.model.search(self.field.text())
+        if self.field.text().strip() != self.model.sieve.search:
+            self._narrow()
+            self.words_wanted.emit(self.field.text().strip())
+
+    def _narrow(self) -> None:
+        sieve = self.filters.sieve(self.field.text())
+        if sieve != self.model.sieve:
+            self.model.narrow(sieve)
             self.select("")
 
+    def show_hits(self, words: str, hits: Sequence[Hit]) -> None:
+        """Where these words stand, unless something else is looked for by now."""
+        if words == self.model.sieve.search:
+            self.found.show_hits(hits)
+
     def _count_again(self) -> None:
-        count = self.model.rowCount()
+        count, words = self.model.rowCount(), self.model.sieve.search
         self._count.setText(tr_n("library.count", count))
-        self._nothing.setText(tr("library.no_match", words=visible(self.model.searched, 80)))
-        self._stack.setCurrentIndex(1 if not count and self.model.searched else 0)
+        none = tr("library.no_match", words=visible(words, 80)) if words else tr("library.none_such")
+        self._nothing.setText(none)
+        self.filters.clear.setVisible(self.model.narrowed)
+        self._stack.setCurrentIndex(1 if not count and self.model.narrowed else 0)
+        self._chosen_changed()
+
+    def _chosen_changed(self) -> None:
+        count = len(self.chosen())
+        self.act.setText(tr_n("library.with", count) if count else tr("library.with_chosen"))
+        self.act.setAccessibleName(self.act.text())
+        self.act.setEnabled(bool(count))
+        self.chosen_changed.emit()
 
     def _open(self) -> None:
         if self.current():
             self.opened.emit(self.current())
+
+    def look(self) -> QByteArray:
+        """Widths and order of the columns, to be remembered."""
+        return self.table.horizontalHeader().saveState()
+
+    def restore(self, look: QByteArray) -> None:
+        """The remembered widths and order; those of an older version are left aside."""
+        head = self.table.horizontalHeader()
+        before = head.saveState()
+        if not head.restoreState(look) or head.count() != len(COLUMNS):
+            head.restoreState(before)
+        self.model.sort(head.sortIndicatorSection(), head.sortIndicatorOrder())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter opens, the arrow keys leave the search field for the table."""
@@ -158,6 +255,8 @@ class LibraryView(QWidget):
                 return True
             if watched is self.field and (enter or event.key() == Qt.Key.Key_Down):
                 self._search()
-                self.table.setFocus()
+                (
+                    self.table if self.model.rowCount() or not self.found.isVisible() else self.found.table
+                ).setFocus()
                 return True
         return super().eventFilter(watched, event)

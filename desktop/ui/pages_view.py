@@ -103,6 +103,13 @@ class PagesView(QWidget):
         self.table.viewport().update()
         self._show(self._captures[place], evidence)
 
+    def show_address(self, url: str) -> None:
+        """Show the page that was captured at that address, if there is one."""
+        place = next((i for i, capture in enumerate(self._captures) if capture.url == url), None)
+        if place is not None:
+            self.table.setCurrentIndex(self.model.index(place, 0))
+            self.table.setFocus()
+
     def _place(self, evidence: Evidence) -> int | None:
         same = [i for i, c in enumerate(self._captures) if c.sha256 and c.sha256 == evidence.sha256]
         exact = [i for i in same if self._captures[i].url == evidence.url]

@@ -57,6 +57,8 @@ class ProgressStrip(QFrame):
         self._bar.setAccessibleName(tr("progress.bar"))
         self.cancel = Button(tr("progress.cancel"), self.cancelled.emit, icon="stop")
         self.show_result = Button(tr("progress.open"), lambda: self.open_wanted.emit(self._run), duty="main")
+        self._act: Callable[[], object] = self.hide
+        self.way_back = Button("", lambda: self._act(), icon="undo")
         self.dismiss = Button("", self.hide, duty="quiet", icon="close", tip=tr("common.dismiss"))
         self._lay_out()
         self.hide()
@@ -71,7 +73,7 @@ class ProgressStrip(QFrame):
         lines.addWidget(self._detail)
         lines.addWidget(self._bar)
         row.addLayout(lines, 1)
-        for button in (self.cancel, self.show_result, self.dismiss):
+        for button in (self.cancel, self.show_result, self.way_back, self.dismiss):
             row.addWidget(button)
 
     def begin(self, title: str, waiting: int) -> None:
@@ -101,6 +103,14 @@ class ProgressStrip(QFrame):
         self._finish("done", "passed", title, detail)
         self.show_result.setVisible(bool(run))
 
+    def offer(self, title: str, detail: str, word: str, act: Callable[[], object]) -> None:
+        """It is done, and a button with that word does something about it: takes it back, or goes on."""
+        self.succeed(title, detail)
+        self._act = act
+        self.way_back.setText(word)
+        self.way_back.setAccessibleName(word)
+        self.way_back.show()
+
     def fail(self, title: str, sentence: str) -> None:
         """It ended early, for this reason."""
         self._run = ""
@@ -117,6 +127,7 @@ class ProgressStrip(QFrame):
         self.cancel.setVisible(running)
         self.cancel.setEnabled(running)
         self.show_result.setVisible(False)
+        self.way_back.setVisible(False)
         self.dismiss.setVisible(not running)
         self.show()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.app.keeping import slug
 from desktop.ui.pieces import Button, section, tight
 from desktop.ui.plain import plain_label, visible
 from desktop.ui.report_choices import ReportChoices
@@ -33,12 +32,6 @@ if TYPE_CHECKING:
 FORMS = ("pdf", "html", "md", "json", "csv", "xlsx")
 DRAWN = ("pdf", "html", "md")
 """Forms that have sections; the others hold everything."""
-
-
-def slug(name: str) -> str:
-    """A file name of our own from a platform's: letters a to z, digits and hyphens, at most 60."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain[:400])[:60].strip("-") or "platform"
 
 
 class ReportDialog(QDialog):

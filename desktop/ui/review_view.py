@@ -60,6 +60,7 @@ class ReviewView(QWidget):
     register_wanted = Signal()
     run_wanted = Signal(str)
     handbook_wanted = Signal(str)
+    was_shown = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -166,6 +167,7 @@ class ReviewView(QWidget):
         self._show_verdict(shown.review.assessment.overall)
         self._fill = {tab.name: partial(tab.fill, self._views[tab.name], shown) for tab in VIEWS}
         self._opened()
+        self.was_shown.emit(shown.platform, shown.review.run_id)
 
     def _opened(self) -> None:
         """Fill the open tab when it still shows an earlier review; the others wait until they are opened."""

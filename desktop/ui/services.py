@@ -7,11 +7,12 @@ them on a worker's thread, one review at a time, while the quick ones are called
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.app.options import ReviewOptions
+from desktop.ui.keeping import Keeping
 from scoring.assessment import FlagState, Outcome, Score
 from scoring.checklist import Item
 from scoring.duties import Pack
@@ -53,6 +54,12 @@ class PlatformRow(Protocol):
     def runs(self) -> int: ...
     @property
     def tags(self) -> Sequence[str]: ...
+    @property
+    def due(self) -> date | None: ...
+    @property
+    def every(self) -> int | None: ...
+    @property
+    def unseen(self) -> bool: ...
 
 
 class RunRow(Protocol):
@@ -87,6 +94,10 @@ class Services(Protocol):
     def version(self) -> str: ...
     @property
     def library_path(self) -> Path: ...
+    @property
+    def keeping(self) -> Keeping:
+        """List, tags, days and notes."""
+        ...
 
     def platforms(
         self, search: str = "", sort: str = "name", descending: bool = False

@@ -78,5 +78,10 @@ VIEWS = (
     Tab("sum", "sum_view:SumView", lambda v, s: v.show_review(s.review, s.items)),
     Tab("rates", "workbench_view:WorkbenchView", lambda v, s: v.show_review(s.review, s.catalogue)),
     Tab("runs", "runs_view:RunsView", lambda v, s: v.show_runs(s.runs, s.review.run_id)),
+    Tab(
+        "notes",
+        "notes_view:NotesView",
+        lambda v, s: v.show_platform(s.platform, s.ask.keeping.notes(s.platform)),
+    ),
 )
 TABS = tuple(tab.name for tab in VIEWS)

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTe
 from pytestqt.qtbot import QtBot
 
 from desktop.app.errors import NotFoundError
+from desktop.app.keeping import slug
 from desktop.ui.dialogs import Box
 from desktop.ui.flows.reports import Reports
 from desktop.ui.flows.reviewing import Reviewing
 from desktop.ui.marking import marked
 from desktop.ui.new_review import NewReview
-from desktop.ui.report_dialog import ReportDialog, slug
+from desktop.ui.report_dialog import ReportDialog
 from desktop.ui.window import MainWindow
 from scoring.assessment import FlagState, Outcome
 from tests.desktop.ui.conftest import OpenWindow
