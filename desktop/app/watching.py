@@ -74,9 +74,9 @@ def due_rows(library: Library, day: date) -> list[PlatformRow]:
     return library.platforms(Sieve(due=day), sort="due")
 
 
-def can_be_visited(row: PlatformRow) -> bool:
-    """Whether the platform has an address; what came from saved files only has none to go to."""
-    return classify(row.home).kind is TargetKind.ADDRESS
+def can_be_visited(home: str) -> bool:
+    """Whether a platform's home is an address; what came from saved files only has none to go to."""
+    return classify(home).kind is TargetKind.ADDRESS
 
 
 def changes(library: Library, most: int = MOST_CHANGED) -> list[Change]:

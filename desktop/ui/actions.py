@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
@@ -14,12 +15,15 @@ from desktop.ui.texts import tr
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """One action: its name (`action.NAME` in the texts), menu and keys; some need a review in front."""
+    """One action: its name (`action.NAME` in the texts), menu and keys; some need a review in front, some a platform.
+
+    A platform is the open one, or those chosen in the library; `rows` are the latter only.
+    """
 
     name: str
     menu: str
     keys: tuple[str, ...] = ()
-    needs_review: bool = False
+    needs: Literal["", "review", "platform", "rows"] = ""
     text: str = ""
 
     @property
@@ -32,33 +36,43 @@ def _tabs() -> Iterator[Spec]:
     """One for each tab; the keys reach as far as there are figures."""
     for n, name in enumerate(TABS, 1):
         yield Spec(
-            f"tab_{name}", "view", (f"Ctrl+{n}",) if n < 10 else (), needs_review=True, text=f"tab.{name}"
+            f"tab_{name}", "view", (f"Ctrl+{n}",) if n < 10 else (), needs="review", text=f"tab.{name}"
         )
 
 
 SPECS = (
     Spec("new", "file", ("Ctrl+N",)),
     Spec("samples", "file"),
-    Spec("report", "file", ("Ctrl+P",), needs_review=True),
+    Spec("report", "file", ("Ctrl+P",), needs="review"),
     Spec("tidy", "file"),
     Spec("quit", "file", ("Ctrl+Q",)),
-    Spec("undo", "edit", ("Ctrl+Z",), needs_review=True),
-    Spec("redo", "edit", ("Ctrl+Shift+Z",), needs_review=True),
+    Spec("undo", "edit", ("Ctrl+Z",), needs="review"),
+    Spec("redo", "edit", ("Ctrl+Shift+Z",), needs="review"),
     Spec("find", "edit", ("Ctrl+F",)),
-    Spec("again", "edit", ("F5",), needs_review=True),
+    Spec("again", "edit", ("F5",), needs="platform"),
     Spec("cancel", "edit", ("Esc",)),
     Spec("preferences", "edit", ("Ctrl+,",)),
+    Spec("tags", "platform", ("Ctrl+T",), needs="platform"),
+    Spec("due", "platform", ("Ctrl+D",), needs="platform"),
+    Spec("rename", "platform", ("F2",), needs="platform"),
+    Spec("rescore", "platform", needs="platform"),
+    Spec("reports", "platform", needs="platform"),
+    Spec("remove", "platform", ("Del",), needs="rows"),
+    Spec("review_due", "platform", ("Shift+F5",)),
+    Spec("watch", "view", ("Ctrl+U",)),
     Spec("library", "view", ("Ctrl+L",)),
     Spec("go_back", "view", ("Alt+Left",)),
     Spec("go_forward", "view", ("Alt+Right",)),
     *_tabs(),
-    Spec("next_tab", "view", ("Ctrl+Tab", "Ctrl+PgDown"), needs_review=True),
-    Spec("previous_tab", "view", ("Ctrl+Shift+Tab", "Ctrl+PgUp"), needs_review=True),
+    Spec("next_tab", "view", ("Ctrl+Tab", "Ctrl+PgDown"), needs="review"),
+    Spec("previous_tab", "view", ("Ctrl+Shift+Tab", "Ctrl+PgUp"), needs="review"),
     Spec("handbook", "help", ("Ctrl+H",)),
     Spec("shortcuts", "help", ("F1", "Ctrl+/")),
     Spec("about", "help"),
 )
-MENUS = ("file", "edit", "view", "help")
+MENUS = ("file", "edit", "platform", "view", "help")
+FOR_CHOSEN = ("again", "rescore", "reports", "tags", "due", "rename", "remove")
+"""What can be done with the platforms chosen in the library."""
 WIDGET_KEYS = (
     ("keys.open", "Enter"),
     ("keys.down", "Down"),

@@ -54,7 +54,7 @@ def place_words(hit: Hit) -> str:
         case "page":
             return tr("found.page", place=words.path_of(hit.ref))
         case "fact":
-            return tr("found.fact", key=visible(hit.ref, 100))
+            return tr("found.fact", fact=visible(hit.ref, 100))
     return tr("found.note")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -89,7 +90,7 @@ class NotesView(QWidget):
         head.addStretch()
         for key, signal in (("change", self.change_wanted), ("remove", self.remove_wanted)):
             name = tr(f"notes.{key}")
-            button = Button(name, lambda signal=signal: signal.emit(note), duty="quiet")
+            button = Button(name, partial(signal.emit, note), duty="quiet")
             button.setAccessibleName(f"{name}: {day}")
             head.addWidget(button)
         column.addLayout(head)

@@ -58,7 +58,7 @@ class ProgressStrip(QFrame):
         self.cancel = Button(tr("progress.cancel"), self.cancelled.emit, icon="stop")
         self.show_result = Button(tr("progress.open"), lambda: self.open_wanted.emit(self._run), duty="main")
         self._act: Callable[[], object] = self.hide
-        self.way_back = Button("", lambda: self._act(), icon="undo")
+        self.way_back = Button(tr("remove.undo"), lambda: self._act(), icon="undo")
         self.dismiss = Button("", self.hide, duty="quiet", icon="close", tip=tr("common.dismiss"))
         self._lay_out()
         self.hide()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
@@ -15,10 +15,10 @@ from desktop.ui import actions, words
 from desktop.ui.dropping import dropped, is_table
 from desktop.ui.flows import FLOWS
 from desktop.ui.flows.adding import AddingPages
-from desktop.ui.flows.desk import Ask, F, Work
+from desktop.ui.flows.desk import Ask, F, T, Work
 from desktop.ui.flows.registers import Registers
 from desktop.ui.flows.reviewing import Reviewing
-from desktop.ui.jobs import Jobs
+from desktop.ui.jobs import Job, Jobs
 from desktop.ui.library_view import LibraryView
 from desktop.ui.pieces import tight
 from desktop.ui.plain import confirmed, visible
@@ -31,6 +31,7 @@ from desktop.ui.texts import tr
 from desktop.ui.trouble import Report, tell
 from desktop.ui.welcome import Welcome
 from scoring.review import Review
+from scrapers.progress import Cancel, Progress
 
 if TYPE_CHECKING:  # imported when it is first needed: the window shows the sooner
     from desktop.ui.review_view import ReviewView
@@ -52,9 +53,10 @@ class MainWindow(QMainWindow):
         self.platform = ""
         self.jobs = Jobs(self)
         self.queue = ReviewQueue(self.jobs, services)
-        self.welcome, self.library = Welcome(), LibraryView(services.platforms)
+        self.welcome, self.library = Welcome(), LibraryView(services.keeping)
         self.strip = ProgressStrip()
         self._review: ReviewView | None = None
+        self._job: Job[Any] | None = None
         self._pages = QStackedWidget()
         self._views: list[QWidget] = [self.welcome, self.library]
         self._lay_out()
@@ -92,6 +94,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.library.opened.connect(self.open_platform)
+        self.library.offer([self.actions_by_name[name] for name in actions.FOR_CHOSEN])
+        self.library.chosen_changed.connect(self._enable)
         self.strip.open_wanted.connect(self.open_run)
 
     # What flows ask for
@@ -100,6 +104,13 @@ class MainWindow(QMainWindow):
     def frame(self) -> QWidget:
         """What dialogs stand in front of."""
         return self
+
+    @property
+    def chosen(self) -> list[str]:
+        """The platforms that an action is about: the open one, else those chosen in the library."""
+        if self.reviewing:
+            return [self.platform]
+        return self.library.chosen() if self.shown is self.library else []
 
     @property
     def open_review(self) -> Review | None:
@@ -140,6 +151,20 @@ class MainWindow(QMainWindow):
     def action(self, name: str) -> QAction:
         """An action by its name."""
         return self.actions_by_name[name]
+
+    def work(
+        self, title: str, work: Callable[[Progress, Cancel], T], done: Callable[[T], object], failed: str
+    ) -> None:
+        """Do something that takes time beside the window, shown in the strip, where it can be cancelled."""
+        self.strip.begin(title, 0)
+        self._job = self.jobs.start(
+            work, done=done, failed=lambda error: self.tell(error, failed), progressed=self.strip.advance
+        )
+
+    def stop_work(self) -> None:
+        """Ask what `work` began to stop."""
+        if self._job is not None:
+            self._job.cancel()
 
     def bring(self, view: QWidget) -> None:
         """Show a view of a flow's own in place of library and review; Back leads to the library."""
@@ -188,7 +213,7 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Show the library as it is; the welcome screen while it is empty."""
         self.library.reload()
-        empty = self.library.model.rowCount() == 0 and not self.library.model.searched
+        empty = self.library.model.rowCount() == 0 and not self.library.model.narrowed
         if self.shown in (self.welcome, self.library):
             self._front(self.welcome if empty else self.library)
         self._enable()
@@ -235,8 +260,10 @@ class MainWindow(QMainWindow):
 
     def _enable(self) -> None:
         reviewing = self.reviewing
+        chosen = bool(self.chosen)
+        met = {"": True, "review": reviewing, "platform": chosen, "rows": chosen and not reviewing}
         for spec in actions.SPECS:
-            self.actions_by_name[spec.name].setEnabled(reviewing or not spec.needs_review)
+            self.actions_by_name[spec.name].setEnabled(met[spec.needs])
         for flow in self._flows.values():
             flow.settle()
         title = self.review.review.platform.name if reviewing and self.review.review else ""
@@ -288,6 +315,9 @@ class MainWindow(QMainWindow):
         geometry = self.settings.state("window")
         if geometry is not None:
             self.restoreGeometry(geometry)
+        look = self.settings.state("library")
+        if look is not None:
+            self.library.restore(look)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Make the rest of the window once it is on the screen."""
@@ -300,6 +330,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.settings.keep_state("window", self.saveGeometry())
+        self.settings.keep_state("library", self.library.look())
         self.settings.save()
         for flow in self._flows.values():
             flow.leave()

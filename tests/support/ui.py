@@ -28,6 +28,7 @@ from scrapers.tables.figures import Figure
 from scrapers.tables.matching import Sought
 from scrapers.tables.operations import looked
 from tests.support import ui_review as invented
+from tests.support.ui_keeping import InventedKeeping
 
 REGISTERED = Sought(("Brightfield Lending Ltd",), ("12345678",))
 
@@ -47,6 +48,9 @@ class Row:
     runs: int = 1
     awaiting: int | None = 0
     tags: tuple[str, ...] = ()
+    due: date | None = None
+    every: int | None = None
+    unseen: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,9 @@ class Program:
     refuse: Exception | None = None
     pictured: list[tuple[str, int, str]] = field(default_factory=list)
     drawing: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        self.keeping = InventedKeeping(self.platforms)
 
     def platforms(self, search: str = "", sort: str = "name", descending: bool = False) -> Sequence[Row]:
         rows = [_row(key, review) for key, review in self.reviews.items()]

@@ -82,11 +82,11 @@ def _due(library: Library, console: Console) -> list[str]:
 
     rows = due_rows(library, today())
     for row in rows:
-        if not can_be_visited(row):
+        if not can_be_visited(row.home):
             console.say(
                 f"{visible(row.name, 80)} is due and came from saved files; add newer ones with --add"
             )
-    found = [row.home for row in rows if can_be_visited(row)]
+    found = [row.home for row in rows if can_be_visited(row.home)]
     if not found:
         console.say("nothing is due that can be visited")
     return found

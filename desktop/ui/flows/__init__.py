@@ -9,7 +9,10 @@ from __future__ import annotations
 from desktop.ui.flows.adding import AddingPages
 from desktop.ui.flows.answering import Answering
 from desktop.ui.flows.desk import Flow
+from desktop.ui.flows.finding import Finding
 from desktop.ui.flows.handbook import Handbook
+from desktop.ui.flows.keeping import KeepingUp
+from desktop.ui.flows.noting import Noting
 from desktop.ui.flows.registers import Registers
 from desktop.ui.flows.reports import Reports
 from desktop.ui.flows.reviewing import Reviewing
@@ -17,6 +20,7 @@ from desktop.ui.flows.saved_pages import SavedPages
 from desktop.ui.flows.settling import Settling
 from desktop.ui.flows.tidying import Tidying
 from desktop.ui.flows.wandering import Wandering
+from desktop.ui.flows.watching import Watching
 
 FLOWS: tuple[type[Flow], ...] = (
     Reviewing,
@@ -26,6 +30,10 @@ FLOWS: tuple[type[Flow], ...] = (
     Registers,
     Reports,
     Tidying,
+    Finding,
+    KeepingUp,
+    Watching,
+    Noting,
     Settling,
     Handbook,
     Wandering,

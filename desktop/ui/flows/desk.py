@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.ui.review_view import ReviewView
 
 F = TypeVar("F", bound="Flow")
+T = TypeVar("T")
 Ask = Callable[[QWidget | None, str, str, str], bool]
 """Asks a question with a title, a text and the word for going on; True when the person goes on."""
 Work = Callable[[Progress, Cancel], Review]
@@ -67,6 +68,11 @@ class Desk(Protocol):
         ...
 
     @property
+    def chosen(self) -> list[str]:
+        """The platforms that an action is about: the open one, else those chosen in the library."""
+        ...
+
+    @property
     def open_review(self) -> Review | None:
         """The review in front, or None while the library is."""
         ...
@@ -95,6 +101,20 @@ class Desk(Protocol):
 
     def open_run(self, run_id: str) -> None:
         """Show one run as it was kept."""
+        ...
+
+    def open_platform(self, platform_id: str) -> None:
+        """Show a platform's newest review."""
+        ...
+
+    def work(
+        self, title: str, work: Callable[[Progress, Cancel], T], done: Callable[[T], object], failed: str
+    ) -> None:
+        """Do something that takes time beside the window, shown in the strip, where it can be cancelled."""
+        ...
+
+    def stop_work(self) -> None:
+        """Ask what `work` began to stop."""
         ...
 
     def refresh(self) -> None:

@@ -69,10 +69,18 @@ class Reviewing(Flow):
         targets = self.desk.services.sample_targets()
         self.desk.queue.add([Wanted(name, target, options) for name, target in targets])
 
+    def visit(self, homes: Sequence[str]) -> None:
+        """Review these addresses, one after the other, as new ones are."""
+        self.desk.queue.add([Wanted(words.place_of(home), home, self._chosen()) for home in homes])
+
     def again(self) -> None:
-        """Review the shown platform again; where a capture was interrupted, ask first whether to go on with it."""
+        """Review the shown platform again; where a capture was interrupted, ask first whether to go on with it.
+
+        In the library: every chosen one.
+        """
         review = self.desk.open_review
         if review is None:
+            self.visit([row.home for row in self.desk.services.keeping.rows(self.desk.chosen)])
             return
         home = review.platform.home
         if self.desk.services.interrupted(home):
@@ -81,7 +89,8 @@ class Reviewing(Flow):
             self.desk.queue.add([Wanted(visible(review.platform.name, 80), home, self._chosen())])
 
     def cancel(self) -> None:
-        """Stop the review that is being made and drop those that wait."""
+        """Stop the review that is being made and drop those that wait; other work stops as well."""
+        self.desk.stop_work()
         if self.desk.queue.active:
             self.desk.queue.cancel()
             self.desk.strip.stopping()

@@ -110,7 +110,7 @@ class Watching(Flow):
     def review_due(self) -> None:
         """Visit every platform whose day has come."""
         rows = self.desk.services.keeping.due()
-        homes = [row.home for row in rows if can_be_visited(row)]
+        homes = [row.home for row in rows if can_be_visited(row.home)]
         if homes:
             self.desk.flow(Reviewing).visit(homes)
         else:

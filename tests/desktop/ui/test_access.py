@@ -145,6 +145,7 @@ def test_the_tabs_are_in_reach(reviewed: MainWindow) -> None:
         "Sum",
         "Default rates",
         "History",
+        "Notes",
     ]
 
 

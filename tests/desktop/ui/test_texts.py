@@ -12,6 +12,7 @@ from desktop.app.reporting import AUDIENCES, section_choices
 from desktop.app.tables import DATES, DELIMITERS
 from desktop.ui import texts
 from desktop.ui.actions import SPECS
+from desktop.ui.library_filters import STATES
 from desktop.ui.library_model import COLUMNS
 from desktop.ui.report_dialog import FORMS
 from desktop.ui.signoff_dialog import ROLES
@@ -56,6 +57,11 @@ FAMILIES = {
     "register.by": [h.value for h in Matched],
     "register.order": list(DATES),
     "register.sign": list(DELIMITERS),
+    "library.state": list(STATES),
+    "watch.column": ["platform", "what", "score", "since"],
+    "found.column": ["platform", "place", "words"],
+    "due": ["none", "once", "every"],
+    "notes": ["change", "remove"],
     "band": ["A", "B", "C", "D", "E"],
     "language": list(texts.languages()),
 }
