@@ -11,6 +11,9 @@ from scoring.leaf_tests import LEAF_TESTS
 from scoring.worlds import Gap, Known, Stated, Subject
 
 LONGEST = 120
+RESULT = ".result"
+"""How keys end whose values are the names that a published grader gives its results."""
+
 _WORDS = {True: "yes", False: "no"}
 
 
@@ -58,6 +61,12 @@ def dated_value(value: FactValue, kind: FactKind | None) -> str:
     return f"{words} ({when})" if when else words
 
 
+def plain_result(value: FactValue, kind: FactKind) -> str:
+    """The dated value; the name of a header test's result, which others made for machines, as words."""
+    words = dated_value(value, kind)
+    return words.replace("-", " ") if kind.key.endswith(RESULT) else words
+
+
 def leaf_reasons(decided: Iterable[Leaf], known: dict[Subject, Known], catalogue: Catalogue) -> Iterator[str]:
     """One phrase for each subject: its name, its value, and the lines it was held against."""
     by_subject: dict[Subject, list[Leaf]] = {}
@@ -79,7 +88,7 @@ def subject_words(subject: Subject, known: Known, catalogue: Catalogue) -> str:
     """What is known about a fact or computation, as a phrase."""
     match known:
         case Stated(value=FactValue() as value):
-            return f"{label(subject[1], catalogue)}: {dated_value(value, catalogue[subject[1]])}"
+            return f"{label(subject[1], catalogue)}: {plain_result(value, catalogue[subject[1]])}"
         case Stated(computed=computed) if computed is not None:
             return computed.words
         case Gap(state=state, keys=keys, words=words):

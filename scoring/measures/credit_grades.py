@@ -39,7 +39,7 @@ def _ratio(ctx: Context, common: Sequence[Part], actual: Decimal | int, expected
     ratio = Decimal(actual) / Decimal(expected) if expected else Decimal(0)
     labels = ", ".join(" ".join(part) for part in common)
     words = (
-        f"actual rates sum to {shown(Decimal(actual))}, expected ones to {shown(Decimal(expected))} "
+        f"actual default rates sum to {shown(Decimal(actual))}, expected ones to {shown(Decimal(expected))} "
         f"({labels}): ratio {shown(ratio)}"
     )
     return ctx.computed(ratio, words, RATE, EXPECTED)

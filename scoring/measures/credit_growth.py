@@ -21,7 +21,8 @@ def full_lending_years(ctx: Context) -> Computed | Missing:
     last = last_full_year(ctx)
     if ctx.is_found(FIRST_LOAN):
         count = max(last - first_full_year(ctx.date(FIRST_LOAN)) + 1, 0)
-        words = f"{count} full years of lending from {ctx.text(FIRST_LOAN)} to the end of {last}"
+        years = "1 full year" if count == 1 else f"{count} full years"
+        words = f"{years} of lending from {ctx.text(FIRST_LOAN)} to the end of {last}"
         return ctx.computed(count, words, FIRST_LOAN)
     count = sum(year <= last for year in yearly(ctx, ORIGINATED, highest))
     if count < 3 and ctx.state(FIRST_LOAN) is State.UNSEARCHED:
@@ -43,5 +44,7 @@ def growth_factor(ctx: Context) -> Computed | Missing:
     if base <= 0:
         ctx.missing(UNSEARCHED, ORIGINATED, words=f"nothing was lent in {latest - 1}")
     factor = in_unit(ctx, ORIGINATED, now, before.unit) / base
-    words = f"{latest}: {shown(now.number())} ÷ {latest - 1}: {shown(base)} = {shown(factor)} ×"
+    words = (
+        f"new loans of {latest}: {shown(now.number())} ÷ of {latest - 1}: {shown(base)} = {shown(factor)} ×"
+    )
     return ctx.computed(factor, words, ORIGINATED)

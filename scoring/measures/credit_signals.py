@@ -53,7 +53,9 @@ def review_anomalies(ctx: Context) -> Computed | Missing:
     lacking = [key for w, (_, keys) in REVIEW_SIGNS.items() if w not in supplied for key in keys]
     if lacking and len(seen) < 2:
         ctx.missing(UNSEARCHED, *lacking, words="the review file does not hold all that is compared")
-    return _counted(ctx, seen, len(supplied), [key for _, keys in supplied.values() for key in keys])
+    return _counted(
+        ctx, "reviews", seen, len(supplied), [key for _, keys in supplied.values() for key in keys]
+    )
 
 
 def _filled_at_once(ctx: Context) -> bool:
@@ -100,9 +102,9 @@ def brushing_signs(ctx: Context) -> Computed | Missing:
         ctx.missing(UNSEARCHED, *unread)
     if len(measured) < LEAST_MEASURED:
         ctx.missing(ABSENT, *keys, words="fewer than two of the four signs can be measured")
-    return _counted(ctx, seen, len(measured), keys)
+    return _counted(ctx, "offers and lenders", seen, len(measured), keys)
 
 
-def _counted(ctx: Context, seen: list[str], measured: int, keys: list[str]) -> Computed:
-    words = f"{len(seen)} of {measured} signs measured: {'; '.join(seen) or 'none'}"
+def _counted(ctx: Context, what: str, seen: list[str], measured: int, keys: list[str]) -> Computed:
+    words = f"{what}: {len(seen)} of {measured} measured signs seen: {'; '.join(seen) or 'none'}"
     return ctx.computed(len(seen), words, *keys)

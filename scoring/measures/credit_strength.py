@@ -111,7 +111,9 @@ def guarantor_cover(ctx: Context) -> Computed | Missing:
     if promised <= 0:
         ctx.missing(UNSEARCHED, GUARANTEED, words="the guaranteed balance is zero")
     cover = equity / promised * HUNDRED
-    words = f"equity {shown(equity)} ÷ guaranteed {shown(promised)} = {shown(cover)} %"
+    words = (
+        f"the guarantor's equity {shown(equity)} ÷ guaranteed balance {shown(promised)} = {shown(cover)} %"
+    )
     return ctx.computed(cover, words, EQUITY, GUARANTEED)
 
 

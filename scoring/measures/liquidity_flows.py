@@ -12,6 +12,9 @@ from scoring.measures.credit_arithmetic import HUNDRED, highest, in_unit, months
 
 FUNDED, REPAID = "loans.funded_total", "loans.repaid_total"
 WRITTEN_OFF, OUTSTANDING = "loans.written_off", "loans.outstanding"
+MOST_APART = 45
+"""Days between totals that are still taken for one time: one month and half of the next (our proposal)."""
+
 INTEREST, YIELD = "loans.interest_paid", "returns.advertised"
 
 
@@ -20,16 +23,26 @@ def cash_flow_gap(ctx: Context) -> Computed | Missing:
     """|funded − repaid − written off − outstanding| in percent of outstanding; written off 0 when not stated."""
     ctx.need(FUNDED, REPAID, OUTSTANDING)
     keys = (FUNDED, REPAID, OUTSTANDING, *([WRITTEN_OFF] if ctx.known(WRITTEN_OFF) else []))
+    _of_one_time(ctx, FUNDED, REPAID, OUTSTANDING)
     funded, repaid, outstanding, *rest = ctx.amounts(*keys)
     lost = rest[0] if rest else Decimal(0)
     if outstanding <= 0:
         ctx.missing(UNSEARCHED, OUTSTANDING, words="nothing is outstanding to compare with")
     gap = abs(funded - repaid - lost - outstanding) / outstanding * HUNDRED
     words = (
-        f"|{shown(funded)} funded − {shown(repaid)} repaid − {shown(lost)} written off "
+        f"gap |{shown(funded)} funded − {shown(repaid)} repaid − {shown(lost)} written off "
         f"− {shown(outstanding)} outstanding| ÷ {shown(outstanding)} = {shown(gap)} %"
     )
     return ctx.computed(gap, words, *keys)
+
+
+def _of_one_time(ctx: Context, *keys: str) -> None:
+    """End the measure where the totals describe days too far apart: on a growing book they cannot add up."""
+    dated = [v for key in keys if (v := ctx.latest(key)).as_of or v.qualifier("year")]
+    days = sorted(map(ctx.described_on, dated))
+    if days and (days[-1] - days[0]).days > MOST_APART:
+        told = f"the totals describe days from {days[0]} to {days[-1]}, so that they cannot be added up"
+        ctx.missing(UNSEARCHED, *keys, words=told)
 
 
 @measure("interest_over_earnable")

@@ -38,8 +38,10 @@ def fund_coverage(ctx: Context) -> Computed | Missing:
     if losses <= 0:
         ctx.missing(UNSEARCHED, OUTSTANDING, EXPECTED, words="the expected losses come out as zero")
     cover = balance / losses * HUNDRED
-    expected = f"{shown(outstanding)} × {shown(rate)} % × (1 − {shown(recovery)} %)"
-    words = f"{shown(balance)} ÷ ({expected}) = {shown(cover)} %"
+    losses_told = (
+        f"outstanding {shown(outstanding)} × expected {shown(rate)} % × (1 − {shown(recovery)} % recovered)"
+    )
+    words = f"fund {shown(balance)} ÷ ({losses_told}) = {shown(cover)} %"
     return ctx.computed(cover, words, BALANCE, OUTSTANDING, EXPECTED, RECOVERY)
 
 
@@ -60,7 +62,7 @@ def fund_figure_age_days(ctx: Context) -> Computed | Missing:
     if not stated:
         ctx.missing(ABSENT, key, words="the figure carries no date")
     age = _days(last_day(stated), ctx.captured_on)
-    return ctx.computed(age, f"the figure describes {stated}, {age} days before the capture", key)
+    return ctx.computed(age, f"the fund's figure describes {stated}, {age} days before the capture", key)
 
 
 def _days(day: date, captured_on: date) -> int:

@@ -25,5 +25,5 @@ def disclosure_page_gone(ctx: Context) -> Computed | Missing:
         return ctx.computed(False, "there is no earlier snapshot to compare with")
     gone = ctx.number("tech.links.removed")
     return ctx.computed(
-        gone > 0, f"{gone} disclosure pages gone since the last snapshot", "tech.links.removed"
+        gone > 0, f"disclosure pages gone since the last snapshot: {gone}", "tech.links.removed"
     )

@@ -31,7 +31,7 @@ def entry_safeguards_area(ctx: Context) -> Computed | Missing:
     words = {
         "eu": "the operator is established in the EEA",
         "uk": "the operator is authorised in the United Kingdom",
-        "elsewhere": "neither the rules of the EEA nor those of the United Kingdom apply",
+        "elsewhere": "neither the rules of the EEA nor those of the United Kingdom on entry tests apply",
     }
     return ctx.computed(area, words[area], "entity.country", "licence.kind")
 

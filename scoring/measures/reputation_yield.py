@@ -50,7 +50,7 @@ def _median(ctx: Context) -> Decimal | None:
     if currency in ctx.medians:
         return ctx.medians[currency]
     if currency and currency not in PRINTED_CUTS:
-        words = f"no market median is set for {currency}, and the printed cuts do not hold there"
+        words = f"no market median of yields is set for {currency}, and the printed cuts do not hold there"
         ctx.missing(UNSEARCHED, words=words)
     return None
 

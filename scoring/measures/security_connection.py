@@ -23,7 +23,8 @@ PLAIN_PAGE = ("redirection-missing", "redirection-not-to-https")
 def certificate_days_left(ctx: Context) -> Computed | Missing:
     """Days from the capture to the certificate's last day; negative when it has expired."""
     left = _days_left(ctx)
-    return ctx.computed(left, f"valid until {ctx.text(NOT_AFTER)}: {left} days from the capture", NOT_AFTER)
+    told = f"{left} days from the capture" if left >= 0 else f"{-left} days before the capture"
+    return ctx.computed(left, f"certificate valid until {ctx.text(NOT_AFTER)}, {told}", NOT_AFTER)
 
 
 @measure("certificate_days_spare")
@@ -47,5 +48,5 @@ def code_over_plain_http(ctx: Context) -> Computed | Missing:
     mixed, scripts = ctx.number(MIXED), ctx.text(SCRIPTS)
     served_plain = ctx.state(REDIRECT) is State.FOUND and ctx.text(REDIRECT) in PLAIN_PAGE
     plain = mixed > 0 or (served_plain and scripts in INSECURE_SCRIPTS)
-    words = f"{mixed} resources over plain http on https pages; script test: {scripts}"
+    words = f"{mixed} resources over plain http on https pages; external scripts: {scripts.replace('-', ' ')}"
     return ctx.computed(plain, words, MIXED, SCRIPTS)

@@ -340,7 +340,7 @@ def test_two_signs_of_invented_reviews_decide_without_the_third() -> None:
 
     assert isinstance(answer, Computed)
     assert answer.value == 2
-    assert answer.words.startswith("2 of 2 signs measured: a month with more than five times")
+    assert answer.words.startswith("reviews: 2 of 2 measured signs seen: a month with more than five times")
 
 
 def test_brushing_needs_two_measurable_signs() -> None:

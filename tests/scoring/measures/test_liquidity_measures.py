@@ -81,7 +81,9 @@ def test_fund_coverage_is_computed_from_its_parts() -> None:
 
     assert isinstance(answer, Computed)
     assert answer.value == 100
-    assert answer.words == "1,200,000 ÷ (50,000,000 × 4 % × (1 − 40 %)) = 100 %"
+    assert answer.words == (
+        "fund 1,200,000 ÷ (outstanding 50,000,000 × expected 4 % × (1 − 40 % recovered)) = 100 %"
+    )
 
 
 @pytest.mark.parametrize("gone", ["provision_fund.balance", "loans.outstanding", "loans.recovery_rate"])
