@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.app import data
+from desktop.app.adviser import Adviser, load_adviser, save_adviser
 from desktop.app.answers import (
     decide_flag,
     like_before,
@@ -40,8 +41,10 @@ from scrapers.documents.picture import Picture
 from scrapers.progress import Cancel, Progress
 
 if TYPE_CHECKING:
+    from desktop.app.about import About
     from desktop.app.fact_answers import GivenFact
     from desktop.app.registers import Preview, TableWish
+    from desktop.app.waiting import Queue
 
 
 class AppServices:
@@ -170,6 +173,26 @@ class AppServices:
     def page_picture(self, sha256: str, page: int, scale: float, quote: str) -> Picture | None:
         """A page of a saved PDF drawn in a child process, with the quote's place; None when it is not kept."""
         return self._viewer.picture(sha256, page, scale, quote)
+
+    def waiting(self, progress: Progress, cancel: Cancel) -> Queue:
+        """What waits for a person across the library."""
+        from desktop.app.waiting import waiting
+
+        return waiting(self.library, progress, cancel)
+
+    def about(self) -> About:
+        """Versions, lists with their dates, hosts contacted, licences."""
+        from desktop.app.about import about
+
+        return about(self.library, self.library_path, datetime.now(UTC).date())
+
+    def adviser(self) -> Adviser:
+        """Who hands reports over."""
+        return load_adviser(self.library)
+
+    def keep_adviser(self, adviser: Adviser) -> None:
+        """Keep who hands reports over. Raises BadInputError for a logo that is none."""
+        save_adviser(self.library, adviser)
 
     def checklist(self) -> Mapping[str, Item]:
         """The items in force by id, in the checklist's order."""

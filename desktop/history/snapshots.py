@@ -14,7 +14,7 @@ from desktop.history.errors import LibraryDamaged, LibraryError, NoSuchBody, NoS
 from desktop.history.packing import HEADS, LIMIT, pack, unpack
 from desktop.history.platforms import Platforms
 from desktop.history.store import clean, stamp
-from desktop.history.values import Interrupted, Known
+from desktop.history.values import ContactedHost, Interrupted, Known
 from scrapers.archive import Capture, CaptureOrigin, Snapshot, SnapshotStatus, digest
 
 Settings = tuple[tuple[str, str], ...]
@@ -209,6 +209,15 @@ class Snapshots(Platforms):
                 claims.release(self.path, number)
         kept = {n for (n,) in self._rows("SELECT n FROM snapshots WHERE status = 'partial'")}
         return tuple(ids.label(ids.SNAPSHOT, n) for n in done if n in kept)
+
+    def contacted_hosts(self, most: int = 2_000) -> tuple[ContactedHost, ...]:
+        """Every host that a capture asked, proxy, name server and registry included; those of the last days first."""
+        rows = self._rows(
+            """SELECT value, count(*), max(started_at) FROM snapshots, json_each(hosts)
+            GROUP BY value ORDER BY max(started_at) DESC, value LIMIT ?""",
+            (most,),
+        )
+        return tuple(ContactedHost(name, n, datetime.fromisoformat(last)) for name, n, last in rows)
 
     def snapshot(self, snapshot_id: str) -> Snapshot:
         """The whole snapshot, captures in order of arrival; NoSuchSnapshot."""

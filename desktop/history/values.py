@@ -241,6 +241,15 @@ class SignOff:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactedHost:
+    """A host that captures asked: in how many of them, and when the last of these began."""
+
+    name: str
+    captures: int
+    last: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class JournalEntry:
     """Something a person did."""
 

@@ -48,6 +48,7 @@ SPECS = (
     Spec("quit", "file", ("Ctrl+Q",)),
     Spec("undo", "edit", ("Ctrl+Z",), needs="review"),
     Spec("redo", "edit", ("Ctrl+Shift+Z",), needs="review"),
+    Spec("waiting", "edit", ("Ctrl+K",)),
     Spec("find", "edit", ("Ctrl+F",)),
     Spec("again", "edit", ("F5",), needs="platform"),
     Spec("cancel", "edit", ("Esc",)),

@@ -91,6 +91,7 @@ class RegisterDialog(QDialog):
         column.addWidget(section(tr("register.candidates")))
         column.addWidget(self.candidate_table, 1)
         checks = tight(QHBoxLayout(), LARGE)
+        checks.setContentsMargins(0, SMALL, 0, 0)
         for box in (self.whole, self.none):
             checks.addWidget(box)
         checks.addStretch()

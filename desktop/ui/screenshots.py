@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from desktop.app.adviser import Adviser
 from desktop.app.options import ReviewOptions
 from desktop.app.registers import Preview
 from desktop.ui import dialogs
+from desktop.ui.about_box import AboutBox
 from desktop.ui.add_dialog import AddDialog
+from desktop.ui.flows.handbook import Handbook
+from desktop.ui.flows.waiting import Waiting
 from desktop.ui.new_review import NewReview
+from desktop.ui.preferences import Preferences
 from desktop.ui.register_dialog import RegisterDialog
 from desktop.ui.report_dialog import ReportDialog
 from desktop.ui.services import Services
@@ -36,25 +44,44 @@ from scrapers.tables.reading import Form
 from scrapers.tables.roles import TableKind
 
 SIZE = (1280, 800)
+MODES = (Mode.LIGHT, Mode.DARK, Mode.CONTRAST)
+LARGE_VIEWS = frozenset({"library", "overview", "item", "picture", "new-review"})
+"""What is also taken at 200 %."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Review the samples into a library of its own and write the pictures into a folder."""
     parser = argparse.ArgumentParser(prog="lendscope-screenshots")
     parser.add_argument("folder", type=Path)
-    folder: Path = parser.parse_args(argv).folder
+    parser.add_argument("--large", action="store_true", help="some views only, for a window at 200 %%")
+    words = parser.parse_args(argv)
+    folder: Path = words.folder
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as room:
         from desktop.app.services import open_services
 
         services = open_services(Path(room) / "lendscope.db")
-        take(services, folder, Path(room))
+        if words.large:
+            take(services, folder, Path(room), (Mode.LIGHT,), LARGE_VIEWS, "-200")
+        else:
+            take(services, folder, Path(room))
         services.close()
-    return 0
+    return 0 if words.large else _at_200(folder)
+
+
+def _at_200(folder: Path) -> int:
+    """Some views again in a program of their own, because the scale is chosen before the window system starts."""
+    command = [sys.executable, "-m", "desktop.ui.screenshots", str(folder), "--large"]
+    return subprocess.run(command, env={**os.environ, "QT_SCALE_FACTOR": "2"}, check=False).returncode
 
 
 def take(
-    services: Services, folder: Path, room: Path, modes: Sequence[Mode] = (Mode.LIGHT, Mode.DARK)
+    services: Services,
+    folder: Path,
+    room: Path,
+    modes: Sequence[Mode] = MODES,
+    only: frozenset[str] = frozenset(),
+    mark: str = "",
 ) -> list[Path]:
     """Write all pictures; an empty library is filled with the samples after the first screen was taken."""
     app = application(Settings(room))
@@ -65,12 +92,15 @@ def take(
         window.resize(*SIZE)
         window.show()
         written += (
-            [_save(app, window, folder / f"welcome-{mode.value}.png")] if not services.platforms() else []
+            [_save(app, window, folder / f"welcome-{mode.value}{mark}.png")]
+            if not services.platforms()
+            else []
         )
         _fill(services)
         window.refresh()
         for name, widget in _views(window, services):
-            written.append(_save(app, widget, folder / f"{name}-{mode.value}.png"))
+            if not only or name in only:
+                written.append(_save(app, widget, folder / f"{name}-{mode.value}{mark}.png"))
         window.close()
         window.deleteLater()
     return written
@@ -98,11 +128,30 @@ def _views(window: MainWindow, services: Services) -> Iterator[tuple[str, QWidge
         window.review.show_evidence(quoted[1])
         wait(lambda: bool(window.review.pages.reader.extraSelections()))
         yield "evidence", window
+    drawn = _quoted(review, paged=True) if review else None
+    if drawn is not None:
+        window.review.show_evidence(drawn[1])
+        wait(lambda: window.review.pages.saved.picture.picture is not None)
+        yield "picture", window
+    given = next((j.facts[0] for j in review.assessment.judgements if j.facts), "") if review else ""
+    window.review.show_fact(given)
+    yield "fact", window
+    yield from _flows(window)
     window.strip.begin("Reviewing platform.example", 2)
     window.strip.advance(Step("capture", 17, 60, "https://platform.example/statistics"))
     window.review.show_tab("overview")
     yield "progress", window
     yield from _dialogs(window, services)
+
+
+def _flows(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Views that stand in place of the review, and the way back."""
+    window.flow(Handbook).show(next(iter(window.services.checklist())))
+    yield "handbook", window
+    window.flow(Waiting).show()
+    wait(lambda: not window.jobs.busy)
+    yield "waiting", window
+    window.open_platform(window.platform)
 
 
 def _best(services: Services) -> str:
@@ -122,14 +171,34 @@ def _dialogs(window: MainWindow, services: Services) -> Iterator[tuple[str, QWid
         ("register-dialog", _register(window)),
         ("report-dialog", ReportDialog(window, "Example Lend", Path("/tmp"))),  # noqa: S108
         ("shortcuts", dialogs.shortcuts(window)),
-        ("preferences", dialogs.Preferences(window, Settings(Path("/nonexistent")))),
+        *(
+            (f"preferences-{name}", _page(_preferences(window), n))
+            for n, name in enumerate(("look", "net", "person"))
+        ),
         ("crash", dialogs.crash(window, "This is a fault of the program.", "--- report ---\n--- end ---")),
-        ("about", dialogs.about(window, services.version, Path("lendscope.db"))),
+        *(
+            (f"about-{name}", _page(AboutBox(window, services.about()), n))
+            for n, name in enumerate(("program", "hosts", "licences"))
+        ),
     ]
     for name, box in boxes:
         box.show()
         yield name, box
         box.close()
+
+
+P = TypeVar("P", AboutBox, Preferences)
+
+
+def _page(box: P, place: int) -> P:
+    """A box with one of its pages open."""
+    box.tabs.setCurrentIndex(place)
+    return box
+
+
+def _preferences(window: MainWindow) -> Preferences:
+    adviser = Adviser("A. Sample", "Sample Advice", b"", "")
+    return Preferences(window, Settings(Path("/nonexistent")), adviser=adviser)
 
 
 def _register(window: MainWindow) -> RegisterDialog:
@@ -157,10 +226,10 @@ def _register(window: MainWindow) -> RegisterDialog:
     return made
 
 
-def _quoted(review: Review) -> tuple[str, Evidence] | None:
+def _quoted(review: Review, *, paged: bool = False) -> tuple[str, Evidence] | None:
     for judgement in review.assessment.judgements:
         for evidence in judgement.evidence:
-            if evidence.locator is not None and len(evidence.quote) > 12:
+            if evidence.locator is not None and len(evidence.quote) > 12 and (evidence.page is None) != paged:
                 return judgement.item, evidence
     return None
 

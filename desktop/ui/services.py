@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from desktop.app.adviser import Adviser
 from desktop.app.options import ReviewOptions
 from desktop.ui.keeping import Keeping
 from scoring.assessment import FlagState, Outcome, Score
@@ -23,10 +24,12 @@ from scrapers.documents.picture import Picture
 from scrapers.progress import Cancel, Progress
 
 if TYPE_CHECKING:
+    from desktop.app.about import About
     from desktop.app.fact_answers import GivenFact
     from desktop.app.registers import Preview, TableWish
     from desktop.app.reporting import Wish
     from desktop.app.signing import Signatures
+    from desktop.app.waiting import Queue
 
 
 class PlatformRow(Protocol):
@@ -181,6 +184,22 @@ class Services(Protocol):
 
     def page_picture(self, sha256: str, page: int, scale: float, quote: str) -> Picture | None:
         """A page of a saved PDF drawn in a child process, with the quote's place; None when it is not kept."""
+        ...
+
+    def waiting(self, progress: Progress, cancel: Cancel) -> Queue:
+        """What waits for a person across the library; may take long."""
+        ...
+
+    def about(self) -> About:
+        """Versions, lists with their dates, hosts contacted, licences."""
+        ...
+
+    def adviser(self) -> Adviser:
+        """Who hands reports over."""
+        ...
+
+    def keep_adviser(self, adviser: Adviser) -> None:
+        """Keep who hands reports over."""
         ...
 
     def checklist(self) -> Mapping[str, Item]:

@@ -11,6 +11,7 @@ from desktop.ui.tokens import Mode
 
 RECENT = 8
 SCALES = (100, 125, 150, 175, 200)
+MOST_PAGES, MOST_DELAY = 500, 60.0
 
 
 class Settings:
@@ -72,6 +73,47 @@ class Settings:
         self._store.setValue("net/proxy", address)
 
     @property
+    def max_pages(self) -> int:
+        """How many pages a capture asks for at most."""
+        words = self._words("net/pages", "60")
+        return int(words) if words.isascii() and words.isdigit() and 1 <= int(words) <= MOST_PAGES else 60
+
+    @max_pages.setter
+    def max_pages(self, number: int) -> None:
+        self._store.setValue("net/pages", str(number))
+
+    @property
+    def delay(self) -> float:
+        """Seconds between requests to one host."""
+        try:
+            seconds = float(self._words("net/delay", "1.0"))
+        except ValueError:
+            return 1.0
+        return seconds if 0 <= seconds <= MOST_DELAY else 1.0
+
+    @delay.setter
+    def delay(self, seconds: float) -> None:
+        self._store.setValue("net/delay", str(seconds))
+
+    @property
+    def dns(self) -> bool:
+        """Whether captures look up mail and name-server records."""
+        return self._words("net/dns", "yes") != "no"
+
+    @dns.setter
+    def dns(self, on: bool) -> None:
+        self._store.setValue("net/dns", "yes" if on else "no")
+
+    @property
+    def registry(self) -> bool:
+        """Whether captures ask the domain registry."""
+        return self._words("net/registry", "yes") != "no"
+
+    @registry.setter
+    def registry(self, on: bool) -> None:
+        self._store.setValue("net/registry", "yes" if on else "no")
+
+    @property
     def recent(self) -> Sequence[str]:
         """The newest targets first."""
         value = self._store.value("recent/targets", [])
@@ -82,6 +124,10 @@ class Settings:
         """Put a target at the head of the recent ones."""
         rest = [t for t in self.recent if t != target]
         self._store.setValue("recent/targets", [target, *rest][:RECENT])
+
+    def forget_recent(self) -> None:
+        """Know no target any more."""
+        self._store.remove("recent/targets")
 
     def keep_state(self, name: str, state: QByteArray) -> None:
         """Keep a widget's geometry or layout."""

@@ -9,13 +9,16 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from desktop.app import data
+from desktop.app.about import About, ListAge, Part
+from desktop.app.adviser import Adviser
 from desktop.app.errors import CancelledError, NotFoundError
 from desktop.app.fact_answers import GivenFact
 from desktop.app.options import ReviewOptions
 from desktop.app.registers import Preview, TableWish
 from desktop.app.reporting import Wish
 from desktop.app.signing import Signatures
-from desktop.history.values import Role, SignOff
+from desktop.app.waiting import Queue, points_of
+from desktop.history.values import ContactedHost, Role, SignOff
 from scoring.assessment import FlagState, Outcome, Score
 from scoring.checklist import Item
 from scoring.duties import Pack
@@ -69,6 +72,29 @@ class Run:
     flags: int
 
 
+def about_of(lure: str = "") -> About:
+    """What the program is made of; `lure` stands in every place that another party writes."""
+    host = lure or "www.brightfield-lending.example"
+    part = Part(lure or "Example library", lure or "1.0", lure or "MIT")
+    lists = (
+        ListAge("suffixes", date(2026, 9, 1), False),
+        ListAge(lure or "entities", date(2024, 1, 1), True),
+    )
+    hosts = (ContactedHost(host, 3, invented.NOW),)
+    return About(
+        lure or "0.1.0",
+        "3.11",
+        "Linux",
+        Path("lendscope.db"),
+        "2026-11",
+        "0" * 64,
+        lists,
+        hosts,
+        (part,),
+        (part,),
+    )
+
+
 @dataclass
 class Program:
     """A fake of `desktop.ui.services.Services`. `gate` holds a review back until it is set; `error` is raised."""
@@ -92,6 +118,8 @@ class Program:
     pdf: bytes = b""
     given: list[tuple[GivenFact, str]] = field(default_factory=list)
     refuse: Exception | None = None
+    hands_over: Adviser = Adviser()  # noqa: RUF009 (frozen)
+    lure: str = ""
     pictured: list[tuple[str, int, str]] = field(default_factory=list)
     drawing: threading.Lock = field(default_factory=threading.Lock)
 
@@ -199,6 +227,21 @@ class Program:
             raise self.error
         with self.drawing:
             return draw_page(self.pdf, page, scale, quote) if self.pdf else None
+
+    def waiting(self, progress: Progress, cancel: Cancel) -> Queue:
+        points = [p for key, review in self.reviews.items() for p in points_of(key, review)]
+        return Queue(tuple(points), len(self.reviews), 0)
+
+    def about(self) -> About:
+        return about_of(self.lure)
+
+    def adviser(self) -> Adviser:
+        return self.hands_over
+
+    def keep_adviser(self, adviser: Adviser) -> None:
+        if self.error is not None:
+            raise self.error
+        self.hands_over = adviser
 
     def checklist(self) -> Mapping[str, Item]:
         return invented.items()

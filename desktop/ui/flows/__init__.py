@@ -19,6 +19,7 @@ from desktop.ui.flows.reviewing import Reviewing
 from desktop.ui.flows.saved_pages import SavedPages
 from desktop.ui.flows.settling import Settling
 from desktop.ui.flows.tidying import Tidying
+from desktop.ui.flows.waiting import Waiting
 from desktop.ui.flows.wandering import Wandering
 from desktop.ui.flows.watching import Watching
 
@@ -36,5 +37,6 @@ FLOWS: tuple[type[Flow], ...] = (
     Noting,
     Settling,
     Handbook,
+    Waiting,
     Wandering,
 )

@@ -72,6 +72,11 @@ class Answering(Flow):
         """The deeds of the platform in front."""
         return self._acts.setdefault(self.desk.platform, Acts())
 
+    def note(self, platform: str, act: Act) -> None:
+        """A deed that was done elsewhere in the window, for undo at its platform."""
+        self._acts.setdefault(platform, Acts()).add(act)
+        self.settle()
+
     def undo(self) -> None:
         """Take back the newest deed."""
         act = self.acts.last

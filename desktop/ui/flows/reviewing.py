@@ -96,8 +96,16 @@ class Reviewing(Flow):
             self.desk.strip.stopping()
 
     def _chosen(self) -> ReviewOptions:
-        """The options a review starts from: those of the program, and the person's own proxy."""
-        return replace(self.desk.options, proxy=self.desk.settings.proxy or self.desk.options.proxy)
+        """The options a review starts from: those of the program, with what the person prefers."""
+        liked, given = self.desk.settings, self.desk.options
+        return replace(
+            given,
+            proxy=liked.proxy or given.proxy,
+            max_pages=liked.max_pages,
+            delay=liked.delay,
+            dns=liked.dns,
+            registry=liked.registry,
+        )
 
     def _began(self, wanted: Wanted, waiting: int) -> None:
         self.desk.strip.begin(tr("progress.title", name=wanted.name), waiting)

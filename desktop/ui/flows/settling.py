@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from desktop.app.adviser import Adviser
 from desktop.ui.flows.desk import Duties, Flow
 from desktop.ui.theme import theme
+from desktop.ui.trouble import tell
 
 
 class Settling(Flow):
@@ -15,11 +17,22 @@ class Settling(Flow):
 
     def preferences(self) -> None:
         """How the person likes it."""
-        from desktop.ui.dialogs import Preferences
+        from desktop.ui.preferences import Preferences
 
-        box = Preferences(self.desk.frame, self.desk.settings, self.desk.services.proxy_trouble)
+        ask = self.desk.services
+        box = Preferences(
+            self.desk.frame, self.desk.settings, ask.proxy_trouble, ask.adviser(), self._keep_adviser
+        )
         box.mode_chosen.connect(lambda mode: theme().apply(mode))
         box.open()
+
+    def _keep_adviser(self, adviser: Adviser) -> str:
+        """What is wrong with it; nothing when it is kept."""
+        try:
+            self.desk.services.keep_adviser(adviser)
+        except Exception as error:
+            return tell(error).sentence
+        return ""
 
     def shortcuts(self) -> None:
         """What the keyboard can do."""
@@ -29,6 +42,6 @@ class Settling(Flow):
 
     def about(self) -> None:
         """Version, library, licences."""
-        from desktop.ui.dialogs import about
+        from desktop.ui.about_box import AboutBox
 
-        about(self.desk.frame, self.desk.services.version, self.desk.services.library_path).open()
+        AboutBox(self.desk.frame, self.desk.services.about()).open()

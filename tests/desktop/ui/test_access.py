@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,13 +22,16 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import dialogs
+from desktop.ui.about_box import AboutBox
 from desktop.ui.actions import SPECS, keys_listed
 from desktop.ui.flows.reports import Reports
 from desktop.ui.new_review import NewReview
+from desktop.ui.preferences import Preferences
 from desktop.ui.report_dialog import ReportDialog
 from desktop.ui.settings import Settings
 from desktop.ui.tabs import TABS
 from desktop.ui.window import MainWindow
+from tests.support.ui import about_of
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 INTERACTIVE = (
@@ -82,8 +84,8 @@ def test_every_widget_of_the_dialogs_has_a_name(
         NewReview(reviewed, ("https://p.example",)),
         reviewed.flow(Reports).ask(),
         dialogs.shortcuts(reviewed),
-        dialogs.Preferences(reviewed, settings),
-        dialogs.about(reviewed, "1", Path("lendscope.db")),
+        Preferences(reviewed, settings),
+        AboutBox(reviewed, about_of()),
         dialogs.crash(reviewed, "sentence", "report"),
     ]
 

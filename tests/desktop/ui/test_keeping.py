@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.options import ReviewOptions
 from desktop.history.errors import LibraryBusy
-from desktop.ui.dialogs import Preferences
 from desktop.ui.flows.reviewing import Reviewing
 from desktop.ui.flows.tidying import Tidying
+from desktop.ui.preferences import Preferences
 from desktop.ui.settings import Settings
 from desktop.ui.window import MainWindow
 from tests.support.ui import Program, program

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.dialogs import about, crash
+from desktop.ui.about_box import AboutBox
+from desktop.ui.dialogs import crash
 from desktop.ui.flows.adding import AddingPages
 from desktop.ui.flows.registers import Registers
 from desktop.ui.tabs import TABS
@@ -17,7 +18,7 @@ from scoring.review import CaptureInfo, Review
 from scrapers.documents.document import Document
 from tests.desktop.ui.conftest import OpenWindow
 from tests.support.servers import serving
-from tests.support.ui import Program, document, program
+from tests.support.ui import Program, about_of, document, program
 
 
 def luring(address: str) -> str:
@@ -31,8 +32,6 @@ def luring(address: str) -> str:
 
 class Trap(Program):
     """A program whose every foreign word lures to one address."""
-
-    lure = ""
 
     def page_text(self, sha256: str, url: str) -> Document | None:
         return document(url, sha256, f"{self.lure}\n{self.lure}")
@@ -88,7 +87,7 @@ def test_a_tour_of_hostile_pages_asks_nobody(open_window: OpenWindow, qtbot: QtB
         qtbot.waitUntil(lambda: asked.candidates.rowCount() == 1)
         for box in (
             window.flow(AddingPages).ask([fake.lure]),
-            about(window, fake.lure, tmp_path),
+            AboutBox(window, about_of(fake.lure)),
             crash(window, fake.lure, fake.lure),
         ):
             assert box is not None

@@ -10,6 +10,7 @@ import pytest
 
 from desktop.app.reporting import AUDIENCES, section_choices
 from desktop.app.tables import DATES, DELIMITERS
+from desktop.app.waiting import Cause
 from desktop.ui import texts
 from desktop.ui.actions import SPECS
 from desktop.ui.library_filters import STATES
@@ -42,7 +43,16 @@ FAMILIES = {
     "library.column": list(COLUMNS),
     "library.hint": list(COLUMNS),
     "pages.found": [h.value for h in How],
-    "preferences": [f"mode_{m.value}" for m in Mode],
+    "preferences": [
+        *(f"mode_{m.value}" for m in Mode),
+        *("mode", "scale", "language", "max_pages", "delay", "proxy", "analyst"),
+    ],
+    "waiting.cause": [c.value for c in Cause],
+    "waiting.do": [f"{do}_{c.value}" for do in ("confirm", "reject") for c in Cause],
+    "about.page": ["program", "hosts", "licences"],
+    "about.hint": ["hosts", "licences"],
+    "about": ["version", "checklist", "library", "licence"],
+    "adviser": ["name", "firm", "disclaimer"],
     "flag.ko1": [s.value for s in FlagState],
     "flag.ko2": [s.value for s in FlagState],
     "give": ["value", "unit", "as_of", "why", "source"],
