@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scoring.assessment import DIMENSIONS, FlagLevel
-from scoring.checklist import Basis, Edition, Item
-from scoring.conditions import MEASURE, leaves
+from scoring.checklist import STEPS, Basis, Edition, Item
+from scoring.conditions import FACT, MEASURE, Leaf, evaluate, leaves
 from scoring.facts import FactGroup
 from scoring.words import label
 
 WEIGHT_WORDS = {"critical": "critical (8)", "high": "high (4)", "medium": "medium (2)", "low": "low (1)"}
 _LEVELS = {FlagLevel.KO1: "fatal, after a person confirmed it", FlagLevel.KO2: "serious, acts at once"}
+BY_HAND = ("person", "imported")
+"""Ways of deciding that the program does not go by itself."""
+
 _SILENCE = {
     "counts": "Silence counts as not disclosed.",
     "passes": "Silence after a full reading passes.",
@@ -25,6 +28,8 @@ _TO_CHECK = "from memory"
 class Entry:
     """One item. `how` is computed, found, measured, imported or person; `facts` are (key, label) pairs.
 
+    `rests_on` names the facts and computations that its lines are drawn on, in words; `needs_person` is true where a
+    pass needs a register, a review file or a person's word, so that the program alone gives at most a partial.
     `to_check` is true when a source is cited from memory: check the article before printing it for a client.
     """
 
@@ -35,6 +40,8 @@ class Entry:
     weight: int
     weight_words: str
     how: str
+    rests_on: tuple[str, ...]
+    needs_person: bool
     grading: tuple[tuple[str, str], ...]
     facts: tuple[tuple[str, str], ...]
     duty: tuple[str, ...]
@@ -60,6 +67,8 @@ def entry(item: Item, edition: Edition) -> Entry:
         weight=item.weight,
         weight_words=WEIGHT_WORDS[item.weight_name],
         how=how_decided(item, edition),
+        rests_on=tuple(dict.fromkeys(_rests_on(item, edition))),
+        needs_person=needs_person(item, edition),
         grading=tuple(_grading(item)),
         facts=tuple((key, label(key, edition.catalogue)) for key in item.facts),
         duty=item.duty,
@@ -92,6 +101,24 @@ def how_decided(item: Item, edition: Edition) -> str:
     return "measured" if item.basis is Basis.MEASURED else "found"
 
 
+def _rests_on(item: Item, edition: Edition) -> Iterator[str]:
+    """Every fact and computation of the item's lines, once, in the order of judgement."""
+    for step in STEPS:
+        for leaf in leaves(item.conditions.get(step)):
+            yield leaf.name.replace("_", " ") if leaf.kind == MEASURE else label(leaf.name, edition.catalogue)
+
+
+def needs_person(item: Item, edition: Edition) -> bool:
+    """Whether the pass is out of reach while nobody has looked into a register or file."""
+
+    def seen(leaf: Leaf) -> bool | None:
+        person = leaf.kind == FACT and edition.catalogue[leaf.name].group is FactGroup.PERSON
+        return leaf.silent() if person else None
+
+    best = item.conditions.get("pass")
+    return how_decided(item, edition) in BY_HAND or (best is not None and evaluate(best, seen) is False)
+
+
 @dataclass(frozen=True, slots=True)
 class Total:
     """One line of the table of totals: items, weight, critical items, and the share a machine can reach."""
@@ -111,7 +138,7 @@ def totals(edition: Edition) -> tuple[Total, ...]:
 
 
 def _total(name: str, items: list[Item], edition: Edition) -> Total:
-    manual = [i for i in items if how_decided(i, edition) in ("person", "imported")]
+    manual = [i for i in items if how_decided(i, edition) in BY_HAND]
     return Total(
         dimension=name,
         items=len(items),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.app.data import edition, items, sources
 from desktop.app.errors import UsageError
 from desktop.reports.wording import DIMENSION_NAMES, DIMENSION_WORDS
-from scoring.handbook import Entry, entry, handbook, totals
+from scoring.handbook import BY_HAND, Entry, entry, handbook, totals
 
 WIDTH = 100
 HEAD = """# Handbook
@@ -59,6 +60,13 @@ def edition_line() -> str:
     return f"Checklist {edition().name} · fingerprint {edition().fingerprint}"
 
 
+HOW = (
+    "How an item is decided. Computed: by a named calculation over facts. Found: by what pages and documents say. "
+    "Measured: by the capture itself. Imported: by a file of reviews that a person brings. Person: by somebody who "
+    "looks into a register. The last column says what the program reaches without a person."
+)
+
+
 def handbook_text() -> str:
     """Every item in one line, by dimension, with the edition and its fingerprint."""
     lines = [edition_line()]
@@ -67,7 +75,30 @@ def handbook_text() -> str:
         lines.append(f"\n{DIMENSION_NAMES[total.dimension]}: {words}\n")
         own = (e for e in handbook(edition()) if e.dimension == total.dimension)
         lines += [f"  {e.item:<34} {e.weight_words:<13} {e.question}" for e in own]
-    return "\n".join([*lines, "\nOne item with all it says: lendscope checklist ITEM"])
+    return "\n".join(
+        [
+            *lines,
+            "\nOne item with all it says: lendscope checklist ITEM. How each is decided: lendscope checklist --how",
+        ]
+    )
+
+
+def how_text() -> str:
+    """How each item is decided, one line each, with the number of each way."""
+    entries = handbook(edition())
+    ways = Counter(e.how for e in entries)
+    lines = [*textwrap.wrap(HOW, WIDTH), "", ", ".join(f"{n} {way}" for way, n in ways.most_common()), ""]
+    for e in entries:
+        lines.append(f"{e.item:<34} {e.how:<9} {_alone(e)}")
+        lines += textwrap.wrap(", ".join(e.rests_on), WIDTH, initial_indent="    ", subsequent_indent="    ")
+    return "\n".join(lines)
+
+
+def _alone(found: Entry) -> str:
+    """What the program reaches by itself."""
+    if found.how in BY_HAND:
+        return "waits"
+    return "at most partial" if found.needs_person else "all outcomes"
 
 
 def item_text(name: str) -> str:
@@ -109,8 +140,11 @@ def _overview() -> Iterator[str]:
     for t in totals(edition()):
         name = DIMENSION_NAMES[t.dimension]
         yield f"| {name} | {t.items} | {t.weight} | {t.critical} | {t.person_weight} |"
-    yield "\n| item | decided by |\n|---|---|"
-    yield from (f"| `{e.item}` | {e.how} |" for e in handbook(edition()))
+    yield f"\n{HOW}\n"
+    yield "| item | decided by | on | without a person |\n|---|---|---|---|"
+    yield from (
+        f"| `{e.item}` | {e.how} | {', '.join(e.rests_on)} | {_alone(e)} |" for e in handbook(edition())
+    )
     yield ""
 
 

@@ -326,7 +326,15 @@ def test_a_case_file_goes_out_verifies_and_comes_in(
 
 
 @pytest.mark.parametrize(
-    "words", [["--help"], ["review", "--help"], ["checklist"], ["checklist", "credit.licence"], ["--version"]]
+    "words",
+    [
+        ["--help"],
+        ["review", "--help"],
+        ["checklist"],
+        ["checklist", "--how"],
+        ["checklist", "credit.licence"],
+        ["--version"],
+    ],
 )
 def test_help_and_handbook_are_there(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """Everything explains itself."""
