@@ -37,9 +37,14 @@ class FactMove:
     causes: tuple[Cause, ...] = ()
 
     @property
-    def quiet(self) -> bool:
-        """Whether something stated was taken back or rewritten."""
-        return self.kind in ("vanished", "rewritten")
+    def gone(self) -> tuple[FactValue, ...]:
+        """The values of before that are not stated the same any more."""
+        return _only(self.before, self.after)
+
+    @property
+    def fresh(self) -> tuple[FactValue, ...]:
+        """The values of after that were not stated the same before."""
+        return _only(self.after, self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +212,19 @@ def _change(was: Sequence[FactValue], now: Sequence[FactValue]) -> str:
     return "rewritten" if any(not old[d] & new[d] for d in past) else "changed"
 
 
+def _only(values: Sequence[FactValue], others: Sequence[FactValue]) -> tuple[FactValue, ...]:
+    known = _dated(others)
+    return tuple(v for v in values if (v.value, v.unit) not in known.get(_place(v), ()))
+
+
+def _place(value: FactValue) -> Dated:
+    return tuple(sorted(value.qualifiers)), value.as_of
+
+
 def _dated(values: Sequence[FactValue]) -> dict[Dated, set[tuple[Value, str | None]]]:
     found: dict[Dated, set[tuple[Value, str | None]]] = {}
     for value in values:
-        place = (tuple(sorted(value.qualifiers)), value.as_of)
-        found.setdefault(place, set()).add((value.value, value.unit))
+        found.setdefault(_place(value), set()).add((value.value, value.unit))
     return found
 
 

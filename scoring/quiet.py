@@ -37,7 +37,7 @@ class Alarm:
     """One quiet edit. `about` is the fact's key or the page's address, `label` its name in words.
 
     `was` is the passage as it stood, `now` what stands in its place, None where nothing does; a replaced file has
-    no quotes, only digests. `when` is the date or year that a figure is stated for. `now_at` is the time of the
+    no quotes, only digests. `when` is what a figure is stated for: year, class, date. `now_at` is the time of the
     capture that shows the edit.
     """
 
@@ -150,7 +150,11 @@ def _by_place(values: Sequence[FactValue]) -> Mapping[_Place, list[FactValue]]:
 
 
 def _when(value: FactValue) -> str:
-    return value.as_of or value.qualifier("year") or ""
+    """What a dated figure is stated for: its qualifiers and its date; nothing for a figure without a date."""
+    if not (value.as_of or value.qualifier("year")):
+        return ""
+    named = [text for _, text in sorted(value.qualifiers, key=lambda pair: pair[0] != "year")]
+    return ", ".join([*named, *([f"as of {value.as_of}"] if value.as_of else [])])
 
 
 def _rose(was: Sequence[FactValue], now: Sequence[FactValue]) -> bool:
@@ -164,7 +168,7 @@ def sentence(alarm: Alarm) -> str:
     """One neutral sentence with both dates."""
     was, now = day_words(alarm.was.captured_at.date()), day_words(alarm.now_at.date())
     place = alarm.was.url
-    about = f"{alarm.label} for {alarm.when}" if alarm.when else alarm.label
+    about = f"{alarm.label} ({alarm.when})" if alarm.when else alarm.label
     match alarm.kind:
         case Quiet.FEE_RAISED:
             return f"{about}: {alarm.value_was} on {was}, {alarm.value_now} on {now}."

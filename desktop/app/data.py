@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -35,6 +36,25 @@ def _item_files() -> Iterator[tuple[str, Traversable]]:
             for file in sorted(folder.iterdir(), key=lambda f: f.name):
                 if file.name.endswith(".toml"):
                     yield f"{folder.name}.{file.name.removesuffix('.toml')}", file
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What is looked at on a later visit and side by side; see `resources/facts/watched.toml`."""
+
+    fees: tuple[str, ...]
+    clauses: tuple[str, ...]
+    least_words: int
+    most_passages: int
+    compared: tuple[str, ...]
+
+
+@cache
+def watched() -> Watched:
+    """The facts and pages to watch."""
+    from msgspec import convert
+
+    return convert(_toml(resource("facts", "watched.toml")), Watched)
 
 
 @cache

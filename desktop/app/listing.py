@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desktop.app.difference_prints import alarm_lines
 from desktop.app.prints import visible
+from desktop.app.trends import trend_of
 from desktop.history.library import Library
 from desktop.history.platforms import EVERYTHING
 from desktop.history.values import PlatformRow, RunRow, Sieve
+from desktop.reports.json_report import change_json
 from scoring.assessment import DIMENSIONS, Score
 from scoring.printing import one_decimal, rounded
 
@@ -31,13 +34,22 @@ def _kept(row: PlatformRow) -> str:
 
 
 def run_lines(library: Library, platform: str) -> Iterator[str]:
-    """One line for each run of a platform, newest first, with the five scores."""
+    """One line for each run of a platform, newest first, with the five scores and what was edited before it.
+
+    Runs that were judged by different rules (checklist, profile, country) stand on different lines of the trend: the
+    letter behind the scores names the line, and scores of different lines do not compare.
+    """
     found = library.find_platform(platform)
     yield f"{visible(found.name)} · {visible(found.home)}"
-    for row in library.runs_of(found.id):
+    trend = trend_of(library, found.id)
+    for row, changes in reversed(trend.points):
         five = "  ".join(f"{name[:3]} {_short(row.scores[name])}" for name in DIMENSIONS)
-        made = row.created_at.strftime("%Y-%m-%d %H:%M")
-        yield f"{row.id}  {made}  {row.band}  {_score(row.overall)}  {five}  edition {row.edition} {row.profile}"
+        days = f"{row.captured_at:%Y-%m-%d}  made {row.created_at:%Y-%m-%d %H:%M}"
+        rules = f"line {trend.letter(row)} (edition {row.edition}, {row.profile})"
+        yield f"{row.id}  captured {days}  {row.band}  {_score(row.overall)}  {five}  {rules}"
+        yield from alarm_lines(changes)
+    if len(trend.lines) > 1:
+        yield f"{len(trend.lines)} lines: scores of different lines do not compare"
 
 
 def platforms_json(library: Library, sieve: Sieve = EVERYTHING) -> list[dict[str, object]]:
@@ -46,9 +58,12 @@ def platforms_json(library: Library, sieve: Sieve = EVERYTHING) -> list[dict[str
 
 
 def runs_json(library: Library, platform: str) -> list[dict[str, object]]:
-    """The runs of one platform as plain values, newest first."""
-    found = library.find_platform(platform)
-    return [_run(row) for row in library.runs_of(found.id)]
+    """The runs of one platform as plain values, newest first; `line` is the letter of its trend line."""
+    trend = trend_of(library, library.find_platform(platform).id)
+    return [
+        {**_run(row), "line": trend.letter(row), "changes": [change_json(c) for c in changes]}
+        for row, changes in reversed(trend.points)
+    ]
 
 
 def _platform(row: PlatformRow) -> dict[str, object]:

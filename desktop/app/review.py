@@ -25,6 +25,7 @@ from desktop.version import VERSION
 from scoring.assess import assess
 from scoring.derive import derive
 from scoring.facts import Reading
+from scoring.quiet import Alarm
 from scoring.review import CaptureInfo, PlatformInfo, Review, SnapshotInfo
 from scrapers.archive import Capture, CaptureOrigin, Keep, Known, Snapshot
 from scrapers.progress import Cancel, Never, Progress, Step, silent
@@ -283,7 +284,9 @@ def judge_again(
     reading = (
         without_given(before.reading) if same else read_saved(library, snapshot, options, progress, Never())
     )
-    return _keep(library, platform_id, snapshot, reading, options, progress)
+    return _keep(
+        library, platform_id, snapshot, reading, options, progress, changes=before.changes if same else None
+    )
 
 
 def reader_version() -> str:
@@ -301,13 +304,19 @@ def _keep(
     options: ReviewOptions,
     progress: Progress,
     texts: Mapping[str, str] = {},
+    changes: tuple[Alarm, ...] | None = None,
 ) -> Review:
+    """Judge and keep. `changes` are known where the same reader has looked at the same pages before."""
+    from desktop.app.quiet_edits import changes_since_before
+
     progress(Step("judge", 0, 1))
     if is_bare(snapshot.home) and (
         name := name_from_titles(p.title for p in reading.pages if p.media == "html")
     ):
         library.name_platform(platform_id, name)
     review = judge(library, platform_id, snapshot, reading, options)
+    found = changes_since_before(library, review) if changes is None else changes
+    review = replace(review, changes=found)
     library.save_run(platform_id, snapshot.id, review, texts)
     progress(Step("judge", 1, 1))
     return review

@@ -132,7 +132,7 @@ def change_lines(library: Library) -> Iterator[str]:
 
 def changes_json(library: Library) -> list[dict[str, object]]:
     """The changed platforms as plain values."""
-    from desktop.app.differences import diff_json
+    from desktop.app.row_diffs import row_diff_json
 
     return [
         {
@@ -140,7 +140,7 @@ def changes_json(library: Library) -> list[dict[str, object]]:
             "name": change.row.name,
             "run": change.row.run_id,
             "looked_run": change.row.looked_run,
-            "diff": diff_json(change.diff) if change.diff else None,
+            "diff": row_diff_json(change.diff) if change.diff else None,
         }
         for change in changes(library)
     ]

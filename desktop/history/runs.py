@@ -166,6 +166,12 @@ class Runs(Snapshots):
         row = self._one(f"SELECT {_HEAD} FROM runs WHERE platform = ? {_NEWEST} LIMIT 1", (number,))
         return None if row is None else RunRow._make(row)
 
+    def last_run_of(self, snapshot_id: str) -> RunRow | None:
+        """The run of a capture that was made last; None before the first."""
+        number = self._snapshot_number(snapshot_id)
+        row = self._one(f"SELECT {_HEAD} FROM runs WHERE snapshot = ? ORDER BY n DESC LIMIT 1", (number,))
+        return None if row is None else RunRow._make(row)
+
     def find_run(self, text: str) -> RunRow:
         """The run with that id (`r-000123`, `r-123`, `123`), or the latest of the platform so named; NoSuchRun."""
         number = ids.number_of(ids.RUN, text)

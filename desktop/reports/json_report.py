@@ -69,7 +69,7 @@ def review_json(review: Review, packs: Sequence[Pack] = ()) -> Json:
         "expected": [
             _expected(r) for r in expected(packs, found.regimes, review.reading.findings, found.as_of)
         ],
-        "workbench": workbench_json(review, _value),
+        "workbench": workbench_json(review, value_json),
         "stress": stress_json(review, _evidence),
     }
 
@@ -180,7 +180,7 @@ def _finding(finding: Finding) -> Json:
             return {
                 "key": key,
                 "state": "found",
-                "values": [_value(v) for v in values],
+                "values": [value_json(v) for v in values],
                 "searched": [],
                 "reason": "",
             }
@@ -192,7 +192,8 @@ def _finding(finding: Finding) -> Json:
             return {"key": key, "state": "unsearched", "values": [], "searched": [], "reason": reason}
 
 
-def _value(value: FactValue) -> Json:
+def value_json(value: FactValue) -> Json:
+    """One stated value with its evidence."""
     return {
         "value": plain_value(value.value),
         "unit": value.unit,
@@ -231,7 +232,7 @@ def _contradiction(found: Contradiction) -> Json:
     return {
         "key": found.key,
         "qualifiers": dict(found.qualifiers),
-        "values": [_value(v) for v in found.values],
+        "values": [value_json(v) for v in found.values],
         "note": found.note,
     }
 
@@ -294,6 +295,7 @@ def overall_json(overall: Overall) -> Json:
 
 
 def score_json(score: Score) -> Json:
+    """Rounded to one decimal, and exact."""
     return {
         "score": _number(score.score),
         "low": _number(score.low),

@@ -9,16 +9,25 @@ from desktop.app.arguments import Add
 
 def declare(add: Add) -> None:
     """Its arguments."""
-    compare = add("platforms side by side")
+    compare = add("two to six platforms side by side; places only where intervals part")
     compare.add_argument("platforms", nargs="+", metavar="PLATFORM")
+    compare.add_argument("--json", metavar="FILE", help="write the comparison as JSON; - is standard output")
+    compare.add_argument("--all", action="store_true", help="also facts and items that do not differ")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print platforms side by side."""
-    from desktop.app.differences import compare_lines
-    from desktop.app.session import open_library
+    from desktop.app.comparison import comparison, comparison_lines
+    from desktop.app.console import deliver
+    from desktop.app.reporting import dump
+    from desktop.app.session import console_of, open_library
+    from desktop.reports.comparison_json import comparison_json
 
     with open_library(args) as library:
-        for line in compare_lines(library, args.platforms):
+        found = comparison(library, args.platforms)
+    if args.json:
+        deliver(args.json, dump(comparison_json(found)), console_of(args).say)
+    if args.json != "-":
+        for line in comparison_lines(found, everything=args.all):
             print(line)
     return 0

@@ -9,23 +9,39 @@ from desktop.app.arguments import Add
 
 def declare(add: Add) -> None:
     """Its arguments."""
-    diff = add("what changed between two runs, by item and by fact")
+    diff = add("what changed between two runs: scores with their causes, items, facts, pages and their text")
     diff.add_argument("first", metavar="RUN")
     diff.add_argument("second", metavar="RUN")
-    diff.add_argument("--json", metavar="FILE")
+    diff.add_argument("--json", metavar="FILE", help="write the difference as JSON; - is standard output")
+    diff.add_argument(
+        "--reread", action="store_true", help="read the first run's pages again, whatever reader it names"
+    )
+    diff.add_argument("--no-texts", action="store_true", help="leave out the texts of pages")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print what changed between two runs."""
     from desktop.app.console import deliver
-    from desktop.app.differences import diff_json, diff_lines, diff_of
+    from desktop.app.difference_prints import difference_lines
+    from desktop.app.differences import difference
     from desktop.app.reporting import dump
-    from desktop.app.session import console_of, open_library
+    from desktop.app.session import cancel_on_interrupt, console_of, open_library
+    from desktop.reports.difference_json import difference_json
 
-    with open_library(args) as library:
-        found = diff_of(library, args.first, args.second)
+    console = console_of(args)
+    with open_library(args) as library, cancel_on_interrupt() as stop:
+        found = difference(
+            library,
+            args.first,
+            args.second,
+            texts=not args.no_texts,
+            reread=args.reread,
+            progress=console.progress,
+            cancel=stop,
+        )
+    console.clear()
     if args.json:
-        deliver(args.json, dump(diff_json(found)), console_of(args).say)
-    else:
-        print("\n".join(diff_lines(found)))
+        deliver(args.json, dump(difference_json(found)), console.say)
+    if args.json != "-":
+        print("\n".join(difference_lines(found)))
     return 0

@@ -348,7 +348,8 @@ def test_diff_compare_history_doctor_backup(
     """The other words answer."""
     here = ["--library", str(reviewed / "library.db")]
 
-    assert main(["diff", "r-000001", "r-000002", *here]) == 0
+    assert main(["diff", "r-000001", "r-000001", *here]) == 0
+    assert main(["diff", "r-000001", "r-000002", *here]) == 2
     assert main(["compare", "Tidewell", "Lindara", *here]) == 0
     assert main(["history", "Tidewell", *here]) == 0
     assert main(["doctor", *here]) == 0
