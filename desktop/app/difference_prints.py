@@ -121,9 +121,9 @@ def _causes(causes: Sequence[Cause]) -> str:
 
 def _fact_lines(fact: FactMove) -> Iterator[str]:
     yield f"  fact {fact.key} {fact.kind}{_causes(fact.causes)}"
-    for mark, values in (("was", fact.gone), ("now", fact.fresh)):
+    for when, values in (("was", fact.gone), ("now", fact.fresh)):
         for value in values[:_SHOWN]:
-            yield f"    {mark}: {_value(fact.key, value)}: {_quote(value.evidence[0])}"
+            yield f"    {when}: {_value(fact.key, value)}: {_quote(value.evidence[0])}"
 
 
 def _value(key: str, value: FactValue) -> str:
