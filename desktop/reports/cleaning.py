@@ -6,11 +6,20 @@ import unicodedata
 from urllib.parse import urlsplit
 
 MOST = 2000
-_DIRECTION = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F}
+_FILLERS = {
+    0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10),
+    *range(0xE0100, 0xE01F0),
+}  # fmt: skip
+"""Letters and marks without a shape of their own; with the formatting signs (Cf) they draw nothing."""
+_UNSEEN = ("Cc", "Cf", "Cs", "Cn", "Co")
 
 
 def clean(text: str, most: int = MOST) -> str:
-    """The text without control, direction and surrogate characters, white space folded, cut at `most`."""
+    """The text as it can be seen: white space folded, cut at `most`.
+
+    What has no shape is left out: control, direction, joining and zero-width signs, soft hyphens, fillers, variation
+    selectors, surrogates, private and unassigned code points.
+    """
     kept = "".join(" " if c.isspace() else c for c in text[: most * 4] if _printable(c))
     folded = " ".join(kept.split())
     return folded if len(folded) <= most else folded[: most - 1] + "…"
@@ -19,9 +28,7 @@ def clean(text: str, most: int = MOST) -> str:
 def _printable(character: str) -> bool:
     if character.isspace():
         return True
-    return (
-        unicodedata.category(character) not in ("Cc", "Cs", "Cn", "Co") and ord(character) not in _DIRECTION
-    )
+    return unicodedata.category(character) not in _UNSEEN and ord(character) not in _FILLERS
 
 
 def web_link(address: str) -> str:

@@ -45,12 +45,21 @@ def _home(character: str) -> str:
     return WIDE if code in _glyphs(WIDE) else ""
 
 
+def shown(text: str) -> str:
+    """The text as a page shows it: a sign that neither family can draw stands as its code, like [U+05D0]."""
+    return "".join(c if _home(c) else _code(c) for c in text)
+
+
+def _code(character: str) -> str:
+    return f"[U+{ord(character):04X}]"
+
+
 def markup(text: str) -> str:
     """Escaped text in which runs the body font lacks are set in the other one; unknown signs show their code."""
     out, run, font = [], "", BODY
     for character in text:
         home = _home(character)
-        piece = character if home else f"[U+{ord(character):04X}]"
+        piece = character if home else _code(character)
         home = home or BODY
         if character == " ":
             home = font

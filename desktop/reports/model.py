@@ -140,7 +140,7 @@ class Book:
     def digest(self) -> str:
         """One SHA-256 over the addresses and digests of everything captured, to recognise the snapshot by."""
         lines = sorted(f"{c.url} {c.status} {c.sha256} {c.failure}" for c in self.review.snapshot.captures)
-        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+        return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
 
     def found_facts(self) -> list[Found]:
         """Everything found, by key."""

@@ -24,7 +24,7 @@ from reportlab.platypus import (
 from reportlab.platypus import Paragraph as Words
 
 from desktop.reports import blocks as b
-from desktop.reports.cleaning import MOST, clean
+from desktop.reports.cleaning import MOST, clean, web_link
 from desktop.reports.drawing import Anchored, Bookmark, Drawn, Logo, ScoreBars
 from desktop.reports.fonts import BODY, markup, register, wide_share
 from desktop.reports.styles import INK, MARGIN, PALE, RULE, SOFT, STYLES
@@ -181,7 +181,7 @@ def _table(block: b.TableBlock) -> Table:
 def _cell(cell: b.CellText) -> Words:
     cleaned = clean(cell.text)
     text = markup(cleaned) + _refs(cell.refs)
-    if cell.link:
+    if web_link(cell.link):
         text = f'<link href="{_attribute(cell.link)}">{text}</link>'
     style = _set_style("cell" if cell.style == "body" else f"cell-{cell.style}", cleaned)
     return Words(text, style) if cell.anchor is None else Anchored(text, style, f"E{cell.anchor}")
@@ -194,7 +194,7 @@ def _attribute(address: str) -> str:
 def _pairs(rows: Iterable[tuple[str, str]]) -> Table:
     cells = [[_words(name, "cell-strong"), _words(value, "cell")] for name, value in rows]
     style = TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)])
-    return Table(cells, colWidths=[ROOM * 0.25, ROOM * 0.75], style=style)
+    return Table(cells, colWidths=[ROOM * 0.25, ROOM * 0.75], style=style, splitInRow=1)
 
 
 def _cover(cover: b.Cover) -> list[Flowable]:
