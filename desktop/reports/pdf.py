@@ -31,6 +31,7 @@ from desktop.reports.styles import INK, MARGIN, PALE, RULE, SOFT, STYLES
 
 WIDTH, HEIGHT = A4
 ROOM = WIDTH - 2 * MARGIN
+LONGEST_HEAD = 120
 LONGEST_OWN = 4000
 """An adviser's own statement is printed whole."""
 SECTION_ROOM = 150
@@ -158,9 +159,7 @@ def _bullet(item: b.Paragraph, sign: str) -> Words:
 
 def _table(block: b.TableBlock) -> Table:
     numbers = {n for row in block.rows[:1] for n, cell in enumerate(row) if cell.style == "number"}
-    head = [
-        Words(markup(h), STYLES["head-number" if n in numbers else "head"]) for n, h in enumerate(block.head)
-    ]
+    head = [_head(words, number=n in numbers) for n, words in enumerate(block.head)]
     rows = [[_cell(cell) for cell in row] for row in block.rows]
     rules: list[tuple[Any, ...]] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -176,6 +175,12 @@ def _table(block: b.TableBlock) -> Table:
         rules += [("BACKGROUND", (0, -1), (-1, -1), PALE), ("LINEABOVE", (0, -1), (-1, -1), 0.9, INK)]
     widths = [ROOM * share for share in block.widths]
     return Table([head, *rows], colWidths=widths, repeatRows=1, style=TableStyle(rules), splitInRow=1)
+
+
+def _head(text: str, *, number: bool) -> Words:
+    """A column's name, cut where it would leave no room for rows: it is repeated on every page."""
+    cleaned = clean(text, LONGEST_HEAD)
+    return Words(markup(cleaned), _set_style("head-number" if number else "head", cleaned))
 
 
 def _cell(cell: b.CellText) -> Words:
