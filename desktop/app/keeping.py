@@ -67,6 +67,14 @@ class Keeping:
         """Add and remove tags of all of these."""
         change_tags(self._library, ids, add, remove)
 
+    def archive(self, ids: Sequence[str]) -> bool:
+        """Move these out of the daily list; bring them back where they are out of it. True when they went out."""
+        out = not self._library.platform(ids[0]).archived
+        with self._library.batch():
+            for platform_id in ids:
+                self._library.archive_platform(platform_id, out)
+        return out
+
     def remove(self, ids: Sequence[str]) -> None:
         """Take platforms out of sight with all they have; `bring_back` undoes it."""
         with self._library.batch():

@@ -119,10 +119,16 @@ def _phrase(run: str) -> str:
     return '"' + " ".join(_pairs(run)[:-1]) + '"'
 
 
+def _word_start(text: str, place: int) -> int:
+    """The next beginning of a word, unless it is far, as in scripts without spaces."""
+    gap = text.find(" ", place, place + 20) if place else -1
+    return gap + 1 if gap >= 0 else place
+
+
 def snippet(text: str, wanted: str) -> str:
     """The words around the first place where one of the wanted ones stands, as plain text."""
     low = text.lower()
     places = [p for p in (low.find(w.lower()) for w in _WORD.findall(wanted)) if p >= 0]
-    start = max(0, min(places, default=0) - AROUND)
+    start = _word_start(text, max(0, min(places, default=0) - AROUND))
     piece = " ".join(text[start : start + 2 * AROUND + len(wanted)].split())
     return ("…" if start else "") + piece + ("…" if start + 2 * AROUND + len(wanted) < len(text) else "")

@@ -58,6 +58,7 @@ SPECS = (
     Spec("rename", "platform", ("F2",), needs="platform"),
     Spec("rescore", "platform", needs="platform"),
     Spec("reports", "platform", needs="platform"),
+    Spec("archive", "platform", needs="rows"),
     Spec("remove", "platform", ("Del",), needs="rows"),
     Spec("review_due", "platform", ("Shift+F5",)),
     Spec("watch", "view", ("Ctrl+U",)),
@@ -72,7 +73,7 @@ SPECS = (
     Spec("about", "help"),
 )
 MENUS = ("file", "edit", "platform", "view", "help")
-FOR_CHOSEN = ("again", "rescore", "reports", "tags", "due", "rename", "remove")
+FOR_CHOSEN = ("again", "rescore", "reports", "tags", "due", "rename", "archive", "remove")
 """What can be done with the platforms chosen in the library."""
 WIDGET_KEYS = (
     ("keys.open", "Enter"),

@@ -46,6 +46,10 @@ class Keeping(Protocol):
         """Add and remove tags of all of these."""
         ...
 
+    def archive(self, ids: Sequence[str]) -> bool:
+        """Move these out of the daily list; bring them back where they are out of it. True when they went out."""
+        ...
+
     def remove(self, ids: Sequence[str]) -> None:
         """Take platforms out of sight with all they have."""
         ...

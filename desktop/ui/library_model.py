@@ -73,9 +73,11 @@ class LibraryModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order by a column."""
-        self._sort = COLUMNS[column] if 0 <= column < len(COLUMNS) else "name"
-        self._down = order == Qt.SortOrder.DescendingOrder
-        self.reload()
+        wanted = COLUMNS[column] if 0 <= column < len(COLUMNS) else "name"
+        down = order == Qt.SortOrder.DescendingOrder
+        if (wanted, down) != (self._sort, self._down):
+            self._sort, self._down = wanted, down
+            self.reload()
 
     def row(self, place: int) -> PlatformRow | None:
         """The platform at a place; None behind the end, or where it went meanwhile."""
@@ -199,4 +201,4 @@ def due_words(row: PlatformRow) -> str:
     if row.due is None:
         return tr("library.no_day")
     day = tr("library.due_now" if is_due(row) else "library.due_later", day=words.day(row.due))
-    return f"{day} {tr_n('library.every', row.every)}" if row.every else day
+    return f"{day}, {tr_n('library.every', row.every)}" if row.every else day

@@ -92,7 +92,8 @@ def score_cell(painter: QPainter, room: QRectF, score: Score | None, *, strong: 
         text(painter, room, words.DASH, "faint")
         return
     upper = QRectF(room.left(), room.top() + 9, room.width(), 16)
-    text(painter, upper, words.number(score.score), "text", BODY, bold=strong)
+    if strong or score.score is not None:
+        text(painter, upper, words.number(score.score), "text", BODY, bold=strong)
     if strong or score.score is None:
         painter.setFont(font(CAPTION))
         painter.setPen(theme().colour("faint"))

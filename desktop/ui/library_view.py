@@ -55,7 +55,7 @@ class LibraryView(QWidget):
         self.act = Button(tr("library.with_chosen"), lambda: None)
         self.act.setMenu(self.menu)
         self._count = plain_label("", tone="faint", wrap=False)
-        self._nothing = plain_label("", size="strong")
+        self._nothing, self._hint = plain_label("", size="strong"), plain_label("", tone="soft")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._no_match())
@@ -142,11 +142,12 @@ class LibraryView(QWidget):
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def _no_match(self) -> QWidget:
-        made = empty("", tr("library.no_match_hint"), Button(tr("library.clear"), self.clear_search))
+        made = empty("", "", Button(tr("library.clear"), self.clear_search))
         layout = made.layout()
         assert isinstance(layout, QVBoxLayout)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout.insertWidget(1, self._nothing)
+        for place, label in enumerate((self._nothing, self._hint), 1):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.insertWidget(place, label)
         return made
 
     def offer(self, actions: Sequence[QAction]) -> None:
@@ -174,8 +175,13 @@ class LibraryView(QWidget):
 
     def chosen(self) -> list[str]:
         """The ids of the chosen platforms, from top to bottom."""
-        places = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        return self.model.ids(places)
+        ranges = self.table.selectionModel().selection()
+        places = {place for one in ranges for place in range(one.top(), one.bottom() + 1)}
+        return self.model.ids(sorted(places))
+
+    def count_chosen(self) -> int:
+        """How many platforms are chosen."""
+        return sum(one.height() for one in self.table.selectionModel().selection())
 
     def select(self, platform_id: str) -> None:
         """Make a platform the current one; the first when it is not there."""
@@ -213,18 +219,23 @@ class LibraryView(QWidget):
         """Where these words stand, unless something else is looked for by now."""
         if words == self.model.sieve.search:
             self.found.show_hits(hits)
+            self._stack.setVisible(bool(self.model.rowCount()) or not hits)
 
     def _count_again(self) -> None:
         count, words = self.model.rowCount(), self.model.sieve.search
         self._count.setText(tr_n("library.count", count))
         none = tr("library.no_match", words=visible(words, 80)) if words else tr("library.none_such")
         self._nothing.setText(none)
+        self._hint.setText(tr("library.no_match_hint" if words else "library.none_hint"))
+        self._stack.show()
+        if not words:
+            self.found.show_hits(())
         self.filters.clear.setVisible(self.model.narrowed)
         self._stack.setCurrentIndex(1 if not count and self.model.narrowed else 0)
         self._chosen_changed()
 
     def _chosen_changed(self) -> None:
-        count = len(self.chosen())
+        count = self.count_chosen()
         self.act.setText(tr_n("library.with", count) if count else tr("library.with_chosen"))
         self.act.setAccessibleName(self.act.text())
         self.act.setEnabled(bool(count))

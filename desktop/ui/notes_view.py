@@ -36,7 +36,7 @@ class NotesView(QWidget):
         self.field.setPlaceholderText(tr("notes.example"))
         self.field.setTabChangesFocus(True)
         self.field.setMaximumHeight(110)
-        self.add = Button(tr("notes.add"), self._write, duty="main", icon="plus", tip=tr("notes.add_hint"))
+        self.add = Button(tr("notes.add"), self._write, duty="main", tip=tr("notes.add_hint"))
         keys = QShortcut(QKeySequence("Ctrl+Return"), self.field, self._write)
         keys.setContext(Qt.ShortcutContext.WidgetShortcut)
         self._column.addWidget(self._form())

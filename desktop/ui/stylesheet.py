@@ -73,13 +73,13 @@ def _tick(c: Palette) -> str:
 
 
 def _fields(c: Palette, icons: str) -> str:
-    boxes = "QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox"
+    boxes = "QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit"
     focus = ", ".join(f"{name}:focus" for name in boxes.split(", "))
     return f"""
 {boxes} {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.control};
     border-radius: {RADIUS}px; padding: 5px {SMALL}px; selection-background-color: {c.accent};
     selection-color: {c.on_accent}; }}
-QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ min-height: 20px; }}
+QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit {{ min-height: 20px; }}
 {focus} {{ border: 2px solid {c.accent}; padding: {TIGHT}px 7px; }}
 QPlainTextEdit[duty="reader"] {{ border: none; border-radius: 0; padding: {SMALL}px; }}
 QPlainTextEdit[duty="reader"]:focus {{ border: 2px solid {c.accent}; padding: 6px; }}
@@ -92,11 +92,12 @@ QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {c.control}
     background: {c.surface}; }}
 QCheckBox::indicator:checked {{ border-color: {c.accent}; background: {c.accent};
     image: url("{icons}/{_tick(c)}.svg"); }}
+QCheckBox::indicator:indeterminate {{ width: 6px; height: 6px; border: 5px solid {c.tint}; background: {c.accent}; }}
 QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {c.control}; border-radius: 8px;
     background: {c.surface}; }}
 QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {c.accent}; }}
-QComboBox::drop-down {{ border: none; width: 24px; }}
-QComboBox::down-arrow {{ image: url("{icons}/arrow-down.svg"); width: 12px; height: 12px; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{icons}/arrow-down.svg"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.control}; padding: {TIGHT}px;
     selection-background-color: {c.tint}; selection-color: {c.text}; outline: none; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 20px; background: transparent; }}

@@ -260,7 +260,7 @@ class MainWindow(QMainWindow):
 
     def _enable(self) -> None:
         reviewing = self.reviewing
-        chosen = bool(self.chosen)
+        chosen = reviewing or (self.shown is self.library and self.library.count_chosen() > 0)
         met = {"": True, "review": reviewing, "platform": chosen, "rows": chosen and not reviewing}
         for spec in actions.SPECS:
             self.actions_by_name[spec.name].setEnabled(met[spec.needs])

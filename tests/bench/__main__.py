@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-SHORT = {"history": ["300", "300"], "kills": ["40"], "read": ["--short"]}
+SHORT = {"history": ["300", "300"], "kills": ["40"], "library": ["500"], "read": ["--short"]}
 
 
 def benchmarks() -> dict[str, str]:

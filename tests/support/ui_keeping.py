@@ -46,6 +46,9 @@ class InventedKeeping:
     def tag(self, ids: Sequence[str], add: Sequence[str], remove: Sequence[str]) -> None:
         raise NotImplementedError
 
+    def archive(self, ids: Sequence[str]) -> bool:
+        raise NotImplementedError
+
     def remove(self, ids: Sequence[str]) -> None:
         raise NotImplementedError
 

@@ -40,6 +40,7 @@ class KeepingUp(Flow):
             "tags": self.ask_tags,
             "due": self.ask_due,
             "rename": self.ask_name,
+            "archive": self.archive,
             "remove": self.remove,
         }
 
@@ -107,6 +108,17 @@ class KeepingUp(Flow):
         return dialog
 
     # Removing
+
+    def archive(self) -> None:
+        """Move the chosen platforms out of the daily list, or back."""
+        ids, keeping, out = self.desk.chosen, self.desk.services.keeping, [False]
+
+        def move() -> None:
+            out[0] = keeping.archive(ids)
+
+        if ids and self._kept(move):
+            told = tr_n("bulk.archived", len(ids)) if out[0] else tr_n("remove.back", len(ids))
+            self.desk.strip.succeed(told, tr("bulk.archived_hint") if out[0] else "")
 
     def remove(self) -> None:
         """Take the chosen platforms out of the library; several are asked about first, and all can come back."""

@@ -122,7 +122,7 @@ def test_clearing_the_search_takes_the_places_away(window: MainWindow, qtbot: Qt
     """Nothing is left over from the last words."""
     qtbot.keyClicks(window.library.field, "nine days")
     qtbot.waitUntil(window.library.found.isVisible)
-    click(qtbot, button(window.library, "Clear the search"))
+    click(qtbot, button(window.library, "Show all platforms"))
     qtbot.waitUntil(lambda: not window.library.found.isVisible())
 
     assert names(window) == ["Alpha", "Beta", "Gamma"]
@@ -184,7 +184,9 @@ def test_an_empty_filter_says_what_to_do(window: MainWindow, qtbot: QtBot) -> No
     window.library.show_state("archived")
     assert "No platform is like that" in [label.text() for label in window.library.findChildren(QLabel)]
 
-    click(qtbot, [b for b in window.library.findChildren(QPushButton) if b.text() == "Clear the search"][-1])
+    click(
+        qtbot, [b for b in window.library.findChildren(QPushButton) if b.text() == "Show all platforms"][-1]
+    )
     assert len(names(window)) == 3
 
 
@@ -251,7 +253,7 @@ def test_a_day_to_look_again_is_set_and_told(window: MainWindow, services: AppSe
     (row,) = services.keeping.rows(["p-2"])
 
     assert (row.due, row.every) == (today() + timedelta(days=10), 10)
-    assert "and every 10 days" in window.library.model.index(1, 11).data(Qt.ItemDataRole.ToolTipRole)
+    assert "every 10 days" in window.library.model.index(1, 11).data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_what_is_due_is_told_quietly_and_listed(
@@ -379,6 +381,20 @@ def test_removing_is_for_chosen_rows_only(window: MainWindow) -> None:
 
     assert not window.actions_by_name["remove"].isEnabled()
     assert window.actions_by_name["rename"].isEnabled()
+
+
+def test_archived_platforms_are_out_of_the_way_and_come_back(window: MainWindow) -> None:
+    """The state "Archived" lists them; the same action brings them back."""
+    choose(window, 0, 1)
+    window.actions_by_name["archive"].trigger()
+    assert names(window) == ["Gamma"]
+
+    window.library.show_state("archived")
+    assert names(window) == ["Alpha", "Beta"]
+    window.library.table.selectAll()
+    window.actions_by_name["archive"].trigger()
+    window.library.clear_search()
+    assert names(window) == ["Alpha", "Beta", "Gamma"]
 
 
 # Bulk work
