@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QByteArray,
+    QEvent,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QObject,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -127,6 +136,8 @@ class LibraryView(QWidget):
         table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._head(table.horizontalHeader())
+        head = table.horizontalHeader()
+        head.setSelectionModel(QItemSelectionModel(self.model, head))  # else it asks every row at each choice
         table.setSortingEnabled(True)
         table.activated.connect(self._open)
         table.installEventFilter(self)
@@ -175,13 +186,16 @@ class LibraryView(QWidget):
 
     def chosen(self) -> list[str]:
         """The ids of the chosen platforms, from top to bottom."""
-        ranges = self.table.selectionModel().selection()
-        places = {place for one in ranges for place in range(one.top(), one.bottom() + 1)}
+        places = {place for one in self._ranges() for place in range(one.top(), one.bottom() + 1)}
         return self.model.ids(sorted(places))
+
+    def _ranges(self) -> list[QItemSelectionRange]:
+        chosen = self.table.selectionModel().selection()
+        return [chosen.at(place) for place in range(chosen.count())]
 
     def count_chosen(self) -> int:
         """How many platforms are chosen."""
-        return sum(one.height() for one in self.table.selectionModel().selection())
+        return sum(one.height() for one in self._ranges())
 
     def select(self, platform_id: str) -> None:
         """Make a platform the current one; the first when it is not there."""
