@@ -129,6 +129,7 @@ def _page_drafts(page: Page, site: Site, readers: Registry) -> Iterator[Draft]:
         for text in (*unit.names, unit.question, unit.text, *unit.context[:2]):
             if text:
                 keys |= dict.fromkeys(page.hits(text, unit))
+        keys |= {beside: None for key in tuple(keys) for beside in readers.beside.get(key, ())}
         for key in keys:
             reader = readers.units.get(key)
             if reader and (not page.is_offer or key in readers.read_on_offers):

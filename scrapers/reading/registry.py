@@ -17,13 +17,17 @@ Settler = Callable[[str, list[Draft], Site], list[Draft]]
 
 @dataclass(slots=True)
 class Registry:
-    """Readers by key, readers of whole pages, and how drafts of a key are weighed."""
+    """Readers by key, readers of whole pages, and how drafts of a key are weighed.
+
+    `beside` names, for words of one key, further keys whose readers look at the same statement.
+    """
 
     units: dict[str, UnitReader] = field(default_factory=dict)
     pages: list[PageReader] = field(default_factory=list)
     settlers: dict[str, Settler] = field(default_factory=dict)
     read_on_offers: set[str] = field(default_factory=set)
     page_keys: set[str] = field(default_factory=set)
+    beside: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def all_keys(self) -> frozenset[str]:
         """Every key that has a reader."""
@@ -33,11 +37,16 @@ class Registry:
 REGISTRY = Registry()
 
 
-def reads(*keys: str, offers: bool = False) -> Callable[[UnitReader], UnitReader]:
-    """The function reads these keys from single statements; `offers`: also on pages about one loan."""
+def reads(*keys: str, offers: bool = False, where: str = "") -> Callable[[UnitReader], UnitReader]:
+    """The function reads these keys from single statements; `offers`: also on pages about one loan.
+
+    `where` is another key: a statement with its words is read for these keys too.
+    """
 
     def register(function: UnitReader) -> UnitReader:
         REGISTRY.units.update(dict.fromkeys(keys, function))
+        if where:
+            REGISTRY.beside[where] = (*REGISTRY.beside.get(where, ()), *keys)
         if offers:
             REGISTRY.read_on_offers.update(keys)
         return function

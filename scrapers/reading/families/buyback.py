@@ -20,7 +20,7 @@ figure("provision_fund.balance", "money", dated=True, check=between(1, 10**12))
 figure("provision_fund.coverage", "percent", dated=True, check=between(0, 10000))
 
 
-@reads("buyback.obligor")
+@reads("buyback.obligor", where="buyback.offered")
 def obligor(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     """The firm that the sentence names as buying back; else the kind of firm it calls the obligor."""
     roles = page.hits(unit.text, unit)
