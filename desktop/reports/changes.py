@@ -39,7 +39,7 @@ def build_changes(ledger: Ledger) -> Report:
         Heading("Unknowns and limits"),
         Paragraph(UNREAD),
         *limits(found.notes),
-        Heading("Evidence", new_page=True),
+        Heading("Evidence"),
         *evidence_blocks(ledger.citations.cited(), (found.before, found.after)),
     ]
     name = found.after.platform.name
@@ -93,7 +93,7 @@ def _counts(found: Difference) -> str:
     counted = (
         (len(found.items), "question has", "questions have", "another outcome"),
         (len(found.facts), "fact reads", "facts read", "differently"),
-        (len(found.pages), "page is", "pages are", "not what it was"),
+        (len(found.pages), "page has", "pages have", "other content or another place"),
         (len(found.alarms), "quiet edit was", "quiet edits were", "seen"),
     )
     told = [f"{n} {one if n == 1 else many} {rest}" for n, one, many, rest in counted]

@@ -82,7 +82,7 @@ def build_comparison(sheet: Sheet) -> Report:
         *_facts(sheet),
         *_items(sheet),
         *_limits(sheet),
-        Heading("Evidence", new_page=True),
+        Heading("Evidence"),
         *evidence_blocks(sheet.citations.cited(), sheet.found.reviews),
     ]
     names = ", ".join(r.platform.name for r in sheet.found.reviews)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from fractions import Fraction
 
-from scoring.assessment import Band, Outcome, Score
+from scoring.assessment import Band, Cap, Outcome, Score
 from scoring.facts import FactKind, FactValue
 from scoring.people import Waiver
 from scoring.printing import day_words, one_decimal
@@ -75,6 +75,11 @@ def ranged_words(score: Score | None) -> str:
         return "no score"
     point = "–" if score.score is None else one_decimal(score.score)
     return f"{point} ({one_decimal(score.low)} to {one_decimal(score.high)})"
+
+
+def cap_words(cap: Cap) -> str:
+    """Why a cap acts, without the list of items behind a colon: flags stand in a section of their own."""
+    return cap.because.partition(":")[0]
 
 
 def percent_words(share: Fraction) -> str:

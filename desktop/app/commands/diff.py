@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from desktop.app.arguments import Add
 
@@ -13,6 +14,8 @@ def declare(add: Add) -> None:
     diff.add_argument("first", metavar="RUN")
     diff.add_argument("second", metavar="RUN")
     diff.add_argument("--json", metavar="FILE", help="write the difference as JSON; - is standard output")
+    diff.add_argument("-o", "--output", type=Path, metavar="FILE", help="write it as .pdf, .html or .md")
+    diff.add_argument("--client", default="", metavar="NAME", help="whom the report is prepared for")
     diff.add_argument(
         "--reread", action="store_true", help="read the first run's pages again, whatever reader it names"
     )
@@ -24,6 +27,7 @@ def run(args: argparse.Namespace) -> int:
     from desktop.app.console import deliver
     from desktop.app.difference_prints import difference_lines
     from desktop.app.differences import difference
+    from desktop.app.documents import change_document
     from desktop.app.reporting import dump
     from desktop.app.session import cancel_on_interrupt, console_of, open_library
     from desktop.reports.difference_json import difference_json
@@ -39,7 +43,11 @@ def run(args: argparse.Namespace) -> int:
             progress=console.progress,
             cancel=stop,
         )
-    console.clear()
+        console.clear()
+        if args.output:
+            made = change_document(library, found, args.output, args.client)
+            deliver(str(args.output), made, console.say)
+            return 0
     if args.json:
         deliver(args.json, dump(difference_json(found)), console.say)
     if args.json != "-":

@@ -15,7 +15,7 @@ from desktop.reports.wording import (
 from scoring.assessment import DimensionScore, FlagLevel, FlagState, Judgement, Line
 from scoring.printing import one_decimal
 
-WIDTHS = (0.30, 0.13, 0.075, 0.075, 0.42)
+WIDTHS = (0.295, 0.15, 0.07, 0.07, 0.415)
 
 
 def section(book: Book) -> list[Block]:

@@ -17,8 +17,10 @@ FOUND = (
 
 
 def section(book: Book) -> list[Block]:
-    """Confirmed, found, awaiting, rejected; a sentence where there is none."""
+    """Confirmed, found, awaiting, rejected; nothing where there is none, which the summary says."""
     flags = book.review.assessment.flags
+    if not flags:
+        return []
     confirmed = [f for f in flags if f.state is FlagState.CONFIRMED]
     found = [f for f in flags if f.state is FlagState.CANDIDATE and f.level is FlagLevel.KO2]
     rejected = [f for f in flags if f.state is FlagState.REJECTED]
@@ -65,7 +67,7 @@ def _found(book: Book, flags: list[Flag]) -> list[Block]:
         (
             CellText(condition_words(f)),
             CellText(book.question(f.item), "small"),
-            CellText("", refs=book.cite(f.evidence)),
+            CellText("" if f.evidence else "pages read in full", "small", refs=book.cite(f.evidence)),
         )
         for f in flags
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.reports.blocks import Block, Bullets, CellText, Heading, Paragraph, TableBlock
 from desktop.reports.model import Book
-from desktop.reports.wording import DIMENSION_NAMES, score_words
+from desktop.reports.wording import DIMENSION_NAMES, cap_words, score_words
 from scoring.assessment import Cap
 from scoring.printing import one_decimal
 
@@ -68,4 +68,4 @@ def _shares(book: Book) -> tuple[tuple[CellText, ...], ...]:
 
 
 def _cap(cap: Cap) -> str:
-    return ("Binds: " if cap.binds else "Does not bind: ") + cap.because
+    return ("Binds: " if cap.binds else "Does not bind: ") + cap_words(cap) + "."

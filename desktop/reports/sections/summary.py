@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from fractions import Fraction
+
 from desktop.reports.blocks import Bar, Bars, Block, Bullets, Heading, Paragraph
 from desktop.reports.model import Book
 from desktop.reports.sections.flags import LEVELS, awaiting_words, condition_words
@@ -9,16 +12,17 @@ from desktop.reports.sections.trend import newest_of_each_day
 from desktop.reports.wording import (
     DIMENSION_NAMES,
     band_words,
+    cap_words,
     outcome_words,
     percent_words,
     score_words,
 )
-from scoring.assessment import Flag, FlagLevel, FlagState, OpenItem
+from scoring.assessment import Flag, FlagLevel, FlagState, Line, OpenItem
 from scoring.printing import day_words, one_decimal
 from scoring.profiles import mark
 from scoring.sensitivity import DRAWS
 
-MOST_FLAGS = 6
+MOST_FLAGS, MOST_LOSSES = 5, 3
 
 
 def section(book: Book) -> list[Block]:
@@ -31,6 +35,7 @@ def section(book: Book) -> list[Block]:
         *_caps(book),
         Heading("Red flags", 2),
         *_flags(book),
+        *_losses(book),
         Heading("What is not known, and matters most", 2),
         _unknowns(book),
         *_since(book),
@@ -87,7 +92,7 @@ def _caps(book: Book) -> list[Block]:
         if any(c.binds for c in overall.caps)
         else []
     )
-    lines += [f"Capped: {c.because}" for c in overall.caps if c.binds]
+    lines += [f"Capped: {cap_words(c)}." for c in overall.caps if c.binds]
     return [Paragraph(" ".join(lines), "note")] if lines else []
 
 
@@ -113,6 +118,37 @@ def _flag(book: Book, flag: Flag) -> Paragraph:
     )
     level = LEVELS[flag.level]
     return Paragraph(f"{condition_words(flag)} ({level}, {who}).", refs=book.cite(flag.evidence, 2))
+
+
+def _losses(book: Book) -> list[Block]:
+    """The answered questions that take the most points from the mean of the five."""
+    lost = sorted(_lost(book), key=lambda loss: (-loss[0], loss[1].item))[:MOST_LOSSES]
+    if not lost:
+        return []
+    told = tuple(
+        Paragraph(
+            f"{book.question(line.item)} ({outcome_words(line.outcome)}; takes {one_decimal(points)} points)",
+            refs=book.cite(book.review.assessment.judgement(line.item).evidence, 2),
+        )
+        for points, line in lost
+    )
+    return [Heading("What takes the most points", 2), Bullets(told)]
+
+
+def _lost(book: Book) -> Iterator[tuple[Fraction, Line]]:
+    """What each line would add to the mean if it had full points; an undecided fatal flag is not told here."""
+    waiting = {
+        f.item
+        for f in book.review.assessment.flags
+        if f.level is FlagLevel.KO1 and f.state is FlagState.CANDIDATE
+    }
+    dimensions = [d for d in book.review.assessment.dimensions if d.answered_weight]
+    whole = sum((d.weight for d in dimensions), Fraction(0))
+    for dimension in dimensions:
+        for line in dimension.lines:
+            missing = line.weight - line.points if line.points is not None else Fraction(0)
+            if missing and whole and line.item not in waiting:
+                yield dimension.weight / whole * missing * 100 / dimension.answered_weight, line
 
 
 def _unknowns(book: Book) -> Block:

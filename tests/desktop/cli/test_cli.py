@@ -274,6 +274,30 @@ def test_reports_are_written_in_every_form(ending: str, reviewed: Path) -> None:
     assert path.stat().st_size > 1000
 
 
+@pytest.mark.parametrize(
+    ("words", "name", "code"),
+    [
+        (["compare", "Tidewell", "Lindara"], "c.pdf", 0),
+        (["compare", "Tidewell", "Lindara"], "c.html", 0),
+        (["compare", "Tidewell", "Lindara"], "c.md", 0),
+        (["compare", "Tidewell", "Lindara"], "c.csv", 0),
+        (["compare", "Tidewell", "Lindara"], "c.json", 2),
+        (["diff", "Tidewell", "Tidewell"], "d.pdf", 0),
+        (["diff", "Tidewell", "Tidewell"], "d.html", 0),
+        (["diff", "Tidewell", "Tidewell"], "d.md", 0),
+        (["diff", "Tidewell", "Tidewell"], "d.xlsx", 2),
+    ],
+)
+def test_comparisons_and_changes_are_documents_too(
+    words: list[str], name: str, code: int, reviewed: Path
+) -> None:
+    """The ending decides; one that is not there is said with those that are."""
+    path = reviewed / name
+
+    assert main([*words, "-o", str(path), "--quiet", "--library", str(reviewed / "library.db")]) == code
+    assert path.exists() is (code == 0)
+
+
 @pytest.mark.abuse("R07")
 @pytest.mark.parametrize("name", ["no-such-folder/x.pdf", "x.docx", ""])
 def test_a_report_that_cannot_be_written_loses_nothing(name: str, reviewed: Path, tmp_path: Path) -> None:
