@@ -258,7 +258,7 @@ def places(value: FactValue) -> int:
     shown = [
         len(found[1])
         for e in value.evidence
-        for token in re.findall(r"\d+[.,]\d+", e.quote)
+        for token in re.findall(r"\d{1,30}[.,]\d{1,30}", e.quote)
         if (found := re.split(r"[.,]", token)) and Decimal(token.replace(",", ".")) == number
     ]
     exponent = number.as_tuple().exponent

@@ -5,7 +5,7 @@ MessagePack by msgspec; nothing is ever unpickled. What does not decode raises `
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -26,7 +26,7 @@ from scoring.facts import (
     Unsearched,
     Value,
 )
-from scrapers.archive import Snapshot
+from scrapers.archive import Capture, Snapshot
 from scrapers.documents.document import Document
 from scrapers.documents.outline import Outline
 from scrapers.documents.picture import Picture
@@ -114,10 +114,49 @@ class PictureTask(msgspec.Struct):
     sha256: str = ""
 
 
+class AdoptTask(msgspec.Struct):
+    """A saved file or folder to be taken as evidence; `skip` names bodies that ended a child before."""
+
+    path: str
+    skip: tuple[str, ...] = ()
+
+
+class Taken(msgspec.Struct):
+    """One capture out of a saved file, with its body."""
+
+    capture: Capture
+    body: bytes | None
+
+
+class TakenFrom(msgspec.Struct):
+    """What a saved file says of itself, when all its captures were handed over."""
+
+    name: str
+    home: str
+    captured_at: datetime
+
+
+class CaseTask(msgspec.Struct):
+    """What is wanted of a case file: its digests checked, JSON parts by name, texts of kept bodies by digest."""
+
+    path: str
+    digests: bool = False
+    parts: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+
+
+class CaseParts(msgspec.Struct):
+    """What a case file holds of what was wanted, parts as JSON written anew; one that is not there is left out."""
+
+    problems: tuple[str, ...] = ()
+    parts: dict[str, bytes] = {}
+    texts: dict[str, str] = {}
+
+
 class Message(msgspec.Struct):
     """One frame between parent and child.
 
-    `kind`: body, call (parent); step, page, text, result, trouble, bug (child).
+    `kind`: body, call (parent); step, page, text, part, result, trouble, bug (child).
     """
 
     kind: str

@@ -108,10 +108,11 @@ class Worker:
         progress: Progress = silent,
         cancel: Cancel | None = None,
         texts: dict[str, str] | None = None,
+        part: Callable[[bytes], None] | None = None,
     ) -> bytes | None:
         """The operation's answer; None when cancelled. Raises ChildDiedError, or the child's own expected trouble.
 
-        `texts` is filled with what the pages say, by address.
+        `texts` is filled with what the pages say, by address; `part` is given what is ready before the whole is.
         """
         child = self._running()
         try:
@@ -119,7 +120,7 @@ class Worker:
                 if bodies is not None and name in bodies:
                     self._tell(child, Message("body", name, bodies[name]))
             self._tell(child, Message("call", operation, task))
-            return self._wait(progress, cancel or Never(), texts)
+            return self._wait(progress, cancel or Never(), texts, part)
         except BaseException as error:
             if not isinstance(error, ScraperError) or isinstance(error, ChildDiedError):
                 self.close()
@@ -185,7 +186,13 @@ class Worker:
         except OSError:
             raise ChildDiedError("") from None
 
-    def _wait(self, progress: Progress, cancel: Cancel, texts: dict[str, str] | None) -> bytes | None:
+    def _wait(
+        self,
+        progress: Progress,
+        cancel: Cancel,
+        texts: dict[str, str] | None,
+        part: Callable[[bytes], None] | None,
+    ) -> bytes | None:
         """Listen until the answer; the clock starts again with every message."""
         page, heard = "", self._clock()
         while True:
@@ -206,6 +213,8 @@ class Worker:
             if message.kind == "text":
                 if texts is not None:
                     texts[message.name] = message.data.decode("utf-8", "replace")
+            elif message.kind == "part" and part is not None:
+                part(message.data)
             else:
                 page = self._heed(message, page, progress)
 

@@ -50,6 +50,10 @@ class Report:
         """What a page says, so that it can be searched."""
         send(self._pipe, Message("text", url, text.encode("utf-8", "replace")))
 
+    def part(self, data: bytes) -> None:
+        """A part of the answer that is ready; all parts come before the result."""
+        send(self._pipe, Message("part", data=data))
+
 
 Operation = Callable[[bytes, dict[str, bytes], Report], bytes]
 

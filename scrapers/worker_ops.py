@@ -1,4 +1,4 @@
-"""What the child process can do: outline a page, open a document, draw a page, read a snapshot."""
+"""What the child process can do: outline, open or draw a page, read a snapshot, open a saved file or a case file."""
 
 from __future__ import annotations
 
@@ -6,18 +6,23 @@ import hashlib
 import importlib
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from scoring.facts import Reading
 from scrapers.archive import Capture
 from scrapers.documents.document import Document
 from scrapers.documents.open import open_document
-from scrapers.documents.outline import outline
+from scrapers.documents.outline import Outline, outline
 from scrapers.documents.picture import draw_page
 from scrapers.wire import (
+    AdoptTask,
+    CaseTask,
     PageTask,
     PictureTask,
     ReadTask,
+    Taken,
+    TakenFrom,
     decode,
     encode,
     encode_document,
@@ -61,6 +66,37 @@ def _read(task: bytes, bodies: dict[str, bytes], report: Report) -> bytes:
     return encode_reading(reading)
 
 
+def _adopt(task: bytes, _: dict[str, bytes], report: Report) -> bytes:
+    """A saved file, its container opened and its pages looked at here; every capture is a part of the answer."""
+    from scrapers.adopt import adopt
+
+    wanted = decode(task, AdoptTask)
+    looked = partial(_outline_or_skip, report, frozenset(wanted.skip))
+    adopted = adopt(Path(wanted.path), lambda c, body: report.part(encode(Taken(c, body))), outline=looked)
+    return encode(TakenFrom(adopted.name, adopted.home, adopted.captured_at))
+
+
+def _outline_or_skip(
+    report: Report, skip: frozenset[str], body: bytes, url: str, content_type: str
+) -> Outline:
+    """The page's outline, told to the parent first; one that ended a child before is only noted."""
+    sha256 = hashlib.sha256(body).hexdigest()
+    if sha256 in skip:
+        return Outline(base=url, notes=("parser-crashed",))
+    report.page(sha256)
+    found = outline(body, url, content_type)
+    report.page("")
+    return found
+
+
+def _case(task: bytes, _: dict[str, bytes], _report: Report) -> bytes:
+    """Digests, JSON parts and wanted texts of a case file."""
+    from scrapers.case_reading import read_case
+
+    wanted = decode(task, CaseTask)
+    return encode(read_case(Path(wanted.path), wanted.parts, frozenset(wanted.texts), digests=wanted.digests))
+
+
 def _reader() -> Any:
     """The reading engine, loaded only when a snapshot is read."""
     return importlib.import_module("scrapers.reading.read").read_snapshot
@@ -96,4 +132,6 @@ OPERATIONS: Mapping[str, Operation] = {
     "open": _open,
     "picture": _picture,
     "read": _read,
+    "adopt": _adopt,
+    "case": _case,
 }

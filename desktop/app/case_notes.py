@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from desktop.app.errors import BadInputError
 from desktop.app.reporting import dump
@@ -26,12 +26,10 @@ def take_notes(library: Library, platform_id: str, path: Path) -> int:
 
     BadInputError when they are not as this program writes them; then none is kept.
     """
-    from scrapers.wacz import WaczFile
+    from scrapers.adopt_in_child import case_in_child
 
-    with WaczFile(path) as wacz:
-        if NOTES not in wacz.zip.names:
-            return 0
-        brought = _read(path.name, wacz.zip.read(NOTES))
+    parts = case_in_child(path, (NOTES,)).parts
+    brought = _read(path.name, parts[NOTES]) if NOTES in parts else []
     known = {(n.at, n.text) for n in library.notes_of(platform_id)}
     fresh = [note for note in brought if (note[0], note[2]) not in known]
     with library.batch():
@@ -40,14 +38,13 @@ def take_notes(library: Library, platform_id: str, path: Path) -> int:
     return len(fresh)
 
 
-def _read(name: str, data: bytes) -> list[tuple[datetime, str, str]]:
+def _read(name: str, rows: Any) -> list[tuple[datetime, str, str]]:
     try:
-        rows = json.loads(data)
         notes = [(datetime.fromisoformat(row["at"]), str(row["who"])[:200], str(row["text"])) for row in rows]
         if len(notes) > MOST or any(
             not t.strip() or len(t) > LONGEST_NOTE or not a.tzinfo for a, _, t in notes
         ):
             raise ValueError
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError):
         raise BadInputError(f"{name}: its notes are not as this program writes them; none was kept") from None
     return notes

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from desktop.app.case_notes import NOTES, notes_file, take_notes
 from desktop.app.data import catalogue
-from desktop.app.errors import BadInputError, CancelledError, NotFoundError, UsageError
+from desktop.app.errors import CancelledError, NotFoundError, UsageError
 from desktop.app.files import check_place
 from desktop.app.given import hides_own, without_given
 from desktop.app.options import ReviewOptions
@@ -131,23 +131,17 @@ def import_case(
 
 def said_by(path: Path) -> Said:
     """What people said in a case file; nothing when it carries no such part."""
-    from scrapers.wacz import WaczFile
+    from scrapers.adopt_in_child import case_in_child
 
-    with WaczFile(path) as wacz:
-        return read_said(wacz.zip.read(ANSWERS)) if ANSWERS in wacz.zip.names else Said()
+    parts = case_in_child(path, (ANSWERS,)).parts
+    return read_said(dump(parts[ANSWERS])) if ANSWERS in parts else Said()
 
 
 def written_in(path: Path) -> dict[str, object]:
     """The assessment in a case file; empty when another program made the file."""
-    from scrapers.wacz import WaczFile
+    from scrapers.adopt_in_child import case_in_child
 
-    with WaczFile(path) as wacz:
-        if ASSESSMENT not in wacz.zip.names:
-            return {}
-        try:
-            found = json.loads(wacz.zip.read(ASSESSMENT))
-        except (ValueError, RecursionError):
-            raise BadInputError(f"{path.name}: its assessment is no JSON; get the file again") from None
+    found = case_in_child(path, (ASSESSMENT,)).parts.get(ASSESSMENT)
     return found if isinstance(found, dict) else {}
 
 

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-_DIVIDERS = re.compile(r"\s+[|–—·•»:-]\s+|\s*[|–—·•»_]\s*|(?<=[\u3400-\u9fff])-(?=[\u3400-\u9fff])")
+_DIVIDERS = re.compile(
+    r"\s{1,9}[|–—·•»:-]\s{1,9}|\s{0,9}[|–—·•»_]\s{0,9}|(?<=[\u3400-\u9fff])-(?=[\u3400-\u9fff])"
+)
 LONGEST = 60
 
 

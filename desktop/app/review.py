@@ -91,16 +91,12 @@ def _adopt(library: Library, path: Path) -> Taken:
 
 
 def adopt_file(path: Path) -> tuple[Adopted, list[tuple[Capture, bytes | None]]]:
-    """What a saved file or folder holds; its pages are looked at in a child process."""
-    from scrapers.adopt import adopt
-    from scrapers.worker import Worker
+    """What a saved file or folder holds; it is opened, and its pages looked at, in a child process."""
+    from scrapers.adopt_in_child import adopt_in_child
 
     if not path.exists():
         raise NotFoundError(f"there is no file or folder {path}; check the name")
-    kept: list[tuple[Capture, bytes | None]] = []
-    with Worker() as worker:
-        adopted = adopt(path, lambda capture, body: kept.append((capture, body)), outline=worker.outline)
-    return adopted, kept
+    return adopt_in_child(path)
 
 
 def _capture(

@@ -10,7 +10,6 @@ from enum import StrEnum
 from pathlib import Path
 
 from desktop.app.data import edition, items
-from desktop.app.errors import BadInputError
 from desktop.app.exchange import (
     ANSWERS,
     ASSESSMENT,
@@ -18,7 +17,6 @@ from desktop.app.exchange import (
     FINDINGS,
     options_of,
     said_by,
-    written_in,
 )
 from desktop.app.options import ReviewOptions
 from desktop.app.reporting import json_bytes
@@ -27,7 +25,6 @@ from desktop.app.written import judged_again
 from desktop.history.library import Library
 from desktop.reports.people_json import answer_json, decision_json, reply_json, waiver_json
 from scoring.given import GIVEN
-from scrapers.archive import digest
 from scrapers.progress import Progress, silent
 
 Json = Mapping[str, object]
@@ -73,15 +70,16 @@ class Verdict:
 
 def verify_case(path: Path, progress: Progress = silent) -> Verdict:
     """Check a case file; a file of another program has digests only. Raises AdoptError for no WACZ at all."""
-    from scrapers.wacz import verify_wacz
+    from scrapers.adopt_in_child import case_in_child
 
-    broken = tuple(Wrong(Part.DIGESTS, sentence) for sentence in verify_wacz(path))
-    written = written_in(path)
-    if broken or not written:
+    case = case_in_child(path, (FINDINGS, ASSESSMENT, CHECKLIST), digests=True)
+    broken = tuple(Wrong(Part.DIGESTS, sentence) for sentence in case.problems)
+    parts = {name: part for name, part in case.parts.items() if isinstance(part, dict)}
+    if broken or not parts.get(ASSESSMENT):
         return Verdict((Part.DIGESTS,), broken)
-    made = _made_again(path, options_of(written), progress)
-    quotes = [Wrong(Part.QUOTES, sentence) for sentence in _quotes(path, written, made)]
-    score = [Wrong(Part.SCORE, sentence) for sentence in _score(path, written, made)]
+    made = _made_again(path, options_of(parts[ASSESSMENT]), progress)
+    quotes = [Wrong(Part.QUOTES, sentence) for sentence in _quotes(path, parts, made)]
+    score = [Wrong(Part.SCORE, sentence) for sentence in _score(path, parts, made)]
     return Verdict(tuple(Part), (*quotes, *score))
 
 
@@ -96,8 +94,9 @@ def _made_again(path: Path, options: ReviewOptions, progress: Progress) -> Json:
 # Quotes
 
 
-def _quotes(path: Path, written: Json, made: Json) -> Iterator[str]:
-    if _part_of(path, FINDINGS).get("findings") != written.get("findings"):
+def _quotes(path: Path, parts: Mapping[str, Json], made: Json) -> Iterator[str]:
+    written = parts[ASSESSMENT]
+    if parts.get(FINDINGS, {}).get("findings") != written.get("findings"):
         yield f"{FINDINGS} and {ASSESSMENT} do not say the same"
     old, new = _keyed(written.get("findings"), "key"), _keyed(made.get("findings"), "key")
     for key in sorted(old.keys() | new.keys()):
@@ -112,20 +111,23 @@ def _quotes(path: Path, written: Json, made: Json) -> Iterator[str]:
 def _brought(path: Path, findings: Mapping[str, Json]) -> Iterator[str]:
     """Rows of registers that a person brought: their words have to stand in the kept text."""
     given = {key: entry for key, entry in findings.items() if _own(entry) != entry}
-    texts = _texts(path) if given else {}
-    for key, entry in given.items():
-        for value in filter(_is_given, _dicts(entry.get("values"))):
-            for evidence in _dicts(value.get("evidence")):
-                text = texts.get(str(evidence.get("sha256")))
-                if text is not None and str(evidence.get("quote")) not in text:
-                    yield f"the words of {key} do not stand in the kept part of the file they came from"
+    told = [(key, evidence) for key, entry in given.items() for evidence in _given_evidence(entry)]
+    texts = _texts(path, {str(evidence.get("sha256")) for _, evidence in told})
+    for key, evidence in told:
+        text = texts.get(str(evidence.get("sha256")))
+        if text is not None and str(evidence.get("quote")) not in text:
+            yield f"the words of {key} do not stand in the kept part of the file they came from"
 
 
-def _texts(path: Path) -> dict[str, str]:
-    from scrapers.wacz import WaczFile
+def _given_evidence(entry: Json) -> Iterator[Json]:
+    for value in filter(_is_given, _dicts(entry.get("values"))):
+        yield from _dicts(value.get("evidence"))
 
-    with WaczFile(path) as wacz:
-        return {digest(r.body): r.body.decode("utf-8", "replace") for r in wacz.records()}
+
+def _texts(path: Path, marks: set[str]) -> dict[str, str]:
+    from scrapers.adopt_in_child import case_in_child
+
+    return case_in_child(path, texts=tuple(sorted(marks))).texts if marks else {}
 
 
 def _is_given(value: Json) -> bool:
@@ -144,12 +146,13 @@ def _own(entry: Json | None) -> Json | None:
 # Score
 
 
-def _score(path: Path, written: Json, made: Json) -> Iterator[str]:
+def _score(path: Path, parts: Mapping[str, Json], made: Json) -> Iterator[str]:
     """The sum, made again from the pages, or from the findings as written where more than the pages decided."""
+    written = parts[ASSESSMENT]
     if written.get("fingerprint") != made["fingerprint"]:
         yield "this program holds another checklist, so the score cannot be made again here"
         return
-    if _part_of(path, CHECKLIST).get("items") != _plain({i.id: i.judged for i in items().values()}):
+    if parts.get(CHECKLIST, {}).get("items") != _plain({i.id: i.judged for i in items().values()}):
         yield f"{CHECKLIST} is not the checklist of edition {edition().name}"
     yield from _people(path, written)
     wrong = _differing(written, made)
@@ -183,22 +186,6 @@ def _differing(written: Json, made: Json) -> set[str]:
 
 def _outcomes(found: Json) -> list[list[object]]:
     return [[entry.get(name) for name in _OUTCOME] for entry in _dicts(found.get("items"))]
-
-
-# Parts of the file
-
-
-def _part_of(path: Path, name: str) -> Json:
-    from scrapers.wacz import WaczFile
-
-    with WaczFile(path) as wacz:
-        if name not in wacz.zip.names:
-            return {}
-        try:
-            found = json.loads(wacz.zip.read(name))
-        except (ValueError, RecursionError):
-            raise BadInputError(f"{path.name}: {name} is no JSON; get the file again") from None
-    return found if isinstance(found, dict) else {}
 
 
 def _plain(value: object) -> object:

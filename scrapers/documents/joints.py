@@ -13,7 +13,7 @@ UNSEEN = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]"
 )
 _SQUEEZE = re.compile(r" ?\u2028 ?")
-_FIGURE_END = re.compile(r"(?:\d[\d.,'’]*|[%％])\s?[^\W\d_]{0,4}[%％+]?$")
+_FIGURE_END = re.compile(r"(?:\d[\d.,'’]{0,24}|[%％])\s?[^\W\d_]{0,4}[%％+]?$")
 _YEAR_END = re.compile(r"[^\W\d_]\s(?:19[89]|20[0-4])\d$")
 _WORD = re.compile(r"[^\W\d_]+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")

@@ -20,9 +20,9 @@ from scrapers.reading.units import Shape, Unit
 from scrapers.values.captions import scale_of
 from scrapers.values.numbers import parse_number
 
-_BARE_FIGURE = re.compile(r"\s*[-−–]?\(?\s?\d[\d.,'’ \u00a0\u202f]*\)?\s*")
+_BARE_FIGURE = re.compile(r"\s{0,9}[-−–]?\(?\s?\d[\d.,'’ \u00a0\u202f]{0,40}\)?\s{0,9}")
 _YEAR_FIRST = re.compile(r"\W*(?:19|20)\d\d(?!\d)")
-_NOTE = re.compile(r"\s*(?:notes?|anhang|nota|annexe|附注)\W*$", re.I)
+_NOTE = re.compile(r"\s{0,9}(?:notes?|anhang|nota|annexe|附注)\W{0,20}$", re.I)
 
 
 def labelled(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:

@@ -22,7 +22,7 @@ _REMARK = re.compile(r"[,;，；]\s|，|；")
 _SHAPES = {
     "generic": r"^\W*(?:{generic}|%|eur|gbp|usd|[€£$¥' 0]{{1,6}})\W*$",
     "share": r"^\W*(?:(?:{header_share})(?!\w)|%)",
-    "plan": r"\s*(?:{plan_name})(?: (?:{plan_word}))?\s*$",
+    "plan": r"\s{{0,9}}(?:{plan_name})(?: (?:{plan_word}))?\s{{0,9}}$",
 }
 """Shapes of headers that name no figure; the names in brackets are `[words]` lists, taken in all languages."""
 

@@ -53,8 +53,9 @@ _WRITTEN = (
 _LATIN = "".join(map(chr, (*range(0xC0, 0xD7), *range(0xD8, 0xF7), *range(0xF8, 0x180))))
 _UP = "A-Z" + "".join(c for c in _LATIN if c.isupper())
 _LOW = "a-z'’" + "".join(c for c in _LATIN if c.islower())
-_TOKEN = rf"(?:[{_UP}](?:[\w'’&+-]|\.(?=\w))*|(?:No|Dr|St|Co|[A-Z])\.|\d[\w-]*(?![\w-]|[.,]?\d|\s?%)|&|\+)"
-_FIRST = rf"(?:[{_UP}](?:[\w'’&+-]|\.(?=\w))*|Dr\.|St\.|\d{{1,3}}[A-Za-z][\w-]*)"
+_WORD = rf"[{_UP}](?:[\w'’&+-]|\.(?=\w)){{0,60}}"
+_TOKEN = rf"(?:{_WORD}|(?:No|Dr|St|Co|[A-Z])\.|\d[\w-]{{0,40}}(?![\w-]|[.,]?\d|\s?%)|&|\+)"
+_FIRST = rf"(?:{_WORD}|Dr\.|St\.|\d{{1,3}}[A-Za-z][\w-]{{0,40}})"
 _QUOTED = rf"[„“\"«][{_UP}\d][^„“”\"«»\n]{{1,60}}[”“\"»]"
 _LINK = r"(?:\s(?:and|und|y|et|of|de|del|de la|e)\s|,\s|\s)"
 _FIRM = re.compile(
@@ -84,12 +85,12 @@ _ARTICLES = re.compile(
     r"Custodian|Trustee|Auditor|Servicer|Depositary|Service|Platform|Copyright|©|Shareholders?|Is|Are|Of)[\s:]+)+"
 )
 _TITLE = r"(?:Dr|Prof|Mag|Dipl|Ing)\.\s"
-_SECOND = rf"[{_UP}][{_LOW}]+\s(?:(?:de|del|de la)\s)?[{_UP}]"
+_SECOND = rf"[{_UP}][{_LOW}]{{1,40}}\s(?:(?:de|del|de la)\s)?[{_UP}]"
 """After `y` it is another person, not the second surname."""
 _PERSON = re.compile(
-    r"(?<![\w.])(?:(?:Dr|Prof|Mag|Dipl\.-Ing|Ing|Mr|Mrs|Ms|D|Dña|Sr|Sra)\.\s)*"
-    rf"(?:(?!{_TITLE})[{_UP}][{_LOW}]+(?:[- ]| (?:de|del|de la|van|von|der|"
-    rf"la|y(?!\s{_SECOND}))\s)){{1,3}}(?!{_TITLE})[{_UP}][{_LOW}]+(?:-[{_UP}][\w]+)?(?!\w)"
+    r"(?<![\w.])(?:(?:Dr|Prof|Mag|Dipl\.-Ing|Ing|Mr|Mrs|Ms|D|Dña|Sr|Sra)\.\s){0,4}"
+    rf"(?:(?!{_TITLE})[{_UP}][{_LOW}]{{1,40}}(?:[- ]| (?:de|del|de la|van|von|der|"
+    rf"la|y(?!\s{_SECOND}))\s)){{1,3}}(?!{_TITLE})[{_UP}][{_LOW}]{{1,40}}(?:-[{_UP}][\w]{{1,40}})?(?!\w)"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _CHINESE_PERSON = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])")
@@ -121,7 +122,7 @@ def firms(text: str) -> Iterator[Name]:
 
 
 _LEAD = re.compile(
-    r"[由于在向与为是至将及经]|接入|选择|委托|对接|合作|资产推荐方|推荐方|本公司|[（(](?=[^）)]*$)"
+    r"[由于在向与为是至将及经]|接入|选择|委托|对接|合作|资产推荐方|推荐方|本公司|[（(](?=[^）)]{0,80}$)"
 )
 
 

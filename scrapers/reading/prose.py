@@ -11,7 +11,7 @@ from scrapers.reading.sentences import is_question, sentences
 from scrapers.reading.units import LONG, SHORT, Shape, Unit, context_of, is_figure
 
 _LONGEST_QUESTION = 200
-_COLON = re.compile(r"^\s*([^:：.!?。]{2,70}?)\s*[:：]\s*(\S.{0,400})$", re.S)
+_COLON = re.compile(r"^\s{0,9}([^:：.!?。]{2,70}?)\s{0,9}[:：]\s{0,9}(\S.{0,400})$", re.S)
 
 
 def prose(document: Document, blocks: Sequence[Block]) -> Iterator[Unit]:
@@ -155,8 +155,8 @@ def _is_numbered(document: Document, heading: Block) -> bool:
 
 
 _COUNTER = re.compile(
-    r"^[^\w€£$¥₹]{0,2}((?:[€£$¥₹]|Rs\.?|[A-Z]{3}\s)?\s?\d[\d.,'’\u00a0\u202f ]*\s?(?:[€£$%₹+]|"
-    r"bn|[mkMK]n?(?!\w)|Mio\.?|Mrd\.?|millions?(?!\w)|billions?(?!\w)|crores?(?!\w)|lakhs?(?!\w)|[千百]?[万萬]|[亿億兆]|juta|miliar|triliun|mln|mld|[元人筆笔件位名戶户家]|\s)*\+?)"
+    r"^[^\w€£$¥₹]{0,2}((?:[€£$¥₹]|Rs\.?|[A-Z]{3}\s)?\s?\d[\d.,'’\u00a0\u202f ]{0,30}\s?(?:[€£$%₹+]|"
+    r"bn|[mkMK]n?(?!\w)|Mio\.?|Mrd\.?|millions?(?!\w)|billions?(?!\w)|crores?(?!\w)|lakhs?(?!\w)|[千百]?[万萬]|[亿億兆]|juta|miliar|triliun|mln|mld|[元人筆笔件位名戶户家]|\s){0,6}\+?)"
     r"\s?(?![万萬亿億兆元%至到年月日天])([^\W\d_].{3,70})$"
 )
 
@@ -188,8 +188,8 @@ def _named(unit: Unit, text: str, name: str, start: int) -> Unit:
 
 _TALLY = re.compile(
     r"^([^\W\d_][^\d:：.!?;]{2,60}?)\s((?:[<>~≈]\s?|(?:bis zu|up to|hasta|jusqu'à|jusqu’à|über|over|rund|ca\.)\s)?"
-    r"(?:[€£$¥₹]|Rs\.?|[A-Z]{3}\s)?\s?\d[\d.,'’\u00a0\u202f ]*\s?"
-    r"(?:%|[€£$₹+]|Mio\.?|Mrd\.?|millions?|millones|bn|[mkM]n?(?!\w)|crores?|lakhs?|juta|miliar|triliun|mln|mld|[千百]?[万萬]|[亿億兆]|元|p\.?\s?a\.?|\s|EUR|GBP)*)\.?$"
+    r"(?:[€£$¥₹]|Rs\.?|[A-Z]{3}\s)?\s?\d[\d.,'’\u00a0\u202f ]{0,30}\s?"
+    r"(?:%|[€£$₹+]|Mio\.?|Mrd\.?|millions?|millones|bn|[mkM]n?(?!\w)|crores?|lakhs?|juta|miliar|triliun|mln|mld|[千百]?[万萬]|[亿億兆]|元|p\.?\s?a\.?|\s|EUR|GBP){0,6})\.?$"
 )
 
 
@@ -201,8 +201,8 @@ def _tally(unit: Unit, block: Block) -> Iterator[Unit]:
 
 
 _STRIP = re.compile(
-    r"\s*[|·•,;，；｜]?\s*([^\W\d_][\w.-]{1,24}(?:\s[^\W\d_][\w.-]{0,24}){0,3})[\s:：]{1,3}"
-    r"([€£$¥₹]?\s?\d[\d.,'’\u00a0\u202f]*\s?[%％])(?=\s|$|[|·•,;，；｜])"
+    r"\s{0,9}[|·•,;，；｜]?\s{0,9}([^\W\d_][\w.-]{1,24}(?:\s[^\W\d_][\w.-]{0,24}){0,3})[\s:：]{1,3}"
+    r"([€£$¥₹]?\s?\d[\d.,'’\u00a0\u202f]{0,30}\s?[%％])(?=\s|$|[|·•,;，；｜])"
 )
 
 

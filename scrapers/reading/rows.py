@@ -13,7 +13,9 @@ from scrapers.values.captions import currency_of, scale_of
 from scrapers.values.fiscal import fiscal_years
 
 _YEAR = re.compile(r"(?<![\d.,])(?:(\d{1,2})[./](\d{1,2})[./])?((?:19[89]|20[0-4])\d)(?!\d)(?:年)?")
-_NUMBERS = re.compile(r"(?:\s*[-−–]?\(?\s?\d[\d.,'’ \u00a0\u202f]*\)?|\s+[-–—](?=\s|$))+$")
+_NUMBERS = re.compile(
+    r"(?:\s{0,9}+[-−–]?\(?\s?(?<!\d)\d[\d.,'’]{0,24}+\)?|\s{1,9}+[-–—](?=\s|$)){1,60}+\s{0,9}$"
+)
 _TOKEN = re.compile(r"[-−–]?\(?\d[\d.,'’]*\)?|[-–—](?=\s|$)")
 
 

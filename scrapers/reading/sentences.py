@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from scrapers.reading.lexicon import COMMON, lexicon
 
-_END = re.compile(r"[.!?]+[\"'”’)\]]?(?=\s+\S)|[。！？；]+[”’）]?|\n+")
+_END = re.compile(r"(?<![.!?])[.!?]++[\"'”’)\]]?(?=\s++\S)|[。！？；]++[”’）]?|\n+")
 _LAST_WORD = re.compile(r"(\S{1,24})$")
 _QUESTION = re.compile(r"[?？]\W{0,3}$")
 

@@ -16,14 +16,14 @@ from scrapers.reading.spec import Figure, Quals
 from scrapers.values.amount import Amount
 
 Series = list[tuple[Amount, Quals]]
-_STOP = re.compile(r"[;；](?=.*[^\W\d_]{4}.*[^\W\d_]{4})")
+_STOP = re.compile(r"[;；](?=.{0,300}?[^\W\d_]{4}.{0,300}?[^\W\d_]{4})")
 """After it a clause of its own begins: what stands there qualifies nothing before."""
 _CLAUSE = re.compile(r"[:：;；,，(（、]")
 _JOINT = re.compile(
     r"^[\s,;:，；：、。.(（)）|/–—-]*(?:(?:and|und|y|e|et|un|ir|ja|dan|和|与|及)(?![^\W\d_]))?\s*", re.I
 )
 _TAIL = re.compile(
-    r"(?:\s(?:is|was|are|were|at|of|ist|war|bei|es|fue|del|est|était|de)|[:：=为為是\s])*$", re.I
+    r"(?:\s(?:is|was|are|were|at|of|ist|war|bei|es|fue|del|est|était|de)|[:：=为為是\s]){0,12}$", re.I
 )
 
 

@@ -160,7 +160,7 @@ def _header_rows(table: Table) -> int:
 
 
 _BARE_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
-_MEASURED = re.compile(r"\d[\d.,'’ \u00a0\u202f]*\s?[%％‰€£$¥元万萬亿億]|[€£$¥₹]\s?\d")
+_MEASURED = re.compile(r"\d[\d.,'’ \u00a0\u202f]{0,40}\s?[%％‰€£$¥元万萬亿億]|[€£$¥₹]\s?\d")
 _BARE = re.compile(r"[-−–(]?\s?\d[\d.,'’ \u00a0\u202f]*\)?")
 
 

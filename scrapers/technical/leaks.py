@@ -21,7 +21,7 @@ from scrapers.technical.evidence import found, measured
 from scrapers.technical.place import Place
 
 VERSION_HEADERS = ("server", "x-powered-by", "x-aspnet-version", "x-aspnetmvc-version", "x-generator")
-_VERSION = re.compile(r"\d+\.\d+")
+_VERSION = re.compile(r"\d{1,9}\.\d{1,9}")
 _FILE_VERSION = re.compile(
     r"([a-z][a-z0-9._-]{1,40}?)[-.@/]v?(\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)(?:\.min)?\.js", re.IGNORECASE
 )
@@ -144,7 +144,7 @@ PATTERNS = (
 _LONG_NUMBER = re.compile(r"\d(?:[ -]{0,3}[\dA-Z]){6}")
 _INITIALS = re.compile(
     r"(?:borrower|kreditnehmer|prestatario|emprunteur|aizņēmējs|paskolos gavėjas|laenusaaja|peminjam|借款人)"
-    r"\s*[:：]?\s+[A-Z]\.\s?[A-Z]\.",
+    r"\s{0,9}[:：]?\s{1,9}[A-Z]\.\s?[A-Z]\.",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,7 @@ from scrapers.technical.place import Place
 
 PATH = "/.well-known/security.txt"
 KEY = "tech.securitytxt.state"
-_FIELD = re.compile(r"([A-Za-z-]+):[ \t]*(\S.*?)[ \t]*\Z")
+_FIELD = re.compile(r"([A-Za-z-]{1,80}):[ \t]*(\S(?:.*\S)?)[ \t]*\Z")
 _KNOWN = frozenset(
     "acknowledgments canonical contact encryption expires hiring policy preferred-languages csaf".split()
 )

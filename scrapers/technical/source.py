@@ -24,7 +24,7 @@ _LOADING = {
 }
 _LINK_LOADS = frozenset(("stylesheet", "preload", "modulepreload", "icon", "prefetch", "manifest"))
 _CSS_URL = re.compile(
-    r"(?:@import\s+|url\()\s*['\"]?(https?://[^'\"\s)]{4,300}|//[^'\"\s)]{4,300})", re.IGNORECASE
+    r"(?:@import\s{1,20}|url\()\s{0,20}['\"]?(https?://[^'\"\s)]{4,300}|//[^'\"\s)]{4,300})", re.IGNORECASE
 )
 
 

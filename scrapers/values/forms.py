@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
-_TOKEN = re.compile(r"\{(?P<slot>\w+)(?: (?P<words>[^}]+))?\}|(?P<mark>[\[\]()|])|(?P<text>.)")
+_TOKEN = re.compile(r"\{(?P<slot>\w{1,20})(?: (?P<words>[^}]{1,200}))?\}|(?P<mark>[\[\]()|])|(?P<text>.)")
 _MARKS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
 _YEAR = r"(?:19|20)\d\d"
 _SLOTS = {

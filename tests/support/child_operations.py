@@ -10,11 +10,16 @@ import sys
 from functools import partial
 
 from scoring.facts import PageNote, Reading
+from scrapers.archive import digest
 from scrapers.documents.document import Document
 from scrapers.errors import AdoptError
-from scrapers.wire import ReadTask, decode, encode_reading
+from scrapers.wire import AdoptTask, ReadTask, decode, encode_reading
 from scrapers.worker_main import Report
+from scrapers.worker_ops import OPERATIONS as OURS
 from scrapers.worker_ops import open_or_skip
+
+KILLS = b"<html><title>Kills</title><p>kill"
+"""A page at which the child ends."""
 
 
 def _die(_: bytes, __: dict[str, bytes], report: Report) -> bytes:
@@ -89,7 +94,16 @@ def _note(document: Document) -> PageNote:
     )
 
 
+def _adopt(task: bytes, bodies: dict[str, bytes], report: Report) -> bytes:
+    """The product's own, but for one page that ends the child."""
+    if digest(KILLS) not in decode(task, AdoptTask).skip:
+        report.page(digest(KILLS))
+        os._exit(9)
+    return OURS["adopt"](task, bodies, report)
+
+
 OPERATIONS = {
+    "adopt": _adopt,
     "die": _die,
     "swell": _swell,
     "hang": _hang,

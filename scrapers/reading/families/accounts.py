@@ -68,11 +68,12 @@ def auditor(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
 
 
 _PARTNERS = re.compile(
-    r"(?<!\w)((?:[A-Z][\w'’.-]+\s){1,3}(?:&|and)(?:\s[A-Z][\w'’-]+){1,3}|(?:[A-Z][\w'’-]+\s){2,3})"
+    r"(?<!\w)((?:[A-Z][\w'’.-]{1,40}\s){1,3}(?:&|and)(?:\s[A-Z][\w'’-]{1,40}){1,3}|(?:[A-Z][\w'’-]{1,40}\s){2,3})"
     r"(?=,?\s?\(?(?:[Cc]hartered [Aa]ccountants|[Ss]tatutory [Aa]uditors?|[Rr]egistered [Aa]uditors?|"
     r"[Cc]ertified [Pp]ublic [Aa]ccountants))"
-    r"|(?<!\w)((?:[A-ZÀ-Þ][\w'’.-]+[\s,]\s?){1,4}(?:&|et|y|und)\s(?:Associés|Asociados|Partner|Partners|"
-    r"[A-ZÀ-Þ][\w'’-]+))(?=,?\s?\(?(?:[Cc]ommissaires? aux comptes|[Aa]uditor|[Aa]bschlussprüfer|Wirtschaftsprüfer))"
+    r"|(?<!\w)((?:[A-ZÀ-Þ][\w'’.-]{1,40}[\s,]\s?){1,4}(?:&|et|y|und)\s(?:Associés|Asociados|Partner|Partners|"
+    r"[A-ZÀ-Þ][\w'’-]{1,40}))(?=,?\s?\(?(?:[Cc]ommissaires? aux comptes|[Aa]uditor|[Aa]bschlussprüfer|"
+    r"Wirtschaftsprüfer))"
 )
 
 

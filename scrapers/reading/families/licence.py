@@ -18,7 +18,8 @@ from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
 
 _NUMBER = re.compile(
-    rf"{APART}(?=[\w./-]*\d)(?:[A-Z]{{1,5}}[-/ ]?)?[\dA-Z][\w./-]{{0,24}}[\dA-Z]{ENDED}|(?<![\w.,/])\d{{1,10}}(?![\w])"
+    rf"{APART}(?=[\w./-]{{0,40}}\d)(?:[A-Z]{{1,5}}[-/ ]?)?[\dA-Z][\w./-]{{0,24}}[\dA-Z]{ENDED}"
+    r"|(?<![\w.,/])\d{1,10}(?![\w])"
 )
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,8}[\[〔（(]?(?:19|20)\d\d[\]〕）)]?第?\d{1,6}号")
 """A Chinese document number: who issued it, the year, the number."""

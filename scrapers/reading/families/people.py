@@ -248,7 +248,7 @@ def shares_by_name(page: Page, _site: Site) -> Iterator[Draft]:
     found: dict[str, tuple[int, int]] = {}
     total = 0.0
     for unit in page.units:
-        share = re.search(r"(?:^|[:：\s])\W*(\d{1,3}(?:[.,]\d+)?)\s?%\W*$", unit.text)
+        share = re.search(r"(?:^|[:：\s])\W{0,20}(\d{1,3}(?:[.,]\d{1,9})?)\s?%\W{0,20}$", unit.text)
         headed = any(lexicon(page.lang(unit)).phrase("owner_words").search(fold(c)) for c in unit.context[:2])
         label = unit.names[0] if unit.names else unit.text if len(unit.text) <= _LONGEST_SHARE else ""
         names = _people_in(label, page.lang(unit), with_firms=True) if share and headed else ()

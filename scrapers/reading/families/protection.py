@@ -146,7 +146,7 @@ _BODY = re.compile(
     r"(?:\s(?:[A-ZÀ-Þ][\w'’-]+|der|des|für|und|de|del|la|du|of|the|for|y|et|and)){1,8}"
     r"|(?<=[向由请請交])[\u4e00-\u9fff]{2,18}?(?:协会|協會|联合会|聯合會|调解委员会|调解中心|仲裁委员会|消费者委员会|消費者保護會|消保會)"
 )
-_LOOSE_END = re.compile(r"(?:\s(?:der|des|für|und|de|del|la|du|of|the|for|y|et|and))+$")
+_LOOSE_END = re.compile(r"(?:\s(?:der|des|für|und|de|del|la|du|of|the|for|y|et|and)){1,6}$")
 
 
 def _generic_body(key: str, unit: Unit, page: Page) -> Iterator[Draft]:

@@ -19,11 +19,12 @@ from scrapers.reading.units import Shape, Unit
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 _ADDRESS_END = re.compile(
-    r"\s*(?<!\b[^\W\d_])(?<!\bal)(?<!\bpl)(?<!\bskg)(?<!\bpr)(?<!\bul)(?<!\bNo)(?<!\bNr)(?<!\bSt)(?<!\bstr)"
+    r"\s{0,9}(?<!\b[^\W\d_])(?<!\bal)(?<!\bpl)(?<!\bskg)(?<!\bpr)(?<!\bul)(?<!\bNo)(?<!\bNr)(?<!\bSt)(?<!\bstr)"
     r"(?<!\bStr)(?<!\bAv)(?<!\bAve)(?<!\bRd)(?<!\bCol)(?<!\bCd)[.;](?:\s|$)"
-    r"|\s+(?:ist|beim|eingetragen|unter HRB|es una|est une)\b"
-    r"|\s+\((?:the|referred|hereinafter|[A-Z]\w+\)|España|Spain|Deutschland)"
-    r"|,?\s+(?:[Ee]l\.|[Tt]el\.|[Ee]-?p\.)|\s+(?:Tel|Phone|E-?mail|VAT|Call|Licen[cs]ed|Company|Registration|registered)\b"
+    r"|\s{1,9}(?:ist|beim|eingetragen|unter HRB|es una|est une)\b"
+    r"|\s{1,9}\((?:the|referred|hereinafter|[A-Z]\w+\)|España|Spain|Deutschland)"
+    r"|,?\s{1,9}(?:[Ee]l\.|[Tt]el\.|[Ee]-?p\.)"
+    r"|\s{1,9}(?:Tel|Phone|E-?mail|VAT|Call|Licen[cs]ed|Company|Registration|registered)\b"
 )
 _STREET = re.compile(r"\d")
 
@@ -59,7 +60,7 @@ def address(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
 
 def _is_place(text: str) -> bool:
     """A street with a house number, or a postcode; not a sentence that goes on."""
-    return bool(re.search(r"\d{4,6}|\d[\w-]*,|,\s?\d|[A-Z]{1,2}\d|\d\s?[号幢室楼之]", simplified(text)))
+    return bool(re.search(r"\d{4,6}|\d[\w-]{0,20},|,\s?\d|[A-Z]{1,2}\d|\d\s?[号幢室楼之]", simplified(text)))
 
 
 def _cut(text: str) -> str:
@@ -161,7 +162,7 @@ def signature(page: Page, site: Site) -> Iterator[Draft]:
             yield Draft("entity.legal_name", name.text, page, unit.quote, "name-and-address", 0.8)
             text = _cut(_NUMBERED.sub("", rest.lstrip(", ")))
             yield Draft("entity.registered_address", text, page, unit.quote, "name-and-address", 0.78)
-        for part in re.split(r"\s*[|｜·•]\s*", rest)[1:] if name and _is_own(name.text, site) else ():
+        for part in re.split(r"\s{0,9}[|｜·•]\s{0,9}", rest)[1:] if name and _is_own(name.text, site) else ():
             if _CHINESE_ADDRESS.fullmatch(simplified(part.strip())):
                 yield Draft(
                     "entity.registered_address", part.strip(), page, unit.quote, "name-and-address", 0.78
