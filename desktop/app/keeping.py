@@ -139,6 +139,7 @@ class Keeping:
 
     def news(self) -> News:
         """How much of both there is."""
+        watching.settle_unchanged(self._library)
         due = self._library.count_platforms(Sieve(due=watching.today()))
         return News(due, len(watching.changes(self._library)))
 

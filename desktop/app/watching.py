@@ -43,6 +43,11 @@ class Change:
         return (len(d.scores), len(d.items), len(d.facts), len(d.pages)) if d else (0, 0, 0, 0)
 
     @property
+    def empty(self) -> bool:
+        """Whether the last run says the same as the one that was looked at."""
+        return self.diff is not None and not any(self.counts)
+
+    @property
     def overall(self) -> tuple[Score | None, Score | None]:
         """The overall score before and now."""
         return (self.diff.before.overall if self.diff else None, self.row.overall)
@@ -84,14 +89,18 @@ def changes(library: Library, most: int = MOST_CHANGED) -> list[Change]:
 
     A run that says the same as the one that was looked at is no change.
     """
-    found: list[Change] = []
-    for row in library.platforms(Sieve(unseen=True), sort="run", descending=True):
-        change = _change(library, row)
-        if change.diff is None or any(change.counts):
-            found.append(change)
-        if len(found) == most:
-            break
-    return found
+    rows = library.platforms(Sieve(unseen=True), sort="run", descending=True, limit=most)
+    return [change for change in (_change(library, row) for row in rows) if not change.empty]
+
+
+def settle_unchanged(library: Library, most: int = MOST_CHANGED) -> None:
+    """Runs that say the same as the one that was looked at need no look of their own, nor another comparison."""
+    rows = library.platforms(Sieve(unseen=True), sort="run", descending=True, limit=most)
+    same = [row.id for row in rows if _change(library, row).empty]
+    if same:
+        with library.batch():
+            for platform_id in same:
+                library.looked_at(platform_id)
 
 
 def look_at_all(library: Library) -> None:

@@ -45,6 +45,8 @@ SORTS = {
 
 
 EVERYTHING = Sieve()
+AT_ONCE = 500
+"""Rows asked for in one statement, well below what SQLite takes."""
 
 
 class Platforms(Passages):
@@ -147,9 +149,12 @@ class Platforms(Passages):
     def platform_rows(self, platform_ids: Sequence[str]) -> list[PlatformRow]:
         """The rows of these platforms that are still there, in their order."""
         numbers = [_number(platform_id) for platform_id in platform_ids]
-        holes = ", ".join("?" * len(numbers))
-        rows = self._rows(f"{_LIST} {_FROM} WHERE p.n IN ({holes}) AND p.deleted_at IS NULL", numbers)
-        known = {row[0]: PlatformRow._make(row) for row in rows}
+        known: dict[int, PlatformRow] = {}
+        for first in range(0, len(numbers), AT_ONCE):
+            some = numbers[first : first + AT_ONCE]
+            holes = ", ".join("?" * len(some))
+            rows = self._rows(f"{_LIST} {_FROM} WHERE p.n IN ({holes}) AND p.deleted_at IS NULL", some)
+            known |= {row[0]: PlatformRow._make(row) for row in rows}
         return [known[number] for number in numbers if number in known]
 
     def count_platforms(self, sieve: Sieve = EVERYTHING) -> int:

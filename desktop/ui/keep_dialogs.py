@@ -81,7 +81,7 @@ class TagsDialog(Asking):
         self.field.setFocus()
 
     def _box(self, tag: str, worn: int) -> QCheckBox:
-        box = QCheckBox(visible(tag, 60))
+        box = QCheckBox(visible(tag, 60).replace("&", "&&"))
         box.setAccessibleName(visible(tag, 60))
         some = 0 < worn < self._count
         box.setTristate(some)

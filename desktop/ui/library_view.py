@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -41,6 +41,8 @@ from desktop.ui.tokens import LARGE, MEDIUM, SMALL
 
 WIDTHS = {"name": 240, "overall": 132, "coverage": 78, "band": 56, "flags": 56, "captured": 98, "due": 98}
 RISK_WIDTH = 92
+NAME_LEAST, SCROLLER = 170, 16
+GIVING_WAY = ("coverage", "captured", "due", "flags")
 
 
 class LibraryView(QWidget):
@@ -160,6 +162,17 @@ class LibraryView(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.insertWidget(place, label)
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is short, the columns that say least give way to the names."""
+        super().resizeEvent(event)
+        room = self.width() - 2 * LARGE - NAME_LEAST - SCROLLER
+        widths = {name: WIDTHS.get(name, RISK_WIDTH) for name in COLUMNS if name != "name"}
+        for name in GIVING_WAY:
+            short = sum(widths.values()) > room
+            self.table.setColumnHidden(COLUMNS.index(name), short)
+            if short:
+                del widths[name]
 
     def offer(self, actions: Sequence[QAction]) -> None:
         """What can be done with the chosen platforms, by button and by right click."""

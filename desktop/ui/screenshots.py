@@ -23,6 +23,7 @@ from desktop.ui.about_box import AboutBox
 from desktop.ui.add_dialog import AddDialog
 from desktop.ui.flows.handbook import Handbook
 from desktop.ui.flows.waiting import Waiting
+from desktop.ui.flows.watching import Watching
 from desktop.ui.new_review import NewReview
 from desktop.ui.preferences import Preferences
 from desktop.ui.register_dialog import RegisterDialog
@@ -114,6 +115,14 @@ def _fill(services: Services) -> None:
 
 def _views(window: MainWindow, services: Services) -> Iterator[tuple[str, QWidget]]:
     yield "library", window
+    window.library.field.setText("withdrawal")
+    wait(window.library.found.isVisible)
+    yield "found", window
+    window.library.clear_search()
+    watch = window.flow(Watching).show()
+    wait(lambda: bool(watch.model.rows()))
+    yield "watch", window
+    window.show_library()
     window.open_platform(_best(services))
     for name in TABS:
         window.review.show_tab(name)

@@ -29,6 +29,8 @@ def declare(add: Add) -> None:
     )
     history.add_argument("--looked", action="store_true", help="with --changed: it has now been looked at")
     history.add_argument("--tag", metavar="TAG", help="only platforms with this tag")
+    history.add_argument("--band", choices=tuple("ABCDE"), help="only platforms with this letter")
+    history.add_argument("--flagged", action="store_true", help="only platforms with flags")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -38,8 +40,8 @@ def run(args: argparse.Namespace) -> int:
     from desktop.app.reporting import dump
     from desktop.app.session import console_of, open_library
 
-    if args.platform and (args.search or args.changed or args.tag):
-        raise UsageError("--search, --changed and --tag look at all platforms; leave the platform out")
+    if args.platform and (args.search or args.changed or args.tag or args.band or args.flagged):
+        raise UsageError("--search, --changed and the filters look at all platforms; leave the platform out")
     if args.looked and not args.changed:
         raise UsageError("--looked goes with --changed")
     with open_library(args) as library:
@@ -73,5 +75,5 @@ def _asked_for(
     if args.platform:
         named = (library, args.platform)
         return partial(listing.run_lines, *named), partial(listing.runs_json, *named)
-    sieve = Sieve(tag=args.tag)
+    sieve = Sieve(tag=args.tag, band=args.band, flagged=args.flagged)
     return partial(listing.platform_lines, library, sieve), partial(listing.platforms_json, library, sieve)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QFileDialog
 
@@ -20,6 +20,11 @@ from scrapers.progress import Cancel, Progress
 if TYPE_CHECKING:
     from desktop.ui.keep_dialogs import DueDialog, NameDialog, TagsDialog
     from desktop.ui.services import PlatformRow
+
+
+T = TypeVar("T")
+FEW = 50
+"""So many platforms are changed at once without a pause that anybody would feel."""
 
 
 def ask_folder(parent: object) -> str:
@@ -52,16 +57,27 @@ class KeepingUp(Flow):
 
         return names_in_words([row.name for row in self._rows()])
 
-    def _kept(self, work: Callable[[], object]) -> bool:
-        """Do something quick with the library; what goes wrong is told."""
+    def _keep(self, count: int, work: Callable[[], T], then: Callable[[T], object] = lambda _: None) -> None:
+        """Do something with so many platforms: at once when they are few, else beside the window."""
+
+        def done(result: T) -> None:
+            self.desk.refresh()
+            self.desk.flow(Watching).check()
+            then(result)
+
+        def ended(result: T) -> None:
+            self.desk.strip.hide()
+            done(result)
+
+        if count > FEW:
+            self.desk.work(tr("bulk.working"), lambda _progress, _cancel: work(), ended, tr("bulk.failed"))
+            return
         try:
-            work()
+            result = work()
         except Exception as error:
             self.desk.tell(error, tr("bulk.failed"))
-            return False
-        self.desk.refresh()
-        self.desk.flow(Watching).check()
-        return True
+        else:
+            done(result)
 
     # Tags, days, names
 
@@ -76,7 +92,7 @@ class KeepingUp(Flow):
         offered = {tag: worn[tag] for tag in self.desk.services.keeping.tags()}
         dialog = TagsDialog(self.desk.frame, self._names(), len(rows), offered)
         keeping = self.desk.services.keeping
-        dialog.chosen.connect(lambda add, gone: self._kept(lambda: keeping.tag(ids, add, gone)))
+        dialog.chosen.connect(lambda add, gone: self._keep(len(ids), lambda: keeping.tag(ids, add, gone)))
         dialog.open()
         return dialog
 
@@ -90,7 +106,7 @@ class KeepingUp(Flow):
         before = When(rows[0].due, rows[0].every)
         dialog = DueDialog(self.desk.frame, self._names(), today(), before)
         keeping = self.desk.services.keeping
-        dialog.chosen.connect(lambda when: self._kept(lambda: keeping.set_due(ids, when)))
+        dialog.chosen.connect(lambda when: self._keep(len(ids), lambda: keeping.set_due(ids, when)))
         dialog.open()
         return dialog
 
@@ -103,7 +119,7 @@ class KeepingUp(Flow):
             return None
         dialog = NameDialog(self.desk.frame, rows[0].name)
         keeping, platform = self.desk.services.keeping, rows[0].id
-        dialog.chosen.connect(lambda name: self._kept(lambda: keeping.rename(platform, name)))
+        dialog.chosen.connect(lambda name: self._keep(1, lambda: keeping.rename(platform, name)))
         dialog.open()
         return dialog
 
@@ -111,14 +127,14 @@ class KeepingUp(Flow):
 
     def archive(self) -> None:
         """Move the chosen platforms out of the daily list, or back."""
-        ids, keeping, out = self.desk.chosen, self.desk.services.keeping, [False]
+        ids, keeping = self.desk.chosen, self.desk.services.keeping
 
-        def move() -> None:
-            out[0] = keeping.archive(ids)
+        def told(out: bool) -> None:
+            title = tr_n("bulk.archived" if out else "remove.back", len(ids))
+            self.desk.strip.succeed(title, tr("bulk.archived_hint") if out else "")
 
-        if ids and self._kept(move):
-            told = tr_n("bulk.archived", len(ids)) if out[0] else tr_n("remove.back", len(ids))
-            self.desk.strip.succeed(told, tr("bulk.archived_hint") if out[0] else "")
+        if ids:
+            self._keep(len(ids), lambda: keeping.archive(ids), told)
 
     def remove(self) -> None:
         """Take the chosen platforms out of the library; several are asked about first, and all can come back."""
@@ -130,15 +146,19 @@ class KeepingUp(Flow):
         if len(ids) > 1 and not self.desk.ask(self.desk.frame, tr("remove.title"), text, tr("remove.go")):
             return
         title = tr_n("remove.done", len(rows), name=visible(rows[0].name, 80))
-        if self._kept(lambda: keeping.remove(ids)):
-            self.desk.strip.offer(
-                title, tr("remove.way_back"), tr("remove.undo"), lambda: self._bring_back(ids)
-            )
+
+        def offer(_: None) -> None:
+            way = tr("remove.way_back")
+            self.desk.strip.offer(title, way, tr("remove.undo"), lambda: self._bring_back(ids))
+
+        self._keep(len(ids), lambda: keeping.remove(ids), offer)
 
     def _bring_back(self, ids: Sequence[str]) -> None:
-        if self._kept(lambda: self.desk.services.keeping.bring_back(ids)):
+        def told(_: None) -> None:
             self.desk.strip.succeed(tr_n("remove.back", len(ids)), "")
             self.desk.library.select(ids[0])
+
+        self._keep(len(ids), lambda: self.desk.services.keeping.bring_back(ids), told)
 
     # Work that takes time
 

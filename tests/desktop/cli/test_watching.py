@@ -189,6 +189,7 @@ def test_tags_are_added_removed_and_listed_by(here: list[str], capsys: pytest.Ca
         (["note", "p-1", "--change", "1"], "needs the new words"),
         (["note", "p-1", "text", "--remove", "1"], "leave the text out"),
         (["history", "p-1", "--changed"], "leave the platform out"),
+        (["history", "p-1", "--band", "A"], "leave the platform out"),
         (["history", "--looked"], "--looked goes with --changed"),
         (["due", "p-1", "someday"], "write 2026-12-01"),
     ],

@@ -26,6 +26,7 @@ from desktop.ui.watch_view import WatchView
 from desktop.ui.window import MainWindow
 from scoring.review import PlatformInfo
 from tests.desktop.ui.conftest import OpenWindow
+from tests.desktop.ui.test_access import nameless
 from tests.desktop.ui.test_window import button, click
 from tests.support import ui_review as invented
 from tests.support.history import captured
@@ -457,6 +458,58 @@ def test_a_right_click_opens_the_menu(window: MainWindow, qtbot: QtBot) -> None:
 
     qtbot.waitUntil(window.library.menu.isVisible)
     window.library.menu.close()
+
+
+def test_many_are_changed_beside_the_window(
+    window: MainWindow, services: AppServices, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window is free meanwhile; what was done is the same, and can be undone."""
+    monkeypatch.setattr("desktop.ui.flows.keeping.FEW", 1)
+    window.library.table.selectAll()
+    window.flow(KeepingUp).remove()
+    qtbot.waitUntil(lambda: "3 platforms are out of the library" in window.strip.words())
+    click(qtbot, window.strip.way_back)
+    qtbot.waitUntil(lambda: len(names(window)) == 3)
+
+
+def test_columns_give_way_to_names_where_room_is_short(window: MainWindow) -> None:
+    """At its smallest the window still shows whose figures these are."""
+    window.resize(860, 520)
+    assert window.library.table.columnWidth(0) >= 150
+
+    window.resize(1280, 800)
+    assert not any(window.library.table.isColumnHidden(n) for n in range(12))
+
+
+def test_a_run_that_says_the_same_is_no_news(window: MainWindow, services: AppServices, qtbot: QtBot) -> None:
+    """Nobody is told, and it is not compared again and again."""
+    library = services.library
+    snapshot = captured(library, "p-1", {"": b"Alpha"})
+    made = invented.review("Alpha", "", candidate=False)
+    library.save_run("p-1", snapshot, replace(made, snapshot=replace(made.snapshot, id=snapshot)))
+    assert library.platform_rows(["p-1"])[0].unseen
+
+    window.flow(Watching).check()
+    settled(window, qtbot)
+    assert not library.platform_rows(["p-1"])[0].unseen
+    assert not window.library.notice.isVisible()
+
+
+def test_everything_new_has_a_name(window: MainWindow, services: AppServices, qtbot: QtBot) -> None:
+    """For people who hear the window instead of seeing it."""
+    services.library.set_due("p-2", date(2020, 1, 1))
+    window.library.field.setText("days")
+    qtbot.waitUntil(window.library.found.isVisible)
+    unnamed = nameless(window)
+    window.library.clear_search()
+    window.library.table.selectAll()
+    flow = window.flow(KeepingUp)
+    boxes = [box for box in (flow.ask_tags(), flow.ask_due(), flow.ask_name()) if box]
+    view = window.flow(Watching).show()
+    qtbot.waitUntil(lambda: bool(view.model.rows()))
+
+    assert unnamed == []
+    assert [nameless(one) for one in (window, view, *boxes)] == [[]] * 5
 
 
 # Notes
