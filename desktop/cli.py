@@ -67,13 +67,15 @@ def _say(text: str) -> None:
 
 
 def _common() -> argparse.ArgumentParser:
-    base = argparse.ArgumentParser(add_help=False)
-    base.add_argument(
-        "--library", type=Path, metavar="FILE", default=argparse.SUPPRESS, help="use this library file"
-    )
-    base.add_argument("--quiet", action="store_true", help="no progress and no messages but errors")
-    base.add_argument("--verbose", action="store_true", help="say more about what is done")
-    base.add_argument("--no-color", action="store_true", help="plain output (also: NO_COLOR)")
+    """Words that stand before or after the command; where they are not said, the other place's word holds."""
+    base = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    base.add_argument("--library", type=Path, metavar="FILE", help="use this library file")
+    for name, text in (
+        ("--quiet", "no progress and no messages but errors"),
+        ("--verbose", "say more about what is done"),
+        ("--no-color", "plain output (also: NO_COLOR)"),
+    ):
+        base.add_argument(name, action="store_true", default=argparse.SUPPRESS, help=text)
     return base
 
 
@@ -85,9 +87,9 @@ def parser() -> argparse.ArgumentParser:
         description="Due diligence on P2P-lending platforms: disclosures, facts with evidence, five scores.",
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        parents=[common],
+        parents=[_common()],
     )
-    top.set_defaults(library=None)
+    top.set_defaults(library=None, quiet=False, verbose=False, no_color=False)
     top.add_argument("--version", action="version", version=f"lendscope {VERSION}")
     words = top.add_subparsers(dest="command", metavar="COMMAND", title="commands (none opens the window)")
     for name in commands.names():

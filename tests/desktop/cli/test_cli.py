@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from desktop.app.samples import sample_folder, sample_names
-from desktop.cli import main
+from desktop.cli import main, parser
 from tests.support.servers import Page, html, serving
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -260,6 +260,22 @@ def test_a_person_answers_and_both_scores_are_kept(
     ]
 
     assert (item["outcome"], item["machine"], item["by"]) == ("pass", "manual_pending", "A. Reader")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--library", "LIB", "--quiet", "doctor"],
+        ["doctor", "--library", "LIB", "--quiet"],
+        ["--quiet", "doctor", "--library", "LIB"],
+    ],
+    ids=["before", "after", "both"],
+)
+def test_common_words_stand_before_or_after_the_command(words: list[str]) -> None:
+    """A word said before the command is not forgotten behind it."""
+    args = parser().parse_args(words)
+
+    assert (str(args.library), args.quiet, args.verbose) == ("LIB", True, False)
 
 
 @pytest.mark.parametrize("ending", [".pdf", ".html", ".md", ".json", ".csv", ".xlsx"])
