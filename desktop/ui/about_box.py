@@ -26,10 +26,12 @@ class AboutBox(Box):
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
         tabs.tabBar().setAccessibleName(tr("about.pages"))
-        pages = (("program", _program(known)), ("hosts", _sheet("hosts", self.hosts)))
+        hosts = "hosts" if known.hosts else "no_hosts"
+        pages = (("program", _program(known)), ("hosts", _sheet(hosts, self.hosts)))
         for name, page in (*pages, ("licences", _sheet("licences", self.licences))):
             tabs.addTab(page, tr(f"about.page.{name}"))
         self.tabs = tabs
+        tabs.setMinimumHeight(480)
         self.column.addWidget(tabs, 1)
         self.end()
 
@@ -42,6 +44,7 @@ def _program(known: About) -> QWidget:
     row.addWidget(Icon("lendscope", "accent", 48), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(plain_label(tr("about.text")), 1)
     column.addLayout(row)
+    column.addSpacing(SMALL)
     versions = f"{known.version} · Python {known.python} · Qt {qVersion()} · {known.system}"
     pairs = (
         ("version", versions),
@@ -52,9 +55,8 @@ def _program(known: About) -> QWidget:
     for name, text in pairs:
         column.addLayout(pair(tr(f"about.{name}"), visible(text, 400)))
     column.addWidget(section(tr("about.lists")))
-    for entry in known.lists:
-        line = tr("about.list", name=entry.name, date=words.day(entry.dated))
-        column.addWidget(plain_label(line, tone="soft"))
+    lines = [tr("about.list", name=entry.name, date=words.day(entry.dated)) for entry in known.lists]
+    column.addWidget(plain_label("\n".join(lines), tone="soft", select=True))
     _warn(column, [entry.name for entry in known.lists if entry.old])
     column.addSpacing(SMALL)
     column.addWidget(plain_label(tr("about.never"), tone="soft"))

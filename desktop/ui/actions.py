@@ -80,6 +80,9 @@ WIDGET_KEYS = (
     ("keys.down", "Down"),
     ("keys.next_field", "Tab"),
     ("keys.copy", "Ctrl+C"),
+    ("keys.turn", "PgUp / PgDown"),
+    ("keys.zoom", "+ / -"),
+    ("keys.menus", "Alt"),
 )
 """Keys that widgets know by themselves; listed for people."""
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.ui.actions import keys_listed
 from desktop.ui.pieces import Button, tight
-from desktop.ui.plain import copy_text, plain_label
+from desktop.ui.plain import Reader, copy_text, plain_label
 from desktop.ui.tables import Cell, Row, WordTable, table_view
 from desktop.ui.texts import tr
 from desktop.ui.tokens import LARGE, MEDIUM, SMALL, WIDE
@@ -59,10 +58,9 @@ def crash(parent: QWidget | None, sentence: str, report: str) -> Box:
     """A fault of the program: what happened and a report to copy; nothing is sent."""
     box = Box(parent, tr("crash.title"), 560)
     box.column.addWidget(plain_label(sentence))
-    text = QPlainTextEdit(report)
-    text.setReadOnly(True)
-    text.setTabChangesFocus(True)
-    text.setAccessibleName(tr("crash.report"))
+    text = Reader(tr("crash.report"))
+    text.setProperty("duty", "")
+    text.setPlainText(report)
     text.setMinimumHeight(200)
     box.column.addWidget(text)
     box.column.addWidget(plain_label(tr("crash.hint"), size="caption", tone="faint"))

@@ -157,6 +157,8 @@ def message(parent: QWidget | None, title: str, text: str, *, icon: QMessageBox.
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
+    for label in box.findChildren(QLabel):
+        label.setOpenExternalLinks(False)
     return box
 
 

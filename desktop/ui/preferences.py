@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -72,6 +72,8 @@ class Preferences(Box):
             box.setCurrentIndex(max(0, box.findData(value)))
         self.pages.setRange(1, MOST_PAGES)
         self.pages.setValue(kept.max_pages)
+        self.pages.setMaximumWidth(120)
+        self.delay.setMaximumWidth(120)
         self.delay.setRange(0, MOST_DELAY)
         self.delay.setDecimals(1)
         self.delay.setSuffix(tr("new.seconds"))
@@ -122,7 +124,7 @@ class Preferences(Box):
         for box in (self.dns, self.registry):
             column.addWidget(box)
         column.addWidget(plain_label(tr("preferences.privacy"), size="caption", tone="faint"))
-        column.addWidget(self.forget)
+        column.addWidget(self.forget, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         return page
 

@@ -25,7 +25,7 @@ from desktop.ui.pieces import Button, form_row, section, tight
 from desktop.ui.plain import Elided, plain_label, visible
 from desktop.ui.tables import Cell, Row, WordTable, table_view
 from desktop.ui.texts import tr
-from desktop.ui.tokens import LARGE, SMALL, WIDE
+from desktop.ui.tokens import LARGE, MEDIUM, SMALL, WIDE
 from scrapers.tables.operations import Choices, Look
 from scrapers.tables.roles import TableKind
 
@@ -91,7 +91,7 @@ class RegisterDialog(QDialog):
         column.addWidget(section(tr("register.candidates")))
         column.addWidget(self.candidate_table, 1)
         checks = tight(QHBoxLayout(), LARGE)
-        checks.setContentsMargins(0, SMALL, 0, 0)
+        checks.setContentsMargins(0, MEDIUM, 0, SMALL)
         for box in (self.whole, self.none):
             checks.addWidget(box)
         checks.addStretch()

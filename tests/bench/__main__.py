@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-SHORT = {"history": ["300", "300"], "kills": ["40"], "library": ["500"], "read": ["--short"]}
+SHORT = {"history": ["300", "300"], "kills": ["40"], "library": ["500"], "read": ["--short"], "window": ["3"]}
 
 
 def benchmarks() -> dict[str, str]:

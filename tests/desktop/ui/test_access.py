@@ -20,17 +20,22 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from desktop.ui import dialogs
 from desktop.ui.about_box import AboutBox
 from desktop.ui.actions import SPECS, keys_listed
+from desktop.ui.flows.handbook import Handbook
 from desktop.ui.flows.reports import Reports
+from desktop.ui.flows.waiting import Waiting
 from desktop.ui.new_review import NewReview
 from desktop.ui.preferences import Preferences
 from desktop.ui.report_dialog import ReportDialog
 from desktop.ui.settings import Settings
 from desktop.ui.tabs import TABS
 from desktop.ui.window import MainWindow
+from scrapers.documents.picture import draw_page
+from tests.scrapers.documents.test_picture import pdf
 from tests.support.ui import about_of
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -76,6 +81,64 @@ def test_every_widget_of_the_window_has_a_name(reviewed: MainWindow) -> None:
     assert nameless(reviewed) == []
 
 
+def own_views(window: MainWindow) -> Iterator[QWidget]:
+    """The views that stand in place of library and review, each filled and in front."""
+    yield window.flow(Handbook).show()
+    yield window.flow(Waiting).show()
+
+
+def test_every_widget_of_the_other_views_has_a_name(reviewed: MainWindow, qtbot: QtBot) -> None:
+    """Handbook, and what waits for a person."""
+    for view in own_views(reviewed):
+        qtbot.waitUntil(lambda: not reviewed.jobs.busy)
+        assert nameless(view) == []
+
+
+def test_tab_reaches_everything_of_the_other_views(reviewed: MainWindow, qtbot: QtBot) -> None:
+    """Tab from widget to widget comes by all of them."""
+    for view in own_views(reviewed):
+        qtbot.waitUntil(lambda: not reviewed.jobs.busy)
+        wanted = reachable(view)
+        assert wanted
+        assert wanted <= chain(view)
+
+
+def reachable(root: QWidget) -> set[QWidget]:
+    """What ought to be reached with the tab key."""
+    return {w for w in interactive(root) if w.isVisibleTo(root) and w.isEnabled() and _takes_tab(w)}
+
+
+def chain(root: QWidget) -> set[QWidget]:
+    """What the tab key comes by."""
+    seen, at = set(), root.nextInFocusChain()
+    for _ in range(5_000):
+        seen.add(at)
+        at = at.nextInFocusChain()
+    return seen
+
+
+@pytest.mark.parametrize("page", [0, 1, 2])
+def test_tab_reaches_everything_of_the_preferences(
+    reviewed: MainWindow, settings: Settings, page: int
+) -> None:
+    """On each of their pages."""
+    box = Preferences(reviewed, settings)
+    box.show()
+    box.tabs.setCurrentIndex(page)
+
+    assert len(reachable(box)) >= 4
+    assert reachable(box) <= chain(box)
+
+
+def test_a_page_of_a_pdf_tells_what_it_is(reviewed: MainWindow) -> None:
+    """A screen reader hears page, count and mark; the text stands behind the other button."""
+    view = reviewed.review.pages.saved.picture
+    view.show_picture(draw_page(pdf(["One"], ["Two words"]), 2, 0.5, "Two words"))
+
+    assert view.sheet.accessibleName() == "Picture of page 2 of 2 of the saved file. The quote is marked."
+    assert nameless(reviewed.review.pages) == []
+
+
 def test_every_widget_of_the_dialogs_has_a_name(
     reviewed: MainWindow, settings: Settings, tmp_path: object
 ) -> None:
@@ -97,14 +160,9 @@ def test_tab_reaches_everything_of_a_view(reviewed: MainWindow, tab: str) -> Non
     """Tab from widget to widget comes by all of them."""
     reviewed.review.show_tab(tab)
     view = reviewed.review.tabs.currentWidget()
-    wanted = {w for w in interactive(view) if w.isVisibleTo(view) and w.isEnabled() and _takes_tab(w)}
-    seen, at = set(), view.nextInFocusChain()
-    for _ in range(5_000):
-        seen.add(at)
-        at = at.nextInFocusChain()
 
-    assert wanted
-    assert wanted <= seen
+    assert reachable(view)
+    assert reachable(view) <= chain(view)
 
 
 def _takes_tab(widget: QWidget) -> bool:

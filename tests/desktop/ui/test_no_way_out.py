@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from desktop.app.adviser import Adviser
 from desktop.ui.about_box import AboutBox
 from desktop.ui.dialogs import crash
 from desktop.ui.flows.adding import AddingPages
+from desktop.ui.flows.handbook import Handbook
 from desktop.ui.flows.registers import Registers
+from desktop.ui.flows.waiting import Waiting
+from desktop.ui.plain import message
+from desktop.ui.preferences import Preferences
 from desktop.ui.tabs import TABS
 from scoring.review import CaptureInfo, Review
 from scrapers.documents.document import Document
@@ -99,3 +115,83 @@ def test_a_tour_of_hostile_pages_asks_nobody(open_window: OpenWindow, qtbot: QtB
         QApplication.processEvents()
 
         assert server.seen == []
+
+
+def shown_markup(root: QWidget) -> list[str]:
+    """Every place in which a widget would read its words as markup, or could load something."""
+    found = [_name(w, "reads markup") for w in root.findChildren(QLabel) if _reads_markup(w)]
+    found += [_name(w, "opens links") for w in root.findChildren(QLabel) if w.openExternalLinks()]
+    found += [_name(w, "is rich") for w in root.findChildren(QTextEdit)]
+    for text in root.findChildren(QPlainTextEdit):
+        image = QTextDocument.ResourceType.ImageResource.value
+        if (
+            text.isReadOnly()
+            and text.document().loadResource(image, QUrl("file:///etc/hostname")) is not None
+        ):
+            found.append(_name(text, "loads"))
+    found += [_name(w, "tip") for w in root.findChildren(QWidget) if _alive(w.toolTip())]
+    for view in root.findChildren(QAbstractItemView):
+        found += [_name(view, tip) for tip in _tips(view) if _alive(tip)]
+    return found
+
+
+def _reads_markup(label: QLabel) -> bool:
+    return bool(label.text()) and label.textFormat() is not Qt.TextFormat.PlainText
+
+
+def _alive(tip: str) -> bool:
+    """A tip with a tag that is not escaped; the one around the whole is our own."""
+    return "<" in tip.removeprefix("<span>").removesuffix("</span>")
+
+
+def _tips(view: QAbstractItemView) -> Iterator[str]:
+    model = view.model()
+    for row in range(min(model.rowCount(), 60)) if model is not None else ():
+        for column in range(model.columnCount()):
+            yield str(model.index(row, column).data(Qt.ItemDataRole.ToolTipRole) or "")
+
+
+def _name(widget: QWidget, told: str) -> str:
+    return f"{type(widget).__name__} in {type(widget.parent()).__name__}: {told[:80]}"
+
+
+@pytest.mark.abuse("D02")
+def test_no_widget_reads_foreign_words_as_markup(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Every label, tip, text and table of every view and box, each filled with markup as a site might write it."""
+    fake = program("Brightfield Lending")
+    fake.__class__ = Trap
+    fake.lure = luring("http://127.0.0.1:9/")
+    fake.reviews["p-1"] = lured(fake.reviews["p-1"], fake.lure)
+    window = open_window(fake)
+    assert shown_markup(window) == []
+    window.open_platform("p-1")
+    for name in TABS:
+        window.review.show_tab(name)
+        qtbot.waitUntil(lambda: not window.jobs.busy)
+        assert (name, shown_markup(window.review.tabs.currentWidget())) == (name, [])
+    for judgement in fake.reviews["p-1"].assessment.judgements:
+        window.review.show_item(judgement.item)
+        assert shown_markup(window.review.checklist) == []
+    for view in (window.flow(Handbook).show(), window.flow(Waiting).show()):
+        qtbot.waitUntil(lambda: not window.jobs.busy)
+        assert shown_markup(view) == []
+    for box in (
+        AboutBox(window, about_of(fake.lure)),
+        Preferences(window, window.settings, adviser=Adviser(fake.lure, fake.lure, b"", fake.lure)),
+        crash(window, fake.lure, fake.lure),
+        message(window, fake.lure, fake.lure, icon=QMessageBox.Icon.NoIcon),
+    ):
+        assert shown_markup(box) == []
+
+
+def test_the_probe_finds_what_it_looks_for(qtbot: QtBot) -> None:
+    """A label as Qt makes it, a rich text and an open tip are each found."""
+    root = QWidget()
+    qtbot.addWidget(root)
+    QLabel("<b>x</b>", root)
+    QTextEdit(root)
+    QWidget(root).setToolTip("<img src='x'>")
+
+    assert sorted(found.split(": ")[1] for found in shown_markup(root)) == ["is rich", "reads markup", "tip"]
