@@ -14,7 +14,7 @@ from fractions import Fraction
 from scoring.assess import by_person, concluded, context_of
 from scoring.assessment import DIMENSIONS, Assessment, FlagState, Judgement, Outcome, Score
 from scoring.checklist import WEIGHTS, Edition, Item
-from scoring.facts import Finding, Reading
+from scoring.facts import Absent, Finding, Found, Reading
 from scoring.given import all_given, own_findings
 from scoring.judge import judge
 from scoring.measures.base import Context
@@ -37,6 +37,11 @@ class Changes:
     def __len__(self) -> int:
         """How many things are supposed."""
         return sum(map(len, (self.outcomes, self.facts, self.weights, self.shares, self.flags)))
+
+    def without(self, kind: str, name: str) -> Changes:
+        """The same but for one thing; `kind` is the name of the field it stands in."""
+        kept = {key: value for key, value in getattr(self, kind).items() if key != name}
+        return replace(self, **{kind: kept})
 
     def __or__(self, other: Changes) -> Changes:
         """Both together; of the same thing, what `other` supposes."""
@@ -90,6 +95,20 @@ class WhatIf:
     def finding(self, key: str) -> Finding | None:
         """What the run has of a fact."""
         return self._reading.findings.get(key)
+
+    def different(self, changes: Changes) -> Changes:
+        """The changes without those that suppose what is so already."""
+        facts = {k: f for k, f in changes.facts.items() if not _same(f, self.finding(k))}
+        judged = {j.item: j.outcome for j in self._under(facts).judged}
+        states = {f.item: f.state for f in self.found.flags}
+        weights = {item.id: item.weight for item in self.edition.items}
+        return Changes(
+            {k: o for k, o in changes.outcomes.items() if o is not judged[k]},
+            facts,
+            {k: w for k, w in changes.weights.items() if w != weights[k]},
+            {k: s for k, s in changes.shares.items() if s != self.shares[k]},
+            {k: s for k, s in changes.flags.items() if s is not states.get(k)},
+        )
 
     def suppose(self, changes: Changes) -> Assessment:
         """The assessment as it would be. KeyError for an item, a dimension or a flag that there is not."""
@@ -155,6 +174,13 @@ def _rejudged(new: Judgement, before: Judgement, old: Judgement) -> Judgement:
     if by_person(before):
         return replace(before, machine=new.outcome, flag=flag, duty=new.duty)
     return replace(new, flag=flag, by=WHAT_IF)
+
+
+def _same(supposed: Finding, found: Finding | None) -> bool:
+    """Whether a supposed finding says what the run has: silence, or the one value there is."""
+    if isinstance(supposed, Found) and isinstance(found, Found):
+        return [(v.value, v.unit) for v in supposed.values] == [(v.value, v.unit) for v in found.values]
+    return isinstance(supposed, Absent) and isinstance(found, Absent)
 
 
 def _weighing(item: Item, weight: int | None) -> Item:

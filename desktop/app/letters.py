@@ -76,7 +76,7 @@ def compose(
     return Letter(
         platform=review.platform.name,
         home=review.platform.home,
-        sender=_lines(sender) or _adviser(library),
+        sender=_lines(sender) or adviser_lines(library),
         addressee=_lines(addressee) or addressee_of(review),
         day=day or datetime.now(UTC).date(),
         seen=review.snapshot.captured_at.date(),
@@ -89,7 +89,8 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _adviser(library: Library) -> tuple[str, ...]:
+def adviser_lines(library: Library) -> tuple[str, ...]:
+    """Name and firm of whoever hands reports over."""
     adviser = load_adviser(library)
     return tuple(part for part in (adviser.name, adviser.firm) if part)
 

@@ -43,6 +43,7 @@ from scrapers.progress import Cancel, Progress
 if TYPE_CHECKING:
     from desktop.app.about import About
     from desktop.app.fact_answers import GivenFact
+    from desktop.app.planning import Planning
     from desktop.app.registers import Preview, TableWish
     from desktop.app.waiting import Queue
 
@@ -56,6 +57,13 @@ class AppServices:
         self.keeping = Keeping(library)
         self._plan: Plan | None = None
         self._viewer = PageViewer(library)
+
+    @property
+    def planning(self) -> Planning:
+        """Profiles, waivers, the letter of questions and its replies."""
+        from desktop.app.planning import Planning
+
+        return Planning(self.library)
 
     def close(self) -> None:
         """Give the library back."""

@@ -26,11 +26,12 @@ MOST_WEIGHT = 20
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One thing that is supposed, as a person reads it."""
+    """One thing that is supposed, as a person reads it; `key` is the field of `Changes` it stands in, and its name."""
 
     subject: str
     before: str
     after: str
+    key: tuple[str, str]
 
     def __str__(self) -> str:
         """The line as it is printed."""
@@ -141,17 +142,17 @@ def told(asked: WhatIf, changes: Changes) -> Iterator[Told]:
     """Every change, as it was and as it is supposed."""
     judged = {j.item: j for j in asked.found.judgements}
     for item, outcome in changes.outcomes.items():
-        yield Told(item, judged[item].outcome.value, outcome.value)
+        yield Told(item, judged[item].outcome.value, outcome.value, ("outcomes", item))
     for key, finding in changes.facts.items():
-        yield Told(key, stated(asked.finding(key)), stated(finding))
+        yield Told(key, stated(asked.finding(key)), stated(finding), ("facts", key))
     for item, weight in changes.weights.items():
         before = weight_words(asked.edition.item(item).weight)
-        yield Told(f"weight of {item}", before, weight_words(weight))
+        yield Told(f"weight of {item}", before, weight_words(weight), ("weights", item))
     for name, share in changes.shares.items():
-        yield Told(f"weight of {name}", one_decimal(asked.shares[name]), one_decimal(share))
+        yield Told(f"weight of {name}", one_decimal(asked.shares[name]), one_decimal(share), ("shares", name))
     for item, state in changes.flags.items():
         was = next((f.state.value for f in asked.found.flags if f.item == item), "none")
-        yield Told(f"flag of {item}", was, state.value)
+        yield Told(f"flag of {item}", was, state.value, ("flags", item))
 
 
 def weight_words(weight: int) -> str:

@@ -94,6 +94,7 @@ class ChecklistView(QWidget):
         """Show this review, keeping the filters and the current item."""
         self._review, self._items = review, items
         self._lines = {line.item: line for d in review.assessment.dimensions for line in d.lines}
+        self.pane.review = review
         self.pane.know(items, catalogue, review.snapshot)
         self._filter()
 

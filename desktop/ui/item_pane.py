@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -16,11 +17,13 @@ from desktop.ui.pieces import Button, Icon, OutcomeChip, clear, frame, rule, scr
 from desktop.ui.plain import copy_text, plain_label, visible
 from desktop.ui.texts import has, tr, tr_n
 from desktop.ui.tokens import SMALL, TIGHT
+from desktop.ui.waiver_form import WaiverForm, reply_box
 from scoring.assess import by_person
 from scoring.assessment import Judgement, Line, Outcome
 from scoring.checklist import Item
 from scoring.facts import Absent, Catalogue, FactKind, Finding, Found, Reading, Unsearched
-from scoring.review import SnapshotInfo
+from scoring.people import WAIVABLE, Reply
+from scoring.review import Review, SnapshotInfo
 
 MOST_VALUES = 4
 
@@ -33,6 +36,8 @@ class ItemPane(QWidget):
     answered = Signal(str, object, str, str)
     answer_withdrawn = Signal(str)
     handbook_wanted = Signal(str)
+    waived = Signal(str, str, object)
+    waiver_ended = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,6 +51,8 @@ class ItemPane(QWidget):
         self._snapshot: SnapshotInfo | None = None
         self.notes = Notepad()
         self.form: AnswerForm | None = None
+        self.review: Review | None = None
+        self.waiver: WaiverForm | None = None
 
     def know(
         self, items: Mapping[str, Item], catalogue: Catalogue, snapshot: SnapshotInfo | None = None
@@ -64,7 +71,9 @@ class ItemPane(QWidget):
             quotes(self._column, judgement.evidence, self.evidence_wanted.emit, self._snapshot)
         if item is not None:
             self._handbook(item)
+        self._replies(judgement)
         self._answer(judgement)
+        self._waiver(judgement)
         self._column.addStretch()
         self._area.verticalScrollBar().setValue(0)
 
@@ -85,6 +94,11 @@ class ItemPane(QWidget):
             self._column.addLayout(row)
         if judgement.review:
             self._column.addWidget(plain_label(tr("item.review"), tone="soft"))
+        waiver = self.review.waiver(judgement.item) if self.review else None
+        if waiver is not None:
+            told = "waiver.over" if waiver.expired(datetime.now(UTC).date()) else "waiver.accepted"
+            accepted = tr(told, who=visible(waiver.who, 80), until=words.day(waiver.until))
+            self._column.addWidget(plain_label(accepted, tone="accent"))
         if judgement.flag is not None:
             self._flag(judgement)
 
@@ -168,6 +182,34 @@ class ItemPane(QWidget):
         self.form = AnswerForm(judgement, self.notes)
         self.form.answered.connect(self.answered)
         self._column.addWidget(self.form)
+
+    def _replies(self, judgement: Judgement) -> None:
+        replies = self.review.replies_to(judgement.item) if self.review else ()
+        if replies:
+            self._column.addWidget(section(tr("reply.title")))
+            self._column.addWidget(plain_label(tr("reply.hint"), size="caption", tone="faint"))
+            for reply in replies:
+                self._column.addWidget(reply_box(reply))
+            answer = Button(tr("reply.answer"), lambda: self._answer_on(replies[-1]), duty="quiet")
+            self._column.addWidget(answer, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _answer_on(self, reply: Reply) -> None:
+        """Begin an answer that names the reply as its source."""
+        if self.form is not None:
+            self.form.source.setText(tr("reply.source", number=reply.question, day=reply.dated.isoformat()))
+            self.form.outcome.setFocus()
+            self._area.ensureWidgetVisible(self.form)
+
+    def _waiver(self, judgement: Judgement) -> None:
+        waiver = self.review.waiver(judgement.item) if self.review else None
+        if self.review is None or (waiver is None and judgement.outcome not in WAIVABLE):
+            self.waiver = None
+            return
+        self._column.addWidget(rule())
+        self.waiver = WaiverForm(judgement, waiver, datetime.now(UTC).date())
+        self.waiver.waived.connect(self.waived)
+        self.waiver.waiver_ended.connect(self.waiver_ended)
+        self._column.addWidget(self.waiver)
 
 
 def _worth(item: Item | None, line: Line | None) -> str:

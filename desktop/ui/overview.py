@@ -27,6 +27,7 @@ class Overview(QWidget):
 
     item_wanted = Signal(str)
     evidence_wanted = Signal(object)
+    letter_wanted = Signal()
     flag_decided = Signal(str, object, str)
     flag_reopened = Signal(str)
 
@@ -122,11 +123,14 @@ class Overview(QWidget):
             row.addWidget(plain_label(visible(question, 400), select=True), 1)
             column.addLayout(row)
         numbered = "\n".join(f"{n}. {q}" for n, q in enumerate(asked, 1))
-        column.addWidget(
-            Button(tr_n("overview.copy_questions", len(asked)), lambda: copy_text(numbered), icon="copy"),
-            0,
-            Qt.AlignmentFlag.AlignLeft,
+        row = tight(QHBoxLayout(), SMALL)
+        row.addWidget(
+            Button(tr("letter.write"), self.letter_wanted.emit, icon="file", tip=tr("letter.title"))
         )
+        copy = tr_n("overview.copy_questions", len(asked))
+        row.addWidget(Button(copy, lambda: copy_text(numbered), duty="quiet", icon="copy"))
+        row.addStretch()
+        column.addLayout(row)
         return made
 
 

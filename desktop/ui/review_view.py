@@ -15,8 +15,9 @@ from desktop.ui.plain import Elided, plain_label, visible
 from desktop.ui.tabs import TABS, VIEWS, Shown
 from desktop.ui.texts import tr
 from desktop.ui.tokens import LARGE, MEDIUM, SMALL, TIGHT
-from scoring.assessment import Band, Overall
+from scoring.assessment import Assessment, Band, Overall
 from scoring.facts import Evidence
+from scoring.profiles import mark
 from scoring.review import Review
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class ReviewView(QWidget):
         self._score = plain_label("", size="title", wrap=False)
         self._range = plain_label("", tone="soft", wrap=False)
         self._label = plain_label("", tone="soft", wrap=False)
+        self._apart = plain_label("", size="caption", tone="accent", wrap=False)
         column = tight(QVBoxLayout(self), 0)
         column.addWidget(self._head())
         column.addWidget(self.tabs, 1)
@@ -142,6 +144,7 @@ class ReviewView(QWidget):
         upper.addStretch()
         figures.addLayout(upper)
         figures.addWidget(self._label)
+        figures.addWidget(self._apart)
         row.addWidget(self._letter)
         row.addLayout(figures)
         return row
@@ -165,6 +168,7 @@ class ReviewView(QWidget):
         self._name.show_text(shown.review.platform.name)
         self._home.show_text(shown.review.platform.home)
         self._show_verdict(shown.review.assessment.overall)
+        self._show_apart(shown.review.assessment)
         self._fill = {tab.name: partial(tab.fill, self._views[tab.name], shown) for tab in VIEWS}
         self._opened()
         self.was_shown.emit(shown.platform, shown.review.run_id)
@@ -195,6 +199,18 @@ class ReviewView(QWidget):
         )
         label = visible(band_label(overall.band), 100)
         self._label.setText(label[:1].upper() + label[1:])
+
+    def _show_apart(self, found: Assessment) -> None:
+        """What sets this score apart: the program's alone beside a person's answers, and weights of one's own."""
+        parts = []
+        if found.answered and found.machine_overall is not None:
+            alone = found.machine_overall.result
+            score = words.number(alone.score) if alone.score is not None else tr("review.no_score")
+            parts.append(tr("review.alone", score=score, span=words.span(alone.low, alone.high)))
+        if mark(found.profile):
+            parts.append(tr("review.profile", name=visible(found.profile, 100)))
+        self._apart.setText(" · ".join(parts))
+        self._apart.setVisible(bool(parts))
 
     def open_tab(self) -> str:
         """The name of the open tab."""

@@ -26,6 +26,7 @@ from scrapers.progress import Cancel, Progress
 if TYPE_CHECKING:
     from desktop.app.about import About
     from desktop.app.fact_answers import GivenFact
+    from desktop.app.planning import Planning
     from desktop.app.registers import Preview, TableWish
     from desktop.app.reporting import Wish
     from desktop.app.signing import Signatures
@@ -100,6 +101,11 @@ class Services(Protocol):
     @property
     def keeping(self) -> Keeping:
         """List, tags, days and notes."""
+        ...
+
+    @property
+    def planning(self) -> Planning:
+        """Profiles, waivers, the letter of questions and its replies."""
         ...
 
     def platforms(

@@ -129,6 +129,8 @@ def _whole(found: Assessment) -> Iterator[Row]:
     if found.sensitivity is not None:
         low, high = words.number(found.sensitivity.low), words.number(found.sensitivity.high)
         yield Row(None, (Cell(tr("sum.noise", low=low, high=high), tone="soft"),))
+        low, high = words.number(found.sensitivity.capped_low), words.number(found.sensitivity.capped_high)
+        yield Row(None, (Cell(tr("sum.noise_capped", low=low, high=high), tone="soft"),))
 
 
 def _heading(text: str) -> Row:

@@ -77,6 +77,11 @@ VIEWS = (
     Tab("pages", "pages_view:PagesView", lambda v, s: v.show_review(s.review)),
     Tab("sum", "sum_view:SumView", lambda v, s: v.show_review(s.review, s.items)),
     Tab("rates", "workbench_view:WorkbenchView", lambda v, s: v.show_review(s.review, s.catalogue)),
+    Tab(
+        "whatif",
+        "whatif_view:WhatIfView",
+        lambda v, s: v.show_review(s.review, s.items, s.catalogue, s.ask.planning.profiles()),
+    ),
     Tab("runs", "runs_view:RunsView", lambda v, s: v.show_runs(s.runs, s.review.run_id)),
     Tab(
         "notes",

@@ -32,6 +32,7 @@ from scrapers.tables.matching import Sought
 from scrapers.tables.operations import looked
 from tests.support import ui_review as invented
 from tests.support.ui_keeping import InventedKeeping
+from tests.support.ui_planning import InventedPlanning
 
 REGISTERED = Sought(("Brightfield Lending Ltd",), ("12345678",))
 
@@ -125,6 +126,7 @@ class Program:
 
     def __post_init__(self) -> None:
         self.keeping = InventedKeeping(self.platforms)
+        self.planning = InventedPlanning()
 
     def platforms(self, search: str = "", sort: str = "name", descending: bool = False) -> Sequence[Row]:
         rows = [_row(key, review) for key, review in self.reviews.items()]

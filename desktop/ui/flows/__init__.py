@@ -13,6 +13,7 @@ from desktop.ui.flows.finding import Finding
 from desktop.ui.flows.handbook import Handbook
 from desktop.ui.flows.keeping import KeepingUp
 from desktop.ui.flows.noting import Noting
+from desktop.ui.flows.planning import Planning
 from desktop.ui.flows.registers import Registers
 from desktop.ui.flows.reports import Reports
 from desktop.ui.flows.reviewing import Reviewing
@@ -38,5 +39,6 @@ FLOWS: tuple[type[Flow], ...] = (
     Settling,
     Handbook,
     Waiting,
+    Planning,
     Wandering,
 )

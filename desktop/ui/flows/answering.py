@@ -89,6 +89,10 @@ class Answering(Flow):
         if act is not None:
             self._run(act.do, tr("undo.redone", name=act.name), self.acts.did_again)
 
+    def do(self, act: Act, told: str) -> None:
+        """Do another flow's deed, so that it can be undone like an answer."""
+        self._new(act, told)
+
     def _new(self, act: Act, told: str, draft: str = "") -> None:
         """Do a deed; the draft it was written in goes once it is kept, and stays when it could not be."""
         acts, platform = self.acts, self.desk.platform

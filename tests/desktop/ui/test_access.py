@@ -204,6 +204,7 @@ def test_the_tabs_are_in_reach(reviewed: MainWindow) -> None:
         "Pages",
         "Sum",
         "Default rates",
+        "What if",
         "History",
         "Notes",
     ]
