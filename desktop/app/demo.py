@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from desktop.app.files import write_whole
 from desktop.app.options import ReviewOptions
-from desktop.app.reporting import write_report
+from desktop.app.reporting import report_of
 from desktop.app.review import review_target
 from desktop.app.samples import sample_folder, sample_names
 from desktop.history.library import Library
@@ -21,5 +22,5 @@ def run_demo(library: Library, folder: Path, progress: Progress = silent) -> Ite
         with sample_folder(name) as place:
             review = review_target(library, str(place), ReviewOptions(), progress)
         pdf = folder / f"{name}.pdf"
-        write_report(review, pdf)
+        write_whole(pdf, report_of(library, review.run_id, ".pdf"))
         yield review, pdf

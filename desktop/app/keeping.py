@@ -105,7 +105,8 @@ class Keeping:
         self, ids: Sequence[str], folder: Path, progress: Progress, cancel: Cancel
     ) -> Sequence[Path]:
         """The newest run of each as PDF in the folder, under names of our own; no file is written over."""
-        from desktop.app.reporting import write_report
+        from desktop.app.files import write_whole
+        from desktop.app.reporting import report_of
 
         written: list[Path] = []
         for number, platform_id in enumerate(ids, 1):
@@ -114,9 +115,8 @@ class Keeping:
                 raise CancelledError(f"stopped; {len(written)} reports are written")
             if row is None:
                 continue
-            review = self._library.run(row.id)
-            path = free_path(folder, review.platform.name)
-            write_report(review, path)
+            path = free_path(folder, self._library.platform(platform_id).name)
+            write_whole(path, report_of(self._library, row.id, ".pdf"))
             written.append(path)
             progress(Step("report", number, len(ids), path.name))
         return written

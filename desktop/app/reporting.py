@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.app.adviser import load_adviser
 from desktop.app.data import catalogue, duties, glossary, items
 from desktop.app.errors import UsageError
-from desktop.app.files import write_whole
 from desktop.app.review import find_review
 from desktop.history.library import Library
 from desktop.history.values import Role, RunRow, SignOff
@@ -127,11 +125,6 @@ def _data_makers(ending: str) -> Callable[[Review], bytes]:
     if ending.lower() not in makers:
         raise UsageError(f"a report ends in one of {', '.join(ENDINGS)}, not in {ending or 'nothing'}")
     return makers[ending.lower()]
-
-
-def write_report(review: Review, path: Path, frame: Frame = Frame()) -> None:
-    """Write the report in the form the file's ending names."""
-    write_whole(path, report_bytes(review, path.suffix, frame))
 
 
 def json_bytes(review: Review) -> bytes:

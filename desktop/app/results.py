@@ -12,6 +12,7 @@ from desktop.app.enough import enough_read
 from desktop.app.errors import UsageError
 from desktop.app.prints import summary, visible
 from desktop.app.trouble import explain
+from desktop.history.library import Library
 from scoring.assessment import FlagState, Outcome
 from scoring.review import Review
 
@@ -19,9 +20,13 @@ NOT_MET, TOO_LITTLE, VERIFICATION_FAILED = 3, 4, 5
 
 
 def each(
-    args: argparse.Namespace, console: Console, one: Callable[[str], Review], *, with_judgement: bool
+    args: argparse.Namespace, console: Console, one: Callable[[str], Review], library: Library | None = None
 ) -> int:
-    """Do `one` for every target; one that fails does not stop the rest. The first code that is not 0."""
+    """Do `one` for every target; one that fails does not stop the rest. The first code that is not 0.
+
+    `library` is where judged reviews were kept; without it they are readings.
+    """
+    with_judgement = library is not None
     done: list[Review] = []
     codes: list[int] = []
     for text in args.targets:
@@ -37,7 +42,7 @@ def each(
             print(summary(found) if with_judgement else facts_text(found))
         for line in how_to_add(found):
             console.say(line)
-    write_results(args, console, done, with_judgement=with_judgement)
+    write_results(args, console, done, library)
     return next((code for code in codes if code), 0)
 
 
@@ -52,21 +57,21 @@ def _tell(console: Console, text: str, error: Exception, *, many: bool) -> int:
 
 
 def write_results(
-    args: argparse.Namespace, console: Console, done: list[Review], *, with_judgement: bool
+    args: argparse.Namespace, console: Console, done: list[Review], library: Library | None
 ) -> None:
     """Write what `--json` and `--pdf` ask for."""
-    from desktop.app.reporting import dump, report_bytes
+    from desktop.app.reporting import dump, frame_of, report_bytes
     from desktop.reports.json_report import reading_json, review_json
 
     due = getattr(args, "due", False)
     if args.json and (done or due):
-        make = review_json if with_judgement else reading_json
+        make = review_json if library else reading_json
         plain = [make(r) for r in done]
         deliver(args.json, dump(plain if due or len(args.targets) > 1 else plain[0]), console.say)
-    if args.pdf and with_judgement:
+    if args.pdf and library:
         for number, found in enumerate(done, 1):
             name = args.pdf if len(done) == 1 else args.pdf.with_stem(f"{args.pdf.stem}-{number}")
-            deliver(str(name), report_bytes(found, ".pdf"), console.say)
+            deliver(str(name), report_bytes(found, ".pdf", frame_of(library, found)), console.say)
 
 
 def how_to_add(found: Review) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 MOST = 2000
@@ -25,6 +26,7 @@ def clean(text: str, most: int = MOST) -> str:
     return folded if len(folded) <= most else folded[: most - 1] + "…"
 
 
+@lru_cache(maxsize=16_384)
 def _printable(character: str) -> bool:
     if character.isspace():
         return True

@@ -29,4 +29,4 @@ def run(args: argparse.Namespace) -> int:
         def one(text: str) -> Review:
             return read_target(library, text, options_of(args), console.progress, stop)
 
-        return each(args, console, one, with_judgement=False)
+        return each(args, console, one)

@@ -29,5 +29,5 @@ def run(args: argparse.Namespace) -> int:
             if args.json != "-":
                 print(summary(found) + "\n")
         args.targets = done
-        write_results(args, console, done, with_judgement=True)
+        write_results(args, console, done, library)
     return next((code for code in (verdict(args, found) for found in done) if code), 0)

@@ -72,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
             tell_of_interruption(library, text, options_of(args), console)
             return review_target(library, text, options_of(args), console.progress, stop)
 
-        return each(args, console, one, with_judgement=True)
+        return each(args, console, one, library)
 
 
 def _due(library: Library, console: Console) -> list[str]:
