@@ -39,10 +39,10 @@ from desktop.ui.plain import plain_label, visible
 from desktop.ui.texts import tr, tr_n
 from desktop.ui.tokens import LARGE, MEDIUM, SMALL
 
-WIDTHS = {"name": 240, "overall": 132, "coverage": 78, "band": 56, "flags": 56, "captured": 98, "due": 98}
+WIDTHS = {"name": 240, "overall": 122, "coverage": 78, "band": 56, "flags": 56, "captured": 98, "due": 98}
 RISK_WIDTH = 92
-NAME_LEAST, SCROLLER = 170, 16
-GIVING_WAY = ("coverage", "captured", "due", "flags")
+NAME_LEAST, SCROLLER = 150, 16
+GIVING_WAY = ("coverage", "captured", "due")
 
 
 class LibraryView(QWidget):

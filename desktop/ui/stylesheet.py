@@ -92,7 +92,8 @@ QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {c.control}
     background: {c.surface}; }}
 QCheckBox::indicator:checked {{ border-color: {c.accent}; background: {c.accent};
     image: url("{icons}/{_tick(c)}.svg"); }}
-QCheckBox::indicator:indeterminate {{ width: 6px; height: 6px; border: 5px solid {c.tint}; background: {c.accent}; }}
+QCheckBox::indicator:indeterminate {{ border-color: {c.accent}; background: {c.accent};
+    image: url("{icons}/{_tick(c).replace("tick", "dash")}.svg"); }}
 QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {c.control}; border-radius: 8px;
     background: {c.surface}; }}
 QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {c.accent}; }}

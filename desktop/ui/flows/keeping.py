@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.app.watching import When, today
-from desktop.ui.flows.desk import Duties, Flow
+from desktop.ui.flows.desk import Desk, Duties, Flow
 from desktop.ui.flows.watching import Watching
 from desktop.ui.plain import visible
 from desktop.ui.texts import tr, tr_n
@@ -36,6 +38,12 @@ class KeepingUp(Flow):
     """Serves the menu of platforms; `ask_folder` is replaced by tests."""
 
     ask_folder: Callable[[object], str] = staticmethod(ask_folder)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._removed: Sequence[str] = ()
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), desk.library, self.undo)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def duties(self) -> Duties:
         """Its actions."""
@@ -149,16 +157,21 @@ class KeepingUp(Flow):
 
         def offer(_: None) -> None:
             way = tr("remove.way_back")
-            self.desk.strip.offer(title, way, tr("remove.undo"), lambda: self._bring_back(ids))
+            self._removed = ids
+            self.desk.strip.offer(title, way, tr("remove.undo"), self.undo)
 
         self._keep(len(ids), lambda: keeping.remove(ids), offer)
 
-    def _bring_back(self, ids: Sequence[str]) -> None:
+    def undo(self) -> None:
+        """Bring back what was removed last."""
+        ids, self._removed = self._removed, ()
+
         def told(_: None) -> None:
             self.desk.strip.succeed(tr_n("remove.back", len(ids)), "")
             self.desk.library.select(ids[0])
 
-        self._keep(len(ids), lambda: self.desk.services.keeping.bring_back(ids), told)
+        if ids:
+            self._keep(len(ids), lambda: self.desk.services.keeping.bring_back(ids), told)
 
     # Work that takes time
 
