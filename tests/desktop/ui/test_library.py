@@ -27,9 +27,11 @@ from desktop.ui.window import MainWindow
 from scoring.review import PlatformInfo
 from tests.desktop.ui.conftest import OpenWindow
 from tests.desktop.ui.test_access import nameless
+from tests.desktop.ui.test_no_way_out import luring
 from tests.desktop.ui.test_window import button, click
 from tests.support import ui_review as invented
 from tests.support.history import captured
+from tests.support.servers import serving
 from tests.support.ui import program
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -579,3 +581,44 @@ def test_notes_show_markup_as_words(window: MainWindow, services: AppServices) -
 
     assert "<img src=https://x.test/a.png> & more" in shown
     assert "<b>Ada</b>" in shown
+
+
+@pytest.mark.abuse("D01", "D02")
+def test_hostile_names_tags_notes_and_pages_ask_nobody(
+    services: AppServices, qtbot: QtBot, settings: Settings
+) -> None:
+    """List, places found, news, dialogs and notes; the server that everything points to sees no request."""
+    application(settings)
+    with serving({}) as server:
+        lure, library = luring(server.url), services.library
+        library.rename_platform("p-1", lure[:200])
+        library.set_tags("p-1", (lure[:40],))
+        library.set_due("p-1", date(2020, 1, 1))
+        services.keeping.add_note("p-1", lure[:80], f"zeppelin {lure}")
+        snapshot = captured(library, "p-1", {"": b"x"})
+        made = invented.review("Alpha", "", candidate=True)
+        whole = replace(made, snapshot=replace(made.snapshot, id=snapshot))
+        library.save_run("p-1", snapshot, whole, {f"https://alpha.test/{lure[:60]}": f"zeppelin {lure}"})
+        window = MainWindow(services, settings, ask=lambda *_: True)
+        qtbot.addWidget(window)
+        window.show()
+        window.library.field.setText("zeppelin")
+        qtbot.waitUntil(lambda: len(window.library.found.model.rows()) == 2)
+        window.library.grab()
+        window.library.clear_search()
+        window.library.table.selectAll()
+        flow = window.flow(KeepingUp)
+        boxes = [box for box in (flow.ask_tags(), flow.ask_due(), flow.ask_name()) if box]
+        view = window.flow(Watching).show()
+        qtbot.waitUntil(lambda: bool(view.model.rows()))
+        window.grab()
+        window.open_platform("p-1")
+        window.review.show_tab("notes")
+        window.grab()
+        labels = [label for label in window.findChildren(QLabel) if label.text()]
+
+        assert len(boxes) == 3
+        assert [x.text() for x in labels if x.textFormat() is not Qt.TextFormat.PlainText] == []
+        assert server.seen == []
+        window.jobs.cancel_all()
+        assert window.jobs.wait()
