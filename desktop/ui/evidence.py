@@ -19,9 +19,16 @@ MOST_QUOTES = 12
 
 
 def quote(evidence: Evidence, wanted: Wanted, snapshot: SnapshotInfo | None = None) -> QFrame:
-    """One quote: the words, the address, when it was captured, its hash, and the file a person brought it in."""
+    """One quote: the words, the address, when it was captured, its hash, and the file a person brought it in.
+
+    Words that stand in no capture of `snapshot` are a person's, and carry the source that was named.
+    """
     made, column = frame("quote", margin=MEDIUM, gap=TIGHT)
     shown = visible_lines(evidence.quote, 600)
+    if snapshot is not None and snapshot.capture_of(evidence) is None:
+        column.addWidget(plain_label(shown, select=True))
+        column.addWidget(plain_label(said_words(evidence), size="caption", tone="soft", select=True))
+        return made
     column.addWidget(plain_label(tr("evidence.quote", words=shown), select=True))
     row = tight(QHBoxLayout(), SMALL)
     where = tight(QVBoxLayout(), 0)
@@ -38,6 +45,11 @@ def quote(evidence: Evidence, wanted: Wanted, snapshot: SnapshotInfo | None = No
     row.addWidget(_show(evidence, wanted))
     column.addLayout(row)
     return made
+
+
+def said_words(evidence: Evidence) -> str:
+    """Where a person's words come from: they stand on no page of the capture, so there is none to be shown."""
+    return tr("give.said", source=visible(evidence.url, 300), time=words.moment(evidence.captured_at))
 
 
 def _address(evidence: Evidence) -> Elided:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from desktop.app.fact_answers import ANSWERABLE, by_person
 from desktop.ui import words
 from desktop.ui.drafts import Notepad
-from desktop.ui.evidence import quotes
+from desktop.ui.evidence import quotes, said_words
 from desktop.ui.fact_form import FactForm
 from desktop.ui.pieces import Button, clear, frame, rule, scrolled, section
 from desktop.ui.plain import Elided, plain_label, visible
@@ -99,8 +99,7 @@ class FindingPane(QFrame):
         for evidence in value.evidence:
             box, column = frame("quote", margin=MEDIUM, gap=SMALL)
             column.addWidget(plain_label(visible(evidence.quote, 600), select=True))
-            told = tr("give.said", source=visible(evidence.url, 300), time=words.moment(evidence.captured_at))
-            column.addWidget(plain_label(told, size="caption", tone="soft", select=True))
+            column.addWidget(plain_label(said_words(evidence), size="caption", tone="soft", select=True))
             self._column.addWidget(box)
 
     def _own(self, key: str, kind: FactKind | None) -> None:

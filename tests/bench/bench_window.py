@@ -34,11 +34,13 @@ def main(words: list[str]) -> int:
         times = [child("shown", str(library)) for _ in range(starts)][1:]
         shown = statistics.median(t["shown"] for t in times)
         print(f"start to first frame: {shown * 1000:.0f} ms, median of {len(times)} (reach 500)")
+        print(f"processor time for it: {statistics.median(t['processor'] for t in times) * 1000:.0f} ms")
         print(f"memory then: {max(t['memory'] for t in times):.0f} MiB")
         with TemporaryDirectory() as empty, serving(served()) as server:
             work = child("review", str(Path(empty) / "lendscope.db"), server.url)
     told = f"{work['pages']:.0f} captures in {work['seconds']:.1f} s"
     print(f"largest gap of the event loop: {work['busy'] * 1000:.0f} ms during a review of {told} (reach 50)")
+    print(f"of it the window's own thread: {work['turn'] * 1000:.0f} ms of processor time in one turn")
     print(f"at rest: {work['rest'] * 1000:.0f} ms; memory of the window's process: {work['memory']:.0f} MiB")
     return int(shown > 0.5 or work["busy"] > 0.05)
 

@@ -7,8 +7,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.evidence import quote as evidence_quote
+from desktop.ui.pieces import Button
 from desktop.ui.window import MainWindow
 from scoring.facts import Evidence
 from scoring.review import Review
@@ -148,3 +151,16 @@ def test_other_pages_offer_no_picture(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(saved.reader.extraSelections()))
 
     assert not saved.as_picture.isVisible()
+
+
+def test_a_persons_words_lead_to_no_page(window: MainWindow) -> None:
+    """They stand in no capture; their source and day stand there instead."""
+    snapshot = invented.review("Brightfield Lending").snapshot
+    said = Evidence("letter of 3 May 2026", "The support wrote it", "0" * 64, invented.NOW)
+    made = evidence_quote(said, lambda _: None, snapshot)
+
+    assert made.findChildren(Button) == []
+    assert [label.text() for label in made.findChildren(QLabel)] == [
+        "The support wrote it",
+        "Source: letter of 3 May 2026 · 23 Nov 2026, 09:13 UTC",
+    ]
