@@ -14,8 +14,9 @@ from scoring.facts import Evidence, FactValue, Unsearched
 from scoring.measures.base import Context, GapError
 from scoring.measures.credit_arithmetic import HUNDRED, lowest, shown, whole_or_latest_year
 from scoring.measures.credit_rates import ADVERTISED, AVERAGE, FEE, RATE, RECOVERY, TKB90, level
+from scoring.recompute import stated
 from scoring.review import Review
-from scoring.workbench import vintage
+from scoring.workbench import NET_OF_RECOVERIES, vintage
 
 FACTORS = (1, 3, 5)
 """Defaults as published, three and five times as high: the recessions of `credit.stress-cover`."""
@@ -187,6 +188,11 @@ def _row(
 
 def _cautions(ctx: Context) -> Iterator[str]:
     """What the figures may already contain; said, never corrected."""
+    if any(v.value == "after" for v in stated(ctx.findings, NET_OF_RECOVERIES)):
+        yield (
+            "The default rate is said to be after recoveries; the loss given default then takes them off once more, "
+            "and more may be lost than shown."
+        )
     if vintage(ctx.findings):
         yield (
             "The rates follow the year of lending. Loans of the latest year have had little time to default, so that "

@@ -37,6 +37,7 @@ from scoring.recompute import (
 DAYS, ORIGINATED = "loans.default_definition_days", "loans.originated"
 ALL_YEARS, BALANCE = "all years", "balance"
 BUYBACK, RECOVERY = "buyback.offered", "loans.recovery_rate"
+NET_OF_BUYBACK, NET_OF_RECOVERIES = "loans.default_buyback", "loans.default_recoveries"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,22 +165,39 @@ def vintage(findings: Findings) -> tuple[Term, ...]:
 
 def _buyback(findings: Findings) -> Trait:
     name = "Before or after a buyback"
+    told = _before_or_after(name, findings, NET_OF_BUYBACK, "the buyback", "loans bought back")
+    if told:
+        return told
     terms = _terms(findings, BUYBACK)
-    told = {t.value.value for t in terms}
-    if told == {False}:
+    offered = {t.value.value for t in terms}
+    if offered == {False}:
         return Trait(name, "no buyback is offered, so there is no difference", terms)
-    if True in told:
-        words = "a buyback is offered; whether loans bought back count as defaulted is not told by a fact of its own"
-        return Trait(name, words, terms)
+    if True in offered:
+        return Trait(
+            name, "a buyback is offered; whether loans bought back count as defaulted is not stated", terms
+        )
     return Trait(name, _silent(findings, BUYBACK))
 
 
 def _recoveries(findings: Findings) -> Trait:
+    name = "Before or after recoveries"
+    told = _before_or_after(name, findings, NET_OF_RECOVERIES, "recoveries", "recovered money")
+    if told:
+        return told
     terms = _terms(findings, RECOVERY)
     if not terms:
-        return Trait("Before or after recoveries", _silent(findings, RECOVERY))
-    words = "recoveries are stated beside the rate; nothing says that the rate is after them"
-    return Trait("Before or after recoveries", words, terms[:3])
+        return Trait(name, _silent(findings, RECOVERY))
+    return Trait(
+        name, "recoveries are stated beside the rate; nothing says that the rate is after them", terms[:3]
+    )
+
+
+def _before_or_after(name: str, findings: Findings, key: str, what: str, part: str) -> Trait | None:
+    """What the platform itself says; two different answers stay two."""
+    terms = _terms(findings, key)
+    words = {"before": f"before {what} ({part} counted)", "after": f"after {what} ({part} left out)"}
+    told = [words[side] for side in ("before", "after") if any(t.value.value == side for t in terms)]
+    return Trait(name, " and ".join(told), terms) if told else None
 
 
 def _silent(findings: Findings, key: str) -> str:

@@ -15,10 +15,10 @@ ROW = {"key": "a.b", "type": "int", "group": "disclosed", "meaning": "a count", 
 
 
 def test_every_bundled_key_is_complete() -> None:
-    """278 keys, each with a label, and with pages where a page should state it."""
+    """280 keys, each with a label, and with pages where a page should state it."""
     kinds = catalogue().values()
 
-    assert len(kinds) == 278
+    assert len(kinds) == 280
     assert not [k.key for k in kinds if not k.label or not k.meaning]
     assert not [k.key for k in kinds if bool(k.pages) is not (k.group is FactGroup.DISCLOSED)]
     assert not [k.key for k in kinds if k.type is FactType.ENUM and len(k.choices) < 2]

@@ -71,6 +71,26 @@ def test_the_definition_is_told_with_what_it_does_not_say() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "part, side, words",
+    [
+        ("buyback", "before", "before the buyback (loans bought back counted)"),
+        ("buyback", "after", "after the buyback (loans bought back left out)"),
+        ("recoveries", "before", "before recoveries (recovered money counted)"),
+        ("recoveries", "after", "after recoveries (recovered money left out)"),
+    ],
+)  # fmt: skip
+def test_what_the_platform_says_of_buyback_and_recoveries_is_told(part: str, side: str, words: str) -> None:
+    """Its own words go before what follows from other facts."""
+    facts = {"buyback__offered": [word(True)], "loans__recovery_rate": [figure("54")]}
+    facts[f"loans__default_{part}"] = [word(side)]
+    bench = workbench(reading(loans__default_rate=[figure("2")], **facts))
+    trait = next(t for t in bench.traits if t.name.startswith("Before or after") and t.name.endswith(part))
+
+    assert trait.words == words
+    assert [t.value.value for t in trait.terms] == [side]
+
+
 def test_all_loans_that_equal_the_amount_lent_show_a_year_of_lending() -> None:
     """The figures tell a vintage rate, not the label."""
     bench = workbench(

@@ -60,7 +60,7 @@ figure(
 figure("originators.pending_amount", "money", dated=True)
 figure("originators.pending_age_days", "days", convert=days)
 figure("secondary_market.volume", "money", dated=True)
-choice("loans.default_basis", "loanbook.access")
+choice("loans.default_basis", "loans.default_buyback", "loans.default_recoveries", "loanbook.access")
 
 
 @settles("loans.term_min_months", "loans.term_max_months", "loans.ltv_max")
