@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from desktop.app import letters, profiles, waivers
 from desktop.app.answers import like_before
+from desktop.app.exchange import export_case, import_case
 from desktop.app.letters import Numbered
 from desktop.app.profiles import Profile
 from desktop.app.review import judge_again
 from desktop.history.library import Library
 from desktop.reports.letter import Letter
 from scoring.review import Review
+from scrapers.progress import Progress
 
 
 class Planning:
@@ -52,6 +54,16 @@ class Planning:
     def end_waiver(self, platform_id: str, item: str, who: str) -> Review:
         """Accept it no longer."""
         return waivers.take_back(self._library, platform_id, item, who)
+
+    # Case files
+
+    def write_case(self, run_id: str, path: Path, *, people: bool, notes: bool) -> None:
+        """Hand a run over as one file."""
+        export_case(self._library, run_id, path, people=people, with_notes=notes)
+
+    def take_case(self, path: Path, progress: Progress, say: Callable[[str], object]) -> Review:
+        """Take a case file in beside what is there; `say` takes what became of what people said in it."""
+        return import_case(self._library, path, progress, say)
 
     # Letter and replies
 

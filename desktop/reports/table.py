@@ -9,6 +9,7 @@ import unicodedata
 from desktop.reports.cleaning import clean
 from desktop.reports.json_report import plain_value
 from scoring.facts import Absent, Found, Unsearched
+from scoring.people import PLATFORM_SAYS
 from scoring.profiles import mark
 from scoring.review import Review
 
@@ -56,9 +57,47 @@ def data_rows(review: Review) -> list[tuple[str, ...]]:
         ("item", j.item, j.outcome.value, "", "", "", "", "", j.reason, *_place(j.evidence[:1]))
         for j in review.assessment.judgements
     ]
+    rows += _people_rows(review)
     for key, finding in sorted(review.reading.findings.items()):
         rows += _finding_rows(key, finding)
     return rows
+
+
+def _people_rows(review: Review) -> list[tuple[str, ...]]:
+    """What people said: who, on which day, why; a waiver with its last day, a reply with its question's number."""
+    day = review.assessment.as_of
+    none = ("", "", "")
+    answers = [
+        (
+            "answer",
+            a.item,
+            a.outcome.value,
+            "",
+            "",
+            "",
+            f"by {a.who}",
+            str(a.when.date()),
+            a.why,
+            *none[:2],
+            a.source,
+        )
+        for a in review.answers
+    ]
+    waivers = [
+        (
+            *("waiver", w.item, "expired" if w.expired(day) else "accepted", f"until {w.until}", "", ""),
+            *(f"by {w.who}", str(w.when.date()), w.why, *none),
+        )
+        for w in review.waivers
+    ]
+    replies = [
+        (
+            *("reply", r.subject, PLATFORM_SAYS, "", "", "", f"question {r.question}, recorded by {r.who}"),
+            *(str(r.dated), "", "", "", r.text),
+        )
+        for r in review.replies
+    ]
+    return [*answers, *waivers, *replies]
 
 
 def _finding_rows(key: str, finding: Found | Absent | Unsearched) -> list[tuple[str, ...]]:

@@ -45,6 +45,8 @@ SPECS = (
     Spec("samples", "file"),
     Spec("report", "file", ("Ctrl+P",), needs="review"),
     Spec("tidy", "file"),
+    Spec("case_in", "file", ("Ctrl+Shift+O",)),
+    Spec("case_out", "file", ("Ctrl+Shift+S",), needs="review"),
     Spec("letter", "file", ("Ctrl+Shift+L",), needs="review"),
     Spec("quit", "file", ("Ctrl+Q",)),
     Spec("undo", "edit", ("Ctrl+Z",), needs="review"),

@@ -14,6 +14,7 @@ from desktop.ui.tables import Cell, Row, WordTable, table_view
 from desktop.ui.texts import tr
 from desktop.ui.tokens import LARGE, MEDIUM
 from scoring.assessment import DIMENSIONS, Score
+from scoring.profiles import mark
 
 COLUMNS = ("run", "captured", "overall", "interval", "coverage", "band", *DIMENSIONS, "flags", "edition")
 NUMBERS = (2, 4, 6, 7, 8, 9, 10, 11)
@@ -63,9 +64,19 @@ def _row(run: RunRow, shown: bool) -> Row:
         Cell(run.band or words.DASH, bold=True),
         *(_number(run.scores.get(name)) for name in DIMENSIONS),
         Cell(str(run.flags) if run.flags else "", number=True),
-        Cell(visible(run.edition, 40), tone="soft"),
+        _rules(run),
     )
     return Row(run.id, cells)
+
+
+def _rules(run: RunRow) -> Cell:
+    """Edition, and the profile where it is not the default; the whole of it in the tip."""
+    marked = mark(run.profile)
+    edition = visible(run.edition, 40)
+    text = f"{edition} · {visible(run.profile, 60)}" if marked else edition
+    return Cell(
+        text, tip=f"{edition} · {visible(marked, 120)}" if marked else "", tone="accent" if marked else "soft"
+    )
 
 
 def _number(score: Score | None) -> Cell:

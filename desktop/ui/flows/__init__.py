@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from desktop.ui.flows.adding import AddingPages
 from desktop.ui.flows.answering import Answering
+from desktop.ui.flows.cases import Cases
 from desktop.ui.flows.desk import Flow
 from desktop.ui.flows.finding import Finding
 from desktop.ui.flows.handbook import Handbook
@@ -40,5 +41,6 @@ FLOWS: tuple[type[Flow], ...] = (
     Handbook,
     Waiting,
     Planning,
+    Cases,
     Wandering,
 )

@@ -87,6 +87,16 @@ def test_a_waiver_moves_no_score_and_stands_in_every_output(answered: Path) -> N
         assert "until 30 June 2099: known, and priced in" in text
 
 
+def test_the_table_lists_who_said_what(answered: Path) -> None:
+    """An answer with its source, a waiver with its last day."""
+    assert call(answered, "report", NAME, "-o", str(answered / "report.csv")) == 0
+    text = (answered / "report.csv").read_text(encoding="utf-8-sig")
+
+    assert '"waiver","credit.licence","accepted","until 2099-06-30"' in text
+    assert '"answer","credit.management-record","pass"' in text
+    assert "FCA register, 2026-11-02" in text
+
+
 def test_both_scores_stand_in_report_and_json(answered: Path) -> None:
     """The program alone, and with a person's answers."""
     found = report(answered)

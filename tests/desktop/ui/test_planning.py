@@ -12,11 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app.services import AppServices
+from desktop.app.services import AppServices, open_services
 from desktop.ui.flows.answering import Answering
+from desktop.ui.flows.cases import Cases
 from desktop.ui.flows.planning import Planning
 from desktop.ui.settings import Settings
-from desktop.ui.start import application
 from desktop.ui.window import MainWindow
 from scoring.review import Review
 from tests.desktop.ui.test_access import nameless
@@ -33,22 +33,16 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def services(library: Path, tmp_path: Path) -> Iterator[AppServices]:
-    made = real_services(library, tmp_path)
-    yield made
-    made.close()
+    with real_services(library, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture
 def window(services: AppServices, settings: Settings, qtbot: QtBot) -> Iterator[MainWindow]:
-    """The review of Lindara."""
+    """The review of Lindara, for Ada Lind."""
     settings.analyst = "Ada Lind"
-    application(settings)
-    made = real_window(services, settings, qtbot.addWidget)
-    made.show()
-    made.open_platform(services.library.find_platform("Lindara").id)
-    yield made
-    made.jobs.cancel_all()
-    assert made.jobs.wait()
+    with real_window(services, settings, qtbot) as made:
+        yield made
 
 
 def shown(window: MainWindow) -> Review:
@@ -258,6 +252,54 @@ def test_a_reply_that_cannot_be_kept_is_refused_beside_it(
     assert sentence in dialog.reply.trouble.text()
     assert dialog.isVisible()
     dialog.close()
+
+
+# Case files
+
+
+def test_a_case_goes_out_and_comes_in_with_what_people_said(
+    window: MainWindow, services: AppServices, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Into an empty library, by the window of another person."""
+    services.planning.waive(window.platform, ITEM, "known", date(2099, 1, 1), "Ben Roe")
+    window.open_platform(window.platform)
+    target = tmp_path / "case.wacz"
+    dialog = window.flow(Cases).ask_out()
+    assert dialog is not None
+    assert nameless(dialog) == []
+    dialog.field.setText(str(tmp_path / "case.zip"))
+    dialog.go.click()
+    assert "ends in .wacz" in dialog.trouble.text()
+    dialog.field.setText(str(target))
+    dialog.go.click()
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    qtbot.waitUntil(lambda: "case file is written" in words_in(window.strip), timeout=20_000)
+
+    other = open_services(tmp_path / "other.db")
+    try:
+        second = MainWindow(other, window.settings, ask=lambda *_: True)
+        qtbot.addWidget(second)
+        second.show()
+        second.flow(Cases).take_in(target)
+        qtbot.waitUntil(lambda: "Lindara is taken in" in words_in(second.strip), timeout=40_000)
+        assert "1 taken in with names, reasons and sources" in words_in(second.strip)
+        review = other.latest_review(other.library.find_platform("Lindara").id)
+        assert review is not None
+        assert [w.who for w in review.waivers] == ["Ben Roe"]
+        assert second.jobs.wait()
+    finally:
+        other.close()
+
+
+def test_a_file_that_is_no_case_is_refused_in_a_sentence(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Nothing is taken in then."""
+    wrong = tmp_path / "case.wacz"
+    wrong.write_bytes(b"no archive")
+    window.flow(Cases).take_in(wrong)
+
+    qtbot.waitUntil(lambda: "The case file was not taken in" in words_in(window.strip), timeout=20_000)
 
 
 def test_every_widget_of_the_dialogs_has_a_name(window: MainWindow) -> None:

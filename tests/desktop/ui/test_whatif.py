@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.services import AppServices
 from desktop.ui.settings import Settings
-from desktop.ui.start import application
 from desktop.ui.whatif_view import WhatIfView
 from desktop.ui.window import MainWindow
 from scoring.assessment import Outcome
@@ -26,22 +25,16 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def services(library: Path, tmp_path: Path) -> Iterator[AppServices]:
-    made = real_services(library, tmp_path)
-    yield made
-    made.close()
+    with real_services(library, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture
 def window(services: AppServices, settings: Settings, qtbot: QtBot) -> Iterator[MainWindow]:
     """The review of Lindara, on the tab of what-if questions."""
-    application(settings)
-    made = real_window(services, settings, qtbot.addWidget)
-    made.show()
-    made.open_platform(services.library.find_platform("Lindara").id)
-    made.review.show_tab("whatif")
-    yield made
-    made.jobs.cancel_all()
-    assert made.jobs.wait()
+    with real_window(services, settings, qtbot) as made:
+        made.review.show_tab("whatif")
+        yield made
 
 
 @pytest.fixture
