@@ -11,7 +11,15 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-SHORT = {"history": ["300", "300"], "kills": ["40"], "library": ["500"], "read": ["--short"], "window": ["3"]}
+SHORT = {
+    "history": ["300", "300"],
+    "kills": ["40"],
+    "library": ["500"],
+    "pump": ["200"],
+    "read": ["--short"],
+    "window": ["3"],
+    "writers": ["50"],
+}
 
 
 def benchmarks() -> dict[str, str]:

@@ -20,7 +20,7 @@ _MOST = 5
 """Blocks after the name's own that may go on with the letterhead."""
 _PIECE = re.compile(r"[^\n|｜·•;；,，。\u3000]+")
 _SENTENCE = re.compile(r"(?<=[^\W_]{4})\.\s(?=\S)")
-_EMAIL = re.compile(r"\S+@\S+")
+_EMAIL = re.compile(r"\S{1,80}@\S")
 _PHONE = re.compile(
     r"(?<![\w.])(?:\+\s?\d[\d\s()./-]{6,20}\d|\(\d{2,4}\)\s?[\d\s-]{6,12}\d|0\d{1,5}[\s/-][\d\s/-]{4,14}\d|0\d{9,10}"
     r"|[2-9]\d{2}[-.\s]\d{3}[-.\s]\d{4}|[6-9]\d{2}(?:\s\d{2}){3}|[6-9]\d{2}(?:\s\d{3}){2}|\d{2}\s\d{3}\s\d{3}|[2-9]\d{3}\s\d{4})(?!\w)"
