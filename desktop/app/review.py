@@ -277,12 +277,12 @@ def judge_again(
     before = library.run(row.id)
     snapshot = library.snapshot(row.snapshot_id)
     same = before.reading.reader_version == reader_version() and not hides_own(before.reading, catalogue())
-    reading = (
-        without_given(before.reading) if same else read_saved(library, snapshot, options, progress, Never())
-    )
-    return _keep(
-        library, platform_id, snapshot, reading, options, progress, changes=before.changes if same else None
-    )
+    if same:
+        reading = without_given(before.reading)
+        return _keep(library, platform_id, snapshot, reading, options, progress, changes=before.changes)
+    texts: dict[str, str] = {}
+    reading = read_saved(library, snapshot, options, progress, Never(), texts)
+    return _keep(library, platform_id, snapshot, reading, options, progress, texts)
 
 
 def reader_version() -> str:
