@@ -7,12 +7,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from scrapers.reading.folding import fold
-from scrapers.reading.patterns import SLOTS, anchors_in
+from scrapers.reading.patterns import INDEX, SLOTS, anchors_in
 from scrapers.values.amount import NO_HINTS, Amount, Hints
 from scrapers.values.scan import find_values
 
@@ -28,9 +29,9 @@ class Masked:
     folded: str = ""
 
     @cached_property
-    def anchors(self) -> tuple[str, ...]:
-        """The beginnings by which wordings are found, in the order of the text."""
-        return anchors_in(self.text)
+    def present(self) -> frozenset[str]:
+        """What wordings need to find in the text."""
+        return frozenset(anchors_in(self.text))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original offsets of a stretch of masked text."""
@@ -72,6 +73,26 @@ def mask(text: str, language: str, hints: Hints = NO_HINTS) -> Masked:
         at = amount.end
     return Masked("".join((*out, folded[at:])), amounts, folded)
 
+
+def joined(parts: Sequence[Masked]) -> Masked:
+    """Marked texts as one, a space between them; as if the whole had been marked, but for figures across the seams."""
+    if len(parts) == 1:
+        return parts[0]
+    out: list[str] = []
+    amounts: list[Amount] = []
+    at = 0
+    for part in parts:
+        out.append(_renumbered(part.text, len(amounts)))
+        amounts += (a._replace(start=a.start + at, end=a.end + at) for a in part.amounts)
+        at += len(part.folded) + 1
+    return Masked(" ".join(out), tuple(amounts), " ".join(p.folded for p in parts))
+
+
+def _renumbered(masked: str, shift: int) -> str:
+    return _MARKED.sub(lambda m: m[1] + chr(ord(m[2]) + shift), masked) if shift else masked
+
+
+_MARKED = re.compile(f"([{''.join(SLOTS.values())}])({INDEX})")
 
 MONTHS_IN = {"months": Decimal(1), "years": Decimal(12), "weeks": Decimal(12) / 52, "days": Decimal(12) / 365}
 DAYS_IN = {

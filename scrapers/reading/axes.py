@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from scrapers.reading.amounts import mask
 from scrapers.reading.folding import fold
@@ -35,6 +35,7 @@ def _form(name: str) -> re.Pattern[str]:
     return re.compile(_FORMS[name].format_map(InAnyLanguage()))
 
 
+@lru_cache(maxsize=2048)
 def year_of(name: str) -> str | None:
     """The one year a header names; of a financial year that runs across two, the one in which it ends."""
     if republic := _REPUBLIC.search(fold(name)):
@@ -45,6 +46,7 @@ def year_of(name: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+@lru_cache(maxsize=2048)
 def class_of(name: str, language: str) -> str | None:
     """The risk class a header names: a bare letter or number, or one beside a word for class."""
     for part in re.split(r"\s·\s", name):
@@ -59,11 +61,13 @@ def class_of(name: str, language: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=2048)
 def is_in_time(name: str) -> bool:
     """The row of loans that are no day late."""
     return bool(_form("in time").match(fold(name)))
 
 
+@lru_cache(maxsize=2048)
 def bucket_of(name: str, context: str = "") -> str | None:
     """A range of days late, as `31-60` or `90+`."""
     folded = fold(name)
@@ -79,6 +83,7 @@ def bucket_of(name: str, context: str = "") -> str | None:
     return f"1-{int(within[1] or within[2])}" if within else None
 
 
+@lru_cache(maxsize=2048)
 def is_total(name: str, language: str) -> bool:
     """The header stands for all rows or columns together."""
     folded = mask(name, language).text.strip(" .:")
@@ -91,6 +96,7 @@ def _is_whole(words: re.Pattern[str], part: str) -> bool:
     return found is not None and len(found[0]) >= 0.5 * len(part)
 
 
+@lru_cache(maxsize=2048)
 def is_axis_title(name: str, language: str) -> bool:
     """The header only says what the axis is (year, class)."""
     phrases = lexicon(language)

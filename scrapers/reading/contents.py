@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from scrapers.reading.site import Page
 
 _DECISIVE = frozenset(("say", "yes", "choice", "label"))
@@ -27,6 +29,8 @@ def told_kinds(page: Page) -> tuple[str, ...]:
 
 
 _NAMED = frozenset(("entity.registration_number", "entity.vat_number", "entity.lei"))
+_ENOUGH = 200
+"""So many statements show what a page is about; a page of terms may have thousands."""
 _OF_POLICY = frozenset(
     """privacy.controller privacy.dpo_contact privacy.legal_basis privacy.recipients privacy.retention privacy.rights
     privacy.authority privacy.transfers""".split()
@@ -34,11 +38,11 @@ _OF_POLICY = frozenset(
 
 
 def _told(page: Page) -> frozenset[str]:
-    """Keys of which a statement of the page has more than a loose word."""
+    """Keys of which a statement of the page's beginning has more than a loose word."""
+    said = (unit for unit in page.units if not unit.names)
     return frozenset(
         key
-        for unit in page.units
-        if not unit.names
+        for unit in islice(said, _ENOUGH)
         for key, roles in page.hits(unit.text, unit).items()
         if (key in _OF_POLICY or not key.startswith("privacy.")) and _DECISIVE & roles.keys()
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from scrapers.reading.labelled import labelled
 from scrapers.reading.labels import label_fits
@@ -57,8 +58,14 @@ def read_figure(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Dr
 
 def _under_another(key: str, unit: Unit, page: Page) -> bool:
     """The page or a heading above says that the figures are meant for somebody else: what borrowers pay."""
-    above = (*unit.context, re.split(r"\s[|·–—-]\s|｜", page.document.title)[0])
+    above = (*unit.context, _own_title(page.document.title))
     return any(page.hits(text, unit).get(key, {}).get("not_under") for text in above if text)
+
+
+@lru_cache(maxsize=64)
+def _own_title(title: str) -> str:
+    """A title without the site's name behind it."""
+    return re.split(r"\s[|·–—-]\s|｜", title)[0]
 
 
 def _of_another_firm(unit: Unit, page: Page, site: Site) -> bool:

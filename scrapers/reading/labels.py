@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from scrapers.reading.axes import bucket_of, is_axis_title, is_total, year_of
 from scrapers.reading.folding import fold
@@ -32,12 +32,14 @@ def _shape(name: str) -> re.Pattern[str]:
     return re.compile(_SHAPES[name].format_map(InAnyLanguage()))
 
 
+@lru_cache(maxsize=2048)
 def _is_plain(name: str) -> bool:
     """The header only says that figures follow: `Amount`, `Share`, `%`."""
     folded = fold(name)
     return bool(_shape("generic").match(folded) or _shape("share").match(folded))
 
 
+@lru_cache(maxsize=2048)
 def _is_plan(name: str) -> bool:
     return bool(_shape("plan").match(fold(name)))
 
@@ -50,6 +52,8 @@ def label_fits(key: str, name: str, unit: Unit, page: Page) -> float:
         roles = page.hits(part, unit).get(key, {})
         if roles.get("not"):
             return 0.0
+        if "label" not in roles and "part" not in roles:
+            continue
         masked = page.mask(part, unit).text
         fitting = [h for h in roles.get("label", ()) if not negated(masked[: h.start], unit, page)]
         bare = _without_scale(masked, page.lang(unit))

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from scrapers.reading.amounts import Masked
 from scrapers.reading.patterns import Pattern, alternatives, anchors_in, compile_pattern
@@ -34,14 +34,18 @@ class Wording:
     choice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A wording and the place where it matches; `amounts` are the indexes of the captured values."""
 
     wording: Wording
     start: int
     end: int
     amounts: tuple[int, ...] = ()
+
+
+Hits = Mapping[str, Mapping[str, tuple[Hit, ...]]]
+"""Key → role → the wordings that match."""
+_NUMERAL = re.compile(r"\d+")
 
 
 class _Index:
@@ -65,21 +69,26 @@ class _Index:
                 for word in min(needs, key=lambda need: sum(common[n] for n in need)):
                     self._by_need[word].append((serial, wording))
 
-    def candidates(self, anchors: Sequence[str]) -> Iterator[Wording]:
-        """Those that may match a text with these beginnings of words: as their own stand in it, then in their order."""
-        places = {anchor: place for place, anchor in enumerate(anchors)}
+    def candidates(self, anchors: Mapping[str, int]) -> Iterator[Wording]:
+        """Those that may match a text with these anchors: as their own stand in it, then in their order; those without
+        anchors last."""
         present = frozenset(anchors)
         found = {
             serial: wording
-            for anchor in anchors
-            if anchor in self._by_need
+            for anchor in self._by_need.keys() & present
             for serial, wording in self._by_need[anchor]
             if wording.pattern.may_match(present)
         }
-        last = len(places)
-        ordered = [(min(places.get(a, last) for a in w.pattern.anchors), n) for n, w in found.items()]
+        last = len(anchors)
+        ordered = [(min(anchors.get(a, last) for a in w.pattern.anchors), n) for n, w in found.items()]
         yield from (found[serial] for _, serial in sorted(ordered))
-        yield from (w for w in self._always if w.pattern.may_match(present))
+        yield from (w for w in (*self._always, *self.digits) if w.pattern.may_match(present))
+
+    @cached_property
+    def numerals(self) -> re.Pattern[str]:
+        """The figures that wordings are about: `2fa`, `top 10`."""
+        found = {m for w in self.digits for m in _NUMERAL.findall(w.pattern.source)}
+        return re.compile(rf"(?<!\d)(?:{'|'.join(sorted(found)) or '(?!)'})(?!\d)")
 
 
 class Lexicon:
@@ -114,15 +123,16 @@ class Lexicon:
             if wording.pattern.may_match(present) and (found := wording.pattern.search(folded)):
                 yield Hit(wording, found.start(), found.end())
 
-    def hits(self, text: Masked) -> Iterator[Hit]:
+    def hits(self, text: Masked) -> Hits:
         """Every wording that matches the folded, masked text, at its first place; those with digits see the digits."""
-        return _hits(self._facts, text)
+        hits = _hits_by_key(self._facts, text.text)
+        with_digits = _with_digits(self._facts, text)
+        return _by_key((*_hits_in(self._facts, text.text), *with_digits)) if with_digits else hits
 
     def says_of(self, key: str, role: str, text: Masked) -> bool:
         """One of a key's wordings in a role stands in the text; the other keys are not looked for."""
-        present = frozenset(text.anchors)
         own = (w for w in self._facts.by_key.get(key, ()) if w.role == role)
-        return any(w.pattern.may_match(present) and w.pattern.search(text.text) for w in own)
+        return any(w.pattern.may_match(text.present) and w.pattern.search(text.text) for w in own)
 
     @cached_property
     def _topics(self) -> _Index:
@@ -135,7 +145,8 @@ class Lexicon:
 
     def topics(self, text: Masked) -> Iterator[Hit]:
         """Where the text speaks of a matter; the wording's `key` lists the keys of the matter."""
-        return _hits(self._topics, text)
+        yield from _hits_in(self._topics, text.text)
+        yield from _with_digits(self._topics, text)
 
     def topic_keys(self) -> frozenset[str]:
         """Keys that have words for their matter."""
@@ -154,9 +165,9 @@ class Lexicon:
     def says(self, name: str, text: Masked) -> bool:
         """One of the wordings of a `[words]` list stands in the text."""
         patterns, anchors = self._list(name)
-        if anchors.isdisjoint(text.anchors) and "" not in anchors:
+        present = text.present
+        if anchors.isdisjoint(present) and "" not in anchors:
             return False
-        present = frozenset(text.anchors)
         return any(p.may_match(present) and p.search(text.text) for p in patterns)
 
     def _list(self, name: str) -> tuple[tuple[Pattern, ...], frozenset[str]]:
@@ -174,23 +185,35 @@ class Lexicon:
         return self._phrases[name]
 
 
-def _hits(index: _Index, text: Masked) -> Iterator[Hit]:
-    for wording in index.candidates(text.anchors):
-        found = wording.pattern.search(text.text)
-        if found:
-            yield _marked(wording, found)
-    yield from _with_digits(index, text)
+@lru_cache(maxsize=4000)
+def _hits_in(index: _Index, masked: str) -> tuple[Hit, ...]:
+    """The wordings without digits; texts that differ in their figures only are searched once."""
+    found = ((w, w.pattern.search(masked)) for w in index.candidates(anchors_in(masked)))
+    return tuple(_marked(wording, match) for wording, match in found if match)
 
 
-def _with_digits(index: _Index, text: Masked) -> Iterator[Hit]:
-    present = frozenset((*text.anchors, *(anchors_in(text.folded) if text.amounts else ())))
-    for wording in index.digits:
-        if not wording.pattern.may_match(present):
-            continue
-        if marked := wording.pattern.search(text.text):
-            yield _marked(wording, marked)
-        elif found := wording.pattern.search(text.folded):
-            yield Hit(wording, text.place_of(found.start()), text.place_of(found.end()))
+@lru_cache(maxsize=4000)
+def _hits_by_key(index: _Index, masked: str) -> Hits:
+    return _by_key(_hits_in(index, masked))
+
+
+def _by_key(hits: Iterable[Hit]) -> Hits:
+    found: dict[str, dict[str, tuple[Hit, ...]]] = {}
+    for hit in hits:
+        roles = found.setdefault(hit.wording.key, {})
+        roles[hit.wording.role] = (*roles.get(hit.wording.role, ()), hit)
+    return found
+
+
+def _with_digits(index: _Index, text: Masked) -> tuple[Hit, ...]:
+    """The wordings with digits, which are figures in the text: those that stand in it, but not with marks."""
+    if not (text.amounts and index.numerals.search(text.folded)):
+        return ()
+    marked = {id(hit.wording) for hit in _hits_in(index, text.text)}
+    present = frozenset(anchors_in(text.folded))
+    open_ones = (w for w in index.digits if id(w) not in marked and w.pattern.may_match(present))
+    found = ((w, w.pattern.search(text.folded)) for w in open_ones)
+    return tuple(Hit(w, text.place_of(m.start()), text.place_of(m.end())) for w, m in found if m)
 
 
 @lru_cache(maxsize=64)

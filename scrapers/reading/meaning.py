@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from scrapers.documents.document import BlockKind
 from scrapers.reading.clauses import clause
@@ -51,17 +52,28 @@ def _in_clause(name: str, masked: str, start: int, end: int, language: str) -> b
 
 def is_no_claim(unit: Unit, page: Page) -> bool:
     """A question, an example, a supposition or a word about others states nothing about the platform."""
-    if "no claim" not in unit.cache:
-        unit.cache["no claim"] = (
-            states_nothing(unit, page)
-            or page.says("example", unit.text, unit)
-            or page.says("others", unit.text, unit)
-        )
-    return bool(unit.cache["no claim"])
+    return _once(_is_no_claim, unit, page)
+
+
+def _is_no_claim(unit: Unit, page: Page) -> bool:
+    told = states_nothing(unit, page)
+    return told or any(page.says(name, unit.text, unit) for name in ("example", "others"))
+
+
+def _once(tells: Callable[[Unit, Page], bool], unit: Unit, page: Page) -> bool:
+    """What is asked of a statement for many keys is found out once."""
+    name = tells.__name__
+    if name not in unit.cache:
+        unit.cache[name] = tells(unit, page)
+    return bool(unit.cache[name])
 
 
 def states_nothing(unit: Unit, page: Page) -> bool:
     """A question, an entry of a glossary, or what stands below the heading of an example."""
+    return _once(_states_nothing, unit, page)
+
+
+def _states_nothing(unit: Unit, page: Page) -> bool:
     if is_question(unit.text):
         return True
     above = (*unit.context, page.document.title)
@@ -86,6 +98,10 @@ def is_example(masked: str, start: int, language: str) -> bool:
 
 def supposes(unit: Unit, page: Page) -> bool:
     """The sentence only imagines or announces; what is said not to be planned is not announced."""
+    return _once(_supposes, unit, page)
+
+
+def _supposes(unit: Unit, page: Page) -> bool:
     masked, language = page.mask(unit.text, unit).text, page.lang(unit)
     if page.says("hypothesis", unit.text, unit):
         return True
@@ -104,6 +120,10 @@ def is_for_borrowers(page: Page) -> bool:
 
 def forecasts(unit: Unit, page: Page) -> bool:
     """The sentence says what is expected of a year to come."""
+    return _once(_forecasts, unit, page)
+
+
+def _forecasts(unit: Unit, page: Page) -> bool:
     return page.says("forecast", unit.text, unit)
 
 

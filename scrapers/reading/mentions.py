@@ -7,9 +7,9 @@ so its fact stays open, with the passage to look at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from scrapers.reading.amounts import joined
 from scrapers.reading.lexicon import Hit, lexicon
 from scrapers.reading.meaning import denied, is_no_claim, supposes
 from scrapers.reading.names import banks
@@ -37,27 +37,41 @@ class Mention:
         return f"{self.url} speaks of it, in words that could not be read with certainty: “{self.words}”"
 
 
-def mentions(pages: Iterable[Page], silent: frozenset[str], found: frozenset[str]) -> dict[str, Mention]:
-    """For each silent key the first passage of a standing page that speaks of its matter.
+@dataclass(slots=True)
+class Mentions:
+    """What the pages of a site speak of, gathered while they are read.
 
-    A matter of which another key was `found` has been understood, and a denied one is no matter of the platform's.
+    `first`: for each matter (the keys it belongs to) and each of its keys the first passage that speaks of it.
     """
-    told: dict[str, Mention] = {}
-    for page in pages:
-        if page.read and not _PASSING & set(page.kinds[:1]):
-            for key, words in _spoken_of(page, silent - set(told), found):
-                told.setdefault(key, Mention(page.document.url, words))
-    return told
 
+    first: dict[tuple[frozenset[str], str], Mention] = field(default_factory=dict)
 
-def _spoken_of(page: Page, silent: frozenset[str], found: frozenset[str]) -> Iterator[tuple[str, str]]:
-    for unit in page.units if silent else ():
-        masked = page.mask(" ".join((*unit.names, unit.text)), unit)
-        for hit in lexicon(page.lang(unit)).topics(masked):
-            keys = frozenset(hit.wording.key.split())
-            told = {k for k in keys & silent if _belongs(k, unit, page)}
-            if told and not keys & found and not _is_idle(hit, masked.text, unit, page):
-                yield from ((key, _short(unit, page)) for key in told)
+    def gather(self, page: Page) -> None:
+        """Note the passages of a standing page."""
+        if not page.read or _PASSING & set(page.kinds[:1]):
+            return
+        for unit in page.units:
+            masked = joined([page.mask(text, unit) for text in (*unit.names, unit.text)])
+            for hit in lexicon(page.lang(unit)).topics(masked):
+                self._note(hit, masked.text, unit, page)
+
+    def _note(self, hit: Hit, masked: str, unit: Unit, page: Page) -> None:
+        keys = frozenset(hit.wording.key.split())
+        told = [k for k in keys if (keys, k) not in self.first and _belongs(k, unit, page)]
+        if told and not _is_idle(hit, masked, unit, page):
+            mention = Mention(page.document.url, _short(unit, page))
+            self.first |= {(keys, key): mention for key in told}
+
+    def of(self, silent: frozenset[str], found: frozenset[str]) -> dict[str, Mention]:
+        """For each silent key the first passage about its matter.
+
+        A matter of which another key was `found` has been understood.
+        """
+        told: dict[str, Mention] = {}
+        for (keys, key), mention in self.first.items():
+            if key in silent and not keys & found:
+                told.setdefault(key, mention)
+        return told
 
 
 def _belongs(key: str, unit: Unit, page: Page) -> bool:

@@ -68,6 +68,7 @@ _FIRM = re.compile(
 _OUTER = re.compile(rf"^(?:{_BEFORE}|{_WRITTEN})(?!\w)|,?\s(?:{_FORMS})$|[„“”\"«»]")
 
 
+@lru_cache(maxsize=2048)
 def core(name: str) -> str:
     """A firm's name without its legal form, wherever that stands and however it is written out: letters only."""
     bare = re.sub(r"[\W_]+", "", _OUTER.sub("", name.strip())).lower()
@@ -105,8 +106,13 @@ class Name:
     end: int
 
 
-def firms(text: str) -> Iterator[Name]:
+@lru_cache(maxsize=4096)
+def firms(text: str) -> tuple[Name, ...]:
     """Names with a legal form."""
+    return tuple(_firms(text))
+
+
+def _firms(text: str) -> Iterator[Name]:
     for found in _FIRM.finditer(simplified(text)):
         raw = text[found.start() : found.end()]
         if found["chinese"]:
@@ -160,8 +166,13 @@ _BANK = re.compile(
 )
 
 
-def banks(text: str) -> Iterator[Name]:
+@lru_cache(maxsize=4096)
+def banks(text: str) -> tuple[Name, ...]:
     """Names that end in a word for bank."""
+    return tuple(_banks(text))
+
+
+def _banks(text: str) -> Iterator[Name]:
     for found in _BANK.finditer(simplified(text)):
         raw = found[0]
         cut = _ARTICLES.match(raw)

@@ -57,7 +57,7 @@ def related(name: str, site: Site) -> bool:
 def someone_else(unit: Unit, site: Site) -> bool:
     """The sentence names firms, and the operator is not among them."""
     names = [core(n.text) for n in firms(unit.text)]
-    mine = core(site.operator)
+    mine = core(site.operator) if names else ""
     return bool(names and mine) and not any(mine in n or n in mine for n in names)
 
 

@@ -33,16 +33,8 @@ _UNREAD_NOTES = {
     "soft-error",
 }
 _UNREAD = {Failure.JS_SHELL, Failure.CAPTCHA, Failure.TRUNCATED, Failure.PARSER, Failure.SOFT_ERROR}
-_CURRENCY = {
-    "GB": "GBP",
-    "CN": "CNY",
-    "US": "USD",
-    "ID": "IDR",
-    "IN": "INR",
-    "PL": "PLN",
-    "CZ": "CZK",
-    "CH": "CHF",
-}
+_VOTES = 60
+"""So many sums in one currency, and hardly another, decide a site's."""
 
 
 def page_of(document: Document, capture: Capture, home: str, hint: str = "") -> Page:
@@ -105,7 +97,6 @@ def prepare(pages: list[Page], site: Site) -> None:
         page.units = [u for u in _all_units(page) if _first_time(u, page, seen)]
         _languages(page)
         page.kinds = told_kinds(page)
-        page.as_of = _as_of(page)
         page.article_date = _article_date(page)
 
 
@@ -162,9 +153,11 @@ def _hints(document: Document, country: str, currency: str) -> Hints:
 
 
 def _currency(pages: list[Page], country: str) -> str:
-    """The currency the site speaks of most."""
+    """The currency the site speaks of most; the first pages decide it where they agree."""
     counts: Counter[str] = Counter()
     for page in pages[:12]:
+        if counts and max(counts.values()) >= max(_VOTES, 0.9 * counts.total()):
+            break
         for block in page.document.blocks[:150]:
             if re.search(r"[€£$¥元₹]|EUR|GBP|USD|CNY|Rp", block.text):
                 counts.update(
@@ -175,15 +168,21 @@ def _currency(pages: list[Page], country: str) -> str:
     return counts.most_common(1)[0][0] if counts else ""
 
 
+def date_figures(page: Page) -> None:
+    """Note the date that the page says its figures describe."""
+    page.as_of = _as_of(page)
+
+
 def _as_of(page: Page) -> str | None:
-    """The date that the page says its figures describe."""
     if page.document.media == "pdf" or "N" in page.kinds[:1]:
         return None
     for unit in page.units:
         if unit.shape in (Shape.CELL,) or unit.names:
             continue
-        hits = page.hits(unit.text, unit).get("statistics.as_of", {}).get("say", ())
         masked = page.mask(unit.text, unit)
+        if not any(amount.iso for amount in masked.amounts):
+            continue
+        hits = page.hits(unit.text, unit).get("statistics.as_of", {}).get("say", ())
         for hit in hits:
             dates = [masked.amounts[i].iso for i in hit.amounts if masked.amounts[i].iso]
             if dates and _speaks_of_figures(unit, page):

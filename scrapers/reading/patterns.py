@@ -14,7 +14,7 @@ Every repetition is bounded, so that hostile text cannot make matching grow fast
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -44,8 +44,13 @@ GROUPS = {
 INDEX = "[\ue000-\uefff]"
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"\w+")
+_PAIR = re.compile(rf"(?=({_CJK.pattern}{{2}}))")
 _MARK = re.compile(f"[{''.join(SLOTS.values())}]")
 _ANCHOR = re.compile(rf"\w+|{_MARK.pattern}")
+_USABLE = re.compile(rf"\w+\0?|{_MARK.pattern}")
+END = "\0"
+"""Behind an anchor that is a whole word."""
+_LONGEST = 5
 _TOKEN = re.compile(r"\.\.\.?|<\w+>|\(|\)|\||[^\s()|<>]+")
 _GAP = {"..": ".{0,40}?", "...": ".{0,110}?"}
 _BETWEEN = r"[\s\-/'\",·|():]{1,4}"
@@ -58,7 +63,7 @@ BOUND = r"(?<!\w)"
 class Pattern:
     """One wording, compiled when first searched.
 
-    `anchors`: it can only match where one of these word beginnings stands; `needs`: and only where one of each of
+    `anchors`: it can only match where one of these stands (see `anchors_in`); `needs`: and only where one of each of
     these sets does. `literals` stand in everything it matches, letter for letter.
     """
 
@@ -82,9 +87,9 @@ class Pattern:
                 return None
         return self.regex.search(text)
 
-    def may_match(self, anchors: frozenset[str]) -> bool:
-        """Whether the beginnings of a text's words leave room for a match."""
-        return not any(map(anchors.isdisjoint, self.needs))
+    def may_match(self, present: frozenset[str]) -> bool:
+        """Whether what a text holds leaves room for a match."""
+        return not any(map(present.isdisjoint, self.needs))
 
 
 def alternatives(patterns: Iterable[Pattern]) -> re.Pattern[str]:
@@ -117,7 +122,7 @@ def compile_pattern(source: str) -> Pattern:
     if rest:
         raise ValueError(f"unbalanced brackets in wording {source!r}")
     digits = bool(re.search(r"\d", source))
-    usable = tuple(frozenset(n) for n in needs if all(map(_ANCHOR.fullmatch, n)))
+    usable = tuple(frozenset(n) for n in needs if all(map(_USABLE.fullmatch, n)))
     return Pattern(source, expression, () if digits else anchors, fixed, digits, usable, tuple(literals))
 
 
@@ -137,13 +142,30 @@ def _sequence(
         else:
             piece, anchors, optional = _piece(head)
         parts.append((piece, optional))
-        if needs is not None and (wanted := anchors or _marks_of(head)):
-            needs.append(wanted)
+        if needs is not None:
+            needs += _needed(head, anchors)
         if literals is not None and head[0] not in "(<." and "ß" not in head:
             literals.append(head.strip("*"))
-        if anchors and min(map(len, anchors)) > min(map(len, best), default=0):
+        if anchors and _telling(anchors) > _telling(best):
             best = anchors
     return _join(parts), best, tokens
+
+
+def _telling(anchors: tuple[str, ...]) -> int:
+    """How much the shortest of them tells; beyond a few letters the first in the wording counts."""
+    return min((min(len(a.removesuffix(END)), 4) for a in anchors), default=0)
+
+
+def _needed(head: str, anchors: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """What a text must hold for one token: of Chinese words every pair of characters."""
+    if head[0] not in "(<" and _CJK.search(head):
+        return [(pair,) for pair in _pairs(head)]
+    wanted = anchors or _marks_of(head)
+    return [wanted] if wanted else []
+
+
+def _pairs(word: str) -> list[str]:
+    return [m[1] for m in _PAIR.finditer(word)]
 
 
 def _join(parts: list[tuple[str, bool]]) -> str:
@@ -197,7 +219,8 @@ def _piece(token: str) -> tuple[str, tuple[str, ...], bool]:
     before = r"\w{0,24}" if token.startswith("*") else BOUND
     after = r"\w{0,24}" if token.endswith("*") else r"(?!\w)"
     spelled = dict.fromkeys(body.replace("ß", s) for s in ("s", "ss"))
-    anchor = () if token.startswith("*") else tuple(dict.fromkeys(map(anchor_of, spelled)))
+    whole = not token.endswith("*")
+    anchor = () if token.startswith("*") else tuple(dict.fromkeys(_anchor_of(s, whole) for s in spelled))
     return _bounded(before, re.escape(body)) + after, anchor, False
 
 
@@ -215,23 +238,28 @@ def _cjk(token: str) -> tuple[str, tuple[str, ...], bool]:
     return re.escape(body), anchor, False
 
 
-def anchor_of(word: str) -> str:
-    """The beginning by which a word is indexed."""
-    return re.split(r"\W", word, maxsplit=1)[0][:4] or word[:4]
+def _anchor_of(word: str, whole: bool) -> str:
+    """How a word is indexed: itself with an end mark, or its beginning when letters may follow."""
+    run = _WORD.match(word)
+    if run is None:
+        return word
+    return run[0] + END if whole or run.end() < len(word) else run[0][:_LONGEST]
 
 
-def anchors_in(folded: str) -> tuple[str, ...]:
-    """All word beginnings of a text, its pairs of Chinese characters and its marks, in the order of the text."""
-    found: dict[str, None] = {}
-    for word in _WORD.findall(folded):
-        found.update(_beginnings(word))
-    found.update(dict.fromkeys(_MARK.findall(folded)))
-    return tuple(found)
+@lru_cache(maxsize=64)
+def anchors_in(folded: str) -> Mapping[str, int]:
+    """The beginnings of all words, the words themselves with an end mark, the pairs of Chinese characters and the
+    marks of a text, each with the number of the word in which it first stands."""
+    found: dict[str, int] = {}
+    for place, word in enumerate(dict.fromkeys(_ANCHOR.findall(folded))):
+        for beginning in _beginnings(word):
+            found.setdefault(beginning, place)
+    return found
 
 
 @lru_cache(maxsize=8192)
-def _beginnings(word: str) -> dict[str, None]:
-    found = dict.fromkeys((word[:4], word[:3], word[:2], word[:1]))
-    if _CJK.search(word):
-        found |= dict.fromkeys(word[i : i + 2] for i in range(len(word) - 1))
-    return found
+def _beginnings(word: str) -> tuple[str, ...]:
+    if _MARK.match(word):
+        return (word,)
+    beginnings = dict.fromkeys(word[:n] for n in range(1, _LONGEST + 1))
+    return (*beginnings, word + END, *(_pairs(word) if _CJK.search(word) else ()))

@@ -23,9 +23,9 @@ from scrapers.archive import NOT_THE_SITE, Bodies, Capture, Snapshot
 from scrapers.documents.document import Document
 from scrapers.progress import Cancel, Never, Progress, Step, silent
 from scrapers.reading.machine import beside, machine_drafts
-from scrapers.reading.mentions import mentions
+from scrapers.reading.mentions import Mentions
 from scrapers.reading.operator import operator_of
-from scrapers.reading.pages import commonest_language, in_order, page_of, prepare, site_of
+from scrapers.reading.pages import commonest_language, date_figures, in_order, page_of, prepare, site_of
 from scrapers.reading.registry import Registry, registry
 from scrapers.reading.settle import contradictions, values_of
 from scrapers.reading.site import Draft, Page, Site
@@ -61,9 +61,10 @@ def read_snapshot(
     site = site_of(snapshot, pages, as_of)
     prepare(pages, site)
     site.operator = operator_of(site)
-    drafts = _drafts(site, registry(), progress, stop, skip)
+    spoken = Mentions()
+    drafts = _drafts(site, registry(), spoken, progress, stop, skip)
     failed = _adapted(site, drafts, catalogue, adapters)
-    findings, disputes = _findings(snapshot, site, drafts, catalogue, skip, stop)
+    findings, disputes = _findings(snapshot, site, drafts, spoken, catalogue, skip, stop)
     findings |= {key: Unsearched(key, why) for key, why in failed.items() if key in findings}
     findings |= _technical(snapshot, pages, bodies, catalogue, earlier)
     return Reading(findings, tuple(disputes), tuple(map(_note, pages)), READER_VERSION)
@@ -109,15 +110,18 @@ def _readable(snapshot: Snapshot, bodies: Bodies) -> Iterator[Capture]:
 
 
 def _drafts(
-    site: Site, readers: Registry, progress: Progress, stop: Cancel, skip: frozenset[str]
+    site: Site, readers: Registry, spoken: Mentions, progress: Progress, stop: Cancel, skip: frozenset[str]
 ) -> dict[str, list[Draft]]:
+    """All drafts of all pages; a page's marked texts are needed here only, and let go of after it."""
     drafts: dict[str, list[Draft]] = defaultdict(list)
     for number, page in enumerate(site.pages, 1):
         if stop.is_set():
             break
+        date_figures(page)
         for draft in _page_drafts(page, site, readers):
             if draft.key not in skip:
                 drafts[draft.key].append(draft)
+        spoken.gather(page)
         page.forget()
         progress(Step("read", number, len(site.pages), page.document.title))
     return drafts
@@ -153,6 +157,7 @@ def _findings(
     snapshot: Snapshot,
     site: Site,
     drafts: dict[str, list[Draft]],
+    spoken: Mentions,
     catalogue: Catalogue,
     skip: frozenset[str],
     stop: Cancel,
@@ -180,8 +185,8 @@ def _findings(
             findings[kind.key] = silence(kind, site.pages, unread, skip)
     silent = frozenset(key for key, finding in findings.items() if isinstance(finding, Absent))
     found = frozenset(key for key, finding in findings.items() if isinstance(finding, Found))
-    spoken = mentions(site.pages, silent, found)
-    return findings | {key: Unsearched(key, m.reason) for key, m in spoken.items()}, disputes
+    told = spoken.of(silent, found)
+    return findings | {key: Unsearched(key, m.reason) for key, m in told.items()}, disputes
 
 
 def _disclosed(catalogue: Catalogue) -> Iterator[FactKind]:

@@ -7,7 +7,8 @@ Rounded figures confirm exact ones.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from scoring.facts import FactValue
@@ -29,19 +30,21 @@ def with_second_reading(
     """The values of a key, those read at one place only less sure than before, the others surer."""
     if key not in CHECKED:
         return list(values)
-    return [_weighed(v, _agreeing(g, groups)) for v, g in zip(values, groups, strict=True)]
+    alike: dict[object, list[Draft]] = defaultdict(list)
+    for group in groups:
+        for draft in group:
+            alike[draft.qualifiers, draft.unit].append(draft)
+    return [_weighed(v, _agreeing(g, alike)) for v, g in zip(values, groups, strict=True)]
 
 
-def _agreeing(group: Sequence[Draft], groups: Sequence[Sequence[Draft]]) -> list[Draft]:
+def _agreeing(group: Sequence[Draft], alike: Mapping[object, Sequence[Draft]]) -> list[Draft]:
     """The drafts of a value and those of values that are the same rounded, for the same year and class."""
-    head = group[0]
-    near = [d for other in groups if other is not group for d in other if _same(head, d)]
-    return [*group, *near]
+    head, own = group[0], set(map(id, group))
+    others = (d for d in alike[head.qualifiers, head.unit] if id(d) not in own)
+    return [*group, *(d for d in others if _same(head, d))]
 
 
 def _same(one: Draft, other: Draft) -> bool:
-    if one.qualifiers != other.qualifiers or one.unit != other.unit:
-        return False
     dates = (one.as_of or "", other.as_of or "")
     close = dates[0].startswith(dates[1]) or dates[1].startswith(dates[0])
     return close and is_rounded(one.value, other.value)

@@ -63,26 +63,20 @@ _WITH_UNIT = frozenset({FactType.MONEY, FactType.INT})
 
 def _grouped(kind: FactKind, drafts: Sequence[Draft]) -> list[list[Draft]]:
     """Drafts with the same value, unit and qualifiers together."""
-    groups: list[list[Draft]] = []
+    groups: dict[object, list[Draft]] = defaultdict(list)
     for draft in sorted(
         drafts,
         key=lambda d: (d.page.article_date is not None or d.page.replaced, -d.weight, d.page.order, d.quote),
     ):
-        for group in groups:
-            if _same(kind, group[0], draft):
-                group.append(draft)
-                break
-        else:
-            groups.append([draft])
-    return groups
+        groups[_identity(kind, draft)].append(draft)
+    return list(groups.values())
 
 
-def _same(kind: FactKind, one: Draft, other: Draft) -> bool:
-    if one.qualifiers != other.qualifiers or (kind.type in _WITH_UNIT and one.unit != other.unit):
-        return False
-    if kind.type is FactType.TEXT:
-        return str(one.value).casefold() == str(other.value).casefold()
-    return one.value == other.value and isinstance(one.value, bool) == isinstance(other.value, bool)
+def _identity(kind: FactKind, draft: Draft) -> object:
+    """What two drafts share when they say the same; `True` is no 1."""
+    value = str(draft.value).casefold() if kind.type is FactType.TEXT else draft.value
+    unit = draft.unit if kind.type is FactType.MONEY else None
+    return value, isinstance(value, bool), draft.qualifiers, unit
 
 
 def _value(kind: FactKind, group: Sequence[Draft], _site: Site) -> FactValue:

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 
 from scoring.facts import Value
 from scrapers.archive import Capture
 from scrapers.documents.document import Document
 from scrapers.reading.amounts import Masked, mask
-from scrapers.reading.lexicon import Hit, lexicon
+from scrapers.reading.lexicon import Hits, lexicon
 from scrapers.reading.units import Unit
 from scrapers.values.amount import NO_HINTS, Hints
 from scrapers.values.notation import base_language
 
-Hits = Mapping[str, Mapping[str, tuple[Hit, ...]]]
-"""Key → role → the wordings that match."""
 
-
-@lru_cache(maxsize=4000)
 def hits_of(text: str, tag: str, hints: Hints) -> Hits:
     """The wordings of all keys that match a text."""
-    found: dict[str, dict[str, list[Hit]]] = {}
-    for hit in lexicon(base_language(tag)).hits(mask(text, tag, hints)):
-        found.setdefault(hit.wording.key, {}).setdefault(hit.wording.role, []).append(hit)
-    return {k: {r: tuple(h) for r, h in roles.items()} for k, roles in found.items()}
+    return lexicon(base_language(tag)).hits(mask(text, tag, hints))
 
 
 @dataclass(slots=True)
@@ -78,7 +69,7 @@ class Page:
         """The wordings that match the text."""
         key = text, unit.lang
         if key not in self._hits:
-            self._hits[key] = hits_of(text, self.tag(unit), self.hints)
+            self._hits[key] = lexicon(self.lang(unit)).hits(self.mask(text, unit))
         return self._hits[key]
 
     def forget(self) -> None:

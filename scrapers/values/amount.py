@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -42,8 +41,7 @@ class Hints(NamedTuple):
 NO_HINTS = Hints()
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """One value: `text[start:end]` is how it is written.
 
     `value` is a Decimal, or an ISO date (perhaps partial) for the kinds date and year. `unit` is an ISO 4217

@@ -66,14 +66,16 @@ def _classify(folded: str, figure: Figure, way: Notation, hints: Hints) -> Found
     unit = _unit(ahead, folded[figure.end : figure.end + _RIGHT], way, hints)
     if unit.kind == "money" and ahead:
         start -= len(ahead[0])
-        if _SIGN.search(folded[max(0, start - 3) : start]):
-            start, negative = start - 1, True
+        start, minus = _sign(start, folded[max(0, start - 3) : start])
+        negative = negative or minus
     end = figure.end + unit.reach
     flags = _flags(figure, unit, way)
     if _in_brackets(folded, start, end, hints, unit.kind):
         flags.add("brackets")
         negative, start, end = True, start - 1, end + 1
-    value = figure.value * unit.scale / (10 if "permille" in flags else 1)
+    value = figure.value * unit.scale if unit.scale != 1 else figure.value
+    if "permille" in flags:
+        value /= 10
     kind = unit.kind
     if kind in ("count", "years") and _is_year(folded, figure, unit.scale):
         kind, end = "year", figure.end
@@ -83,12 +85,12 @@ def _classify(folded: str, figure: Figure, way: Notation, hints: Hints) -> Found
 
 
 def _flags(figure: Figure, unit: _Unit, way: Notation) -> set[str]:
-    told = {
-        "undecided": figure.undecided,
-        "scaled": unit.scale != 1,
-        "permille": unit.kind == "percent" and meaning(way.permille, unit.symbol) is not None,
-    }
-    return {name for name, true in told.items() if true}
+    flags = {"undecided"} if figure.undecided else set()
+    if unit.scale != 1:
+        flags.add("scaled")
+    if unit.kind == "percent" and meaning(way.permille, unit.symbol) is not None:
+        flags.add("permille")
+    return flags
 
 
 def _is_part_of_a_word(before: str, ahead: re.Match[str] | None) -> bool:
@@ -165,7 +167,7 @@ def currency_code(sign: str, hints: Hints, way: Notation) -> tuple[str, int]:
 
 def _sign(start: int, before: str) -> tuple[int, bool]:
     """A minus directly before the figure that does not join it to a word or number."""
-    return (start - 1, True) if _SIGN.search(before) else (start, False)
+    return (start - 1, True) if before[-1:] in ("-", "–") and _SIGN.search(before) else (start, False)
 
 
 def _in_brackets(folded: str, start: int, end: int, hints: Hints, kind: str) -> bool:

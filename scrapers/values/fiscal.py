@@ -18,10 +18,14 @@ def _pattern() -> re.Pattern[str]:
 
 
 _PATTERN = _pattern()
+_SPAN = re.compile(r"\d\d\s?[-–/]")
+_WORDS = every_word("fiscal")
 
 
 def fiscal_years(text: str) -> Iterator[tuple[int, int, int]]:
     """Financial years as `2024-25`, `FY25`, `FY2024/25`: the year in which each ends, and where it stands."""
+    if not (_SPAN.search(text) or any(map(text.lower().__contains__, _WORDS))):
+        return
     for found in _PATTERN.finditer(text):
         first = int(found["from"] or found["one"]) % 100
         last = int(found["to"] or found["next"] or found["one"])

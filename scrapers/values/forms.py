@@ -13,6 +13,7 @@ A space stands for white space; in Chinese forms it may be missing.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -48,17 +49,41 @@ class Forms:
 
     pattern: re.Pattern[str]
     months: Mapping[str, int]
+    groups: Mapping[int, tuple[tuple[str, int], ...]]
 
     def parts(self, found: re.Match[str]) -> dict[str, str]:
         """Slot → what stands there, for the form that matched."""
-        return {name.rpartition("_")[0]: text for name, text in found.groupdict().items() if text is not None}
+        own = self.groups[found.lastindex or 0]
+        return {slot: found[group] for slot, group in own if found[group] is not None}
 
 
 def compile_forms(templates: tuple[str, ...], months: Mapping[str, int]) -> Forms:
     """The templates as one expression, the longest one first where several begin at the same place."""
     ordered = sorted(dict.fromkeys(templates), key=_telling, reverse=True)
-    forms = [_form(t, number) for number, t in enumerate(ordered)]
-    return Forms(re.compile("|".join(forms)), months)
+    forms = defaultdict(list)
+    for number, template in enumerate(ordered):
+        forms[_head(template)].append(_form(template, number, months))
+    heads = (f"{head}(?:{'|'.join(several)})" for head, several in forms.items())
+    pattern = re.compile("|".join(heads))
+    return Forms(pattern, months, _groups(pattern))
+
+
+def _groups(pattern: re.Pattern[str]) -> dict[int, tuple[tuple[str, int], ...]]:
+    """For each group the slots of its whole form, with their groups."""
+    forms: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for name, group in pattern.groupindex.items():
+        slot, _, number = name.rpartition("_")
+        forms[number].append((slot, group))
+    return {group: tuple(form) for form in forms.values() for _, group in form}
+
+
+def _head(template: str) -> str:
+    """What stands before a form and what it begins with: most places in a text are ruled out by it."""
+    start = _start(template, bool(_CJK.search(template)))
+    slot = re.match(r"\{(\w+)", template)
+    if slot and slot[1] not in ("q", "h"):
+        return start + (r"(?=[^\W\d_])" if slot[1] == "month" else r"(?=\d)")
+    return start + (r"(?=[^\W\d_])" if template[0].isalpha() else "")
 
 
 def _telling(template: str) -> tuple[bool, int]:
@@ -70,14 +95,17 @@ def _telling(template: str) -> tuple[bool, int]:
     ) + len(template)
 
 
-def _form(template: str, number: int) -> str:
+def _form(template: str, number: int, months: Mapping[str, int]) -> str:
     cjk = bool(_CJK.search(template))
-    body = "".join(_piece(m, number, cjk) for m in _TOKEN.finditer(template))
-    return _start(template, cjk) + body + _end(template, cjk)
+    begin = "|".join(sorted({re.escape(name[:2]) for name in months})) or "(?!)"
+    body = "".join(_piece(m, number, cjk, begin) for m in _TOKEN.finditer(template))
+    return body + _end(template, cjk)
 
 
-def _piece(token: re.Match[str], number: int, cjk: bool) -> str:
+def _piece(token: re.Match[str], number: int, cjk: bool, begin: str) -> str:
     slot = token["slot"]
+    if slot == "month":
+        return f"(?={begin})(?P<{slot}_{number}>{_SLOTS[slot]})"
     if slot == "not":
         return f"(?!{'|'.join(map(re.escape, token['words'].split('|')))})"
     if slot:

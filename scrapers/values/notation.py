@@ -15,13 +15,15 @@ from importlib.resources import files
 from typing import Any
 
 from scrapers.values.forms import Forms, compile_forms
-from scrapers.values.wordlists import SPACE, after, alternation, before
+from scrapers.values.wordlists import SPACE, LeadIn, after, alternation, before
 
 SIGNS = {"point": ".", "comma": ","}
 _LISTS = (
     "percent permille monthly_after daily_after annual_after monthly_before daily_before up_to from within approx to "
     "and between suffix_from suffix_within suffix_up_to filler joints needs_money dates"
 ).split()
+
+_BOUNDS = ("up_to", "from", "within", "approx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Notation:
     scales: Mapping[str, int]
     needs_money: frozenset[str]
     money: re.Pattern[str]
-    money_before: re.Pattern[str]
+    money_before: LeadIn
     currencies: Mapping[str, tuple[str, int]]
     families: Mapping[str, str]
     assumed: Mapping[str, str]
@@ -48,7 +50,10 @@ class Notation:
     numbers: re.Pattern[str]
     number_words: Mapping[str, int]
     rate: Mapping[str, re.Pattern[str]]
-    bound: Mapping[str, re.Pattern[str]]
+    bound: Mapping[str, LeadIn]
+    suffix: Mapping[str, re.Pattern[str]]
+    any_bound: LeadIn
+    any_suffix: re.Pattern[str]
     connect: re.Pattern[str]
     forms: Forms = field(repr=False)
 
@@ -138,7 +143,10 @@ def _compiled(code: str, region: str, decimal: str | None, day_first: bool | Non
         _number_words(own.get("numbers", {})),
         _numbers(own.get("numbers", {})),
         _rates(words),
-        _bounds(words),
+        {n: before(words[n], words["joints"]) for n in (*_BOUNDS, "between")},
+        {n: after(words[f"suffix_{n}"]) for n in ("from", "within", "up_to")},
+        before([w for n in _BOUNDS for w in words[n]], words["joints"]),
+        after([w for n in ("from", "within", "up_to") for w in words[f"suffix_{n}"]]),
         _connect(words),
         compile_forms(tuple(words["dates"]), {w: int(n) for w, n in _turned(tables, "months").items()}),
     )
@@ -159,10 +167,10 @@ def _currencies(tables: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, int
     return found
 
 
-def _money_before(signs: Iterable[str]) -> re.Pattern[str]:
+def _money_before(signs: Iterable[str]) -> LeadIn:
     """A sign or code that ends where the figure begins."""
     start = r"(?:(?<![^\W\d_])|(?=[€£$¥₹])|(?<=[\u3400-\u9fff]))"
-    return re.compile(rf"{start}({alternation(signs)}){SPACE}(?:'000[ \u00a0])?$")
+    return LeadIn(rf"{start}({alternation(signs)}){SPACE}(?:'000[ \u00a0])?$", (*signs, "'000"))
 
 
 def _duration(durations: Iterable[str], filler: Iterable[str]) -> re.Pattern[str]:
@@ -196,13 +204,6 @@ def _rates(words: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:
         )
         for name in ("monthly_before", "daily_before")
     }
-
-
-def _bounds(words: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:
-    """Words that make a figure a limit or a rough one."""
-    tail = SPACE + rf"(?:(?:{alternation(words['joints'])})[ \u00a0])?" + SPACE
-    found = {n: before(words[n], tail) for n in ("up_to", "from", "within", "approx", "between")}
-    return found | {n: after(words[n]) for n in ("suffix_from", "suffix_within", "suffix_up_to")}
 
 
 def _connect(words: Mapping[str, list[str]]) -> re.Pattern[str]:

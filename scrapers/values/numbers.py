@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from scrapers.values.amount import NO_HINTS, Hints
 from scrapers.values.notation import Notation, notation
@@ -24,8 +24,7 @@ _INDIAN = re.compile(r"\d{1,2}(?:,\d\d){1,12},\d{3}")
 _MYRIAD = re.compile(r"\d{1,4}(?:,\d{4}){1,8}")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One figure: its place, its value and whether another reading was possible."""
 
     start: int
@@ -41,13 +40,14 @@ def figures(folded: str, sign: str | None) -> Iterator[Figure]:
     `sign` is the decimal sign where the page or its language decides one.
     """
     for token in TOKEN.finditer(folded):
+        if not _SPACES.search(token[0]):
+            yield from _only(_read(token[0], token.start(), sign))
+            continue
         yield from _figures_in(token[0], token.start(), sign, _may_be_spaced(folded, token))
 
 
 def _may_be_spaced(folded: str, token: re.Match[str]) -> bool:
     """Groups divided by spaces are one figure unless a dialling code or a further group of digits says otherwise."""
-    if " " not in token[0] and "\u00a0" not in token[0]:
-        return True
     before, after = folded[max(0, token.start() - 3) : token.start()], folded[token.end() : token.end() + 2]
     telephone = (
         before.endswith(("+", "(")) and token[0][0] in "0123456789" and not _closes(folded, token, before)
@@ -61,13 +61,12 @@ def _closes(folded: str, token: re.Match[str], before: str) -> bool:
 
 
 def _figures_in(token: str, start: int, sign: str | None, spaces: bool) -> Iterator[Figure]:
-    """A token is one figure, or several that only spaces divide."""
-    whole = _read(token, start, sign) if spaces else None
-    if token[0] == "0" and _SPACES.search(token):
+    """A token with spaces is one figure, or several that only spaces divide."""
+    if token[0] == "0":
         return
-    if whole is not None or not _SPACES.search(token):
-        if whole is not None:
-            yield whole
+    whole = _read(token, start, sign) if spaces else None
+    if whole is not None:
+        yield whole
         return
     cut = next((m for m in _SPACES.finditer(token) if m[0] == " "), None) or _SPACES.search(token)
     if cut is not None:
@@ -87,22 +86,24 @@ def _only(figure: Figure | None) -> Iterator[Figure]:
 
 
 def _read(token: str, start: int, sign: str | None) -> Figure | None:
-    if len(token) > MAX_DIGITS + 16 or sum(c.isdigit() for c in token) > MAX_DIGITS:
+    if len(token) > MAX_DIGITS and (
+        len(token) > MAX_DIGITS + 16 or sum(c.isdigit() for c in token) > MAX_DIGITS
+    ):
         return None
     read = _split(token, sign)
     if read is None:
         return None
     whole, fraction, undecided = read
-    digits = re.sub(r"\D", "", whole)
+    digits = whole if whole.isdigit() else re.sub(r"\D", "", whole)
     value = Decimal(f"{digits}.{fraction}" if fraction else digits)
     return Figure(start, start + len(token), value, undecided, grouped=digits != whole)
 
 
 def _split(token: str, sign: str | None) -> tuple[str, str, bool] | None:
     """Whole part, decimals and whether another reading was possible; None for what is no number."""
-    marks = [c for c in token if not c.isdigit()]
-    if not marks:
+    if token.isdigit():
         return token, "", False
+    marks = [c for c in token if not c.isdigit()]
     last = marks[-1]
     if last in ".," and marks.count(last) == 1:
         whole, fraction = token.rsplit(last, 1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from scrapers.values.amount import DURATIONS, Amount
@@ -108,24 +107,27 @@ def _range(folded: str, first: Found, second: Found, way: Notation) -> Iterator[
     for one, end in ((first, "low"), (second, "high")):
         value = made(folded, one, shared | {end}, way, tail=second.end)
         per_year = value.number / one.value if one.value else Decimal(1)
-        yield replace(value, low=low * per_year, high=high * per_year)
+        yield value._replace(low=low * per_year, high=high * per_year)
 
 
 def bounds(folded: str, one: Found, way: Notation) -> Iterator[str]:
     """Words that bound a single value."""
     before = folded[max(0, one.start - _LEFT) : one.start]
     after = folded[one.end : one.end + 12]
-    if way.bound["approx"].search(before):
+    if not way.any_bound.search(before) and not way.any_suffix.match(after):
+        return
+    rest = way.bound["approx"].without(before)
+    if rest != before:
         yield "approx"
-        before = way.bound["approx"].sub("", before)
+        before = rest
     within = one.kind in DURATIONS and bool(
-        way.bound["within"].search(before) or way.bound["suffix_within"].match(after)
+        way.bound["within"].search(before) or way.suffix["within"].match(after)
     )
     if within:
         yield "within"
-    elif way.bound["up_to"].search(before) or way.bound["suffix_up_to"].match(after):
+    elif way.bound["up_to"].search(before) or way.suffix["up_to"].match(after):
         yield "up-to"
-    elif way.bound["from"].search(before) or way.bound["suffix_from"].match(after):
+    elif way.bound["from"].search(before) or way.suffix["from"].match(after):
         yield "from"
 
 

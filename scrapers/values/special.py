@@ -16,12 +16,15 @@ from scrapers.values.wordlists import meaning
 _T_PLUS = re.compile(r"(?<![a-z0-9])t\+(\d{1,2})(?!\d)")
 _CHINESE_RATE = re.compile(r"(月息|年息|日息)[约為为]?(\d{1,3}(?:\.\d{1,3})?)\s?([分厘])(?:(\d)厘)?")
 _CHINESE_PERCENT = re.compile(r"百分之(\d{1,3}(?:\.\d{1,4})?|[一二三四五六七八九十]{1,3})")
+_MAY_HOLD = re.compile(r"t\+\d|[月年日]息|百分之")
 _CHINESE_DIGITS = {c: n for n, c in enumerate("一二三四五六七八九", 1)}
 _PER = {"月息": 12, "日息": 365, "年息": 1}
 
 
 def special(folded: str) -> Iterator[Amount]:
     """T+1, 月息1.5分, 百分之十二."""
+    if not _MAY_HOLD.search(folded):
+        return
     for m in _T_PLUS.finditer(folded):
         yield Amount(m.start(), m.end(), "workdays", Decimal(m[1]))
     for m in _CHINESE_RATE.finditer(folded):

@@ -48,7 +48,42 @@ def after(words: Iterable[str], *, joint: str = SPACE) -> re.Pattern[str]:
     return re.compile(f"{joint}({alternation(words)})")
 
 
-def before(words: Iterable[str], tail: str = SPACE) -> re.Pattern[str]:
-    """Searches in the words that lead up to a figure, which end there."""
+class LeadIn:
+    """Words that end where a figure begins. Most figures follow none of them, which their last letters tell."""
+
+    def __init__(self, expression: str, words: Iterable[str]) -> None:
+        self._expression = re.compile(expression)
+        whole = [w.replace("\u00a0", " ") for w in words]
+        self._letters = any(w.endswith("*") for w in whole)
+        self._ends = frozenset(map(_end, whole))
+        self._reach = max(map(len, whole), default=0) + _MOST_BETWEEN
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Where the words stand at the end of the text."""
+        lead = text[-self._reach :].replace("\u00a0", " ").rstrip(" ")
+        if not lead:
+            return None
+        if lead[-2:] in self._ends or lead[-1] in self._ends or (self._letters and lead[-1].isalpha()):
+            return self._expression.search(text, max(0, len(text) - self._reach))
+        return None
+
+    def without(self, text: str) -> str:
+        """The text before the words, where they stand."""
+        found = self.search(text)
+        return text[: found.start()] if found else text
+
+
+_MOST_BETWEEN = 24
+"""White space and joints between the words and the figure, letters that a stem leaves open, a mark."""
+
+
+def _end(word: str) -> str:
+    """The last two letters of a word; one where white space may be missing."""
+    return word[-1:] if " ." in word or ". " in word else word[-2:]
+
+
+def before(words: Iterable[str], joints: Iterable[str] = ()) -> LeadIn:
+    """Finds words that lead up to a figure, perhaps over a joint ("up to about 5")."""
     start = r"(?:(?<![^\W\d_])|(?<=[\u3400-\u9fff])|(?=[\u3400-\u9fff]))"
-    return re.compile(rf"{start}({alternation(words)}){tail}$")
+    over = rf"(?:(?:{alternation(joints)})[ \u00a0])?{SPACE}" if joints else ""
+    return LeadIn(rf"{start}({alternation(words)}){SPACE}{over}$", (*words, *joints))
