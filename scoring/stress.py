@@ -80,7 +80,7 @@ class Stress:
 
 
 def stress_of(review: Review) -> Stress:
-    """The table of a finished review, as of its day."""
+    """The table of a finished review, as of its day. What is stale for the checklist is shown all the same, as read."""
     day = review.snapshot.captured_at.date()
     return stress(Context(review.reading.findings, {}, day, review.assessment.as_of))
 

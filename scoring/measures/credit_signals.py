@@ -9,6 +9,7 @@ from scoring.measures.base import ABSENT, UNSEARCHED, Computed, Context, Missing
 COMPARED = "derived.compared_facts"
 DIFFERENCES = "derived.contradictions"
 LEAST_COMPARED = 3
+MOST_NAMED = 3
 LEAST_MEASURED = 2
 
 Sign = Callable[[Context], bool]
@@ -20,7 +21,19 @@ def unexplained_differences(ctx: Context) -> Computed | Missing:
     if not ctx.known(COMPARED) or ctx.number(COMPARED) < LEAST_COMPARED:
         ctx.missing(UNSEARCHED, COMPARED, words="fewer than three facts are stated twice")
     count, compared = ctx.number(DIFFERENCES), ctx.number(COMPARED)
-    return ctx.computed(count, f"{count} of {compared} facts stated twice differ", DIFFERENCES, COMPARED)
+    words = f"{count} of {compared} facts stated twice differ{_named(ctx)}"
+    return ctx.computed(count, words, DIFFERENCES, COMPARED)
+
+
+def _named(ctx: Context) -> str:
+    """The first facts that differ, each with its values: `: Borrowers (842, 61)`."""
+    told = [
+        f"{ctx.catalogue[c.key].label} ({', '.join(str(v.value) for v in c.values[:MOST_NAMED])})"
+        for c in ctx.contradictions[:MOST_NAMED]
+        if c.key in ctx.catalogue
+    ]
+    more = " and others" if len(ctx.contradictions) > MOST_NAMED else ""
+    return f": {', '.join(told)}{more}" if told else ""
 
 
 def _burst(ctx: Context) -> bool:

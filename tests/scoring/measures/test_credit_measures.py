@@ -392,3 +392,17 @@ def test_nothing_read_computes_nothing(name: str) -> None:
 
     assert isinstance(answer, Missing)
     assert answer.state is UNSEARCHED
+
+
+def test_facts_that_differ_are_named_with_their_values() -> None:
+    """A count alone would send the reader looking."""
+    facts = {"derived.compared_facts": 11, "derived.contradictions": 1}
+    seen = context(facts)
+    (borrowers, others) = context({"borrowers.count": [{"value": 842}, {"value": 61}]}).values(
+        "borrowers.count"
+    )
+    told = replace(seen, contradictions=(Contradiction("borrowers.count", (), (borrowers, others)),))
+    answer = all_measures()["unexplained_differences"](told)
+
+    assert isinstance(answer, Computed)
+    assert answer.words == "1 of 11 facts stated twice differ: Borrowers (842, 61)"
