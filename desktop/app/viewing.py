@@ -32,10 +32,9 @@ class PageViewer:
             return self._child(sha256).picture(body, page, scale, quote, sha256)
 
     def close(self) -> None:
-        """End the child; it starts again when a page is wanted."""
-        with self._turn:
-            if self._worker is not None:
-                self._worker.close()
+        """End the child, whatever it is at: nobody waits for a page when the window closes."""
+        if self._worker is not None:
+            self._worker.close()
 
     def _child(self, sha256: str) -> Worker:
         from scrapers.worker import Worker

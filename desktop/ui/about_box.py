@@ -31,7 +31,7 @@ class AboutBox(Box):
         for name, page in (*pages, ("licences", _sheet("licences", self.licences))):
             tabs.addTab(page, tr(f"about.page.{name}"))
         self.tabs = tabs
-        tabs.setMinimumHeight(480)
+        tabs.setMinimumHeight(530)
         self.column.addWidget(tabs, 1)
         self.end()
 

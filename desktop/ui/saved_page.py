@@ -196,11 +196,19 @@ class SavedPage(QFrame):
         evidence = self._evidence
         if evidence is None:
             self.found.setText("")
+            self._turn_to(document)
             return
         place = locate(document.text, evidence)
         self.found.setText(found_words(place.how, place.likeness, evidence.page))
         if place.how is not How.LOST:
             show_place(self.reader, place.start, place.end)
+
+    def _turn_to(self, document: Document) -> None:
+        """Without a quote the text begins where the picture was."""
+        shown = self.picture.picture
+        if shown is not None and 1 < shown.page <= len(document.page_starts):
+            start = document.page_starts[shown.page - 1]
+            show_place(self.reader, start, start)
 
     def _copy_hash(self) -> None:
         if self.capture is not None and self.capture.sha256:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.app.errors import UsageError
@@ -12,7 +12,7 @@ from desktop.ui.answer_form import AnswerForm
 from desktop.ui.fact_form import FactForm
 from desktop.ui.settings import Settings
 from desktop.ui.window import MainWindow
-from scoring.assessment import Outcome
+from scoring.assessment import FlagState, Outcome
 from tests.desktop.ui.conftest import OpenWindow
 from tests.support.ui import Program, program
 
@@ -202,3 +202,17 @@ def test_a_closed_set_is_chosen_from(window: MainWindow) -> None:
 
     assert isinstance(form.value, QComboBox)
     assert [form.value.itemData(n) for n in range(form.value.count())] == ["", "yes", "no"]
+
+
+def test_a_decision_on_a_flag_is_taken_back(open_window: OpenWindow, qtbot: QtBot, fake: Program) -> None:
+    """It waits for a person again."""
+    fake.decide_flag("p-1", "liquidity.exit-terms", FlagState.REJECTED, "seen", "Ada")
+    window = open_window(fake)
+    window.open_platform("p-1")
+    back = next(
+        b for b in window.review.overview.findChildren(QPushButton) if b.text() == "Take the decision back"
+    )
+
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: fake.decided is None and not window.jobs.busy)
+    assert "taken back" in window.strip.words()

@@ -13,14 +13,14 @@ from pytestqt.qtbot import QtBot
 from desktop.ui.evidence import quote as evidence_quote
 from desktop.ui.pieces import Button
 from desktop.ui.window import MainWindow
-from scoring.facts import Evidence
+from scoring.facts import Evidence, PageNote
 from scoring.review import Review
 from scrapers.documents.locating import How
 from scrapers.errors import PictureError
 from tests.desktop.ui.conftest import OpenWindow
 from tests.scrapers.documents.test_picture import pdf
 from tests.support import ui_review as invented
-from tests.support.ui import Program, program
+from tests.support.ui import Program, document, program
 
 QUOTE = "The fund holds EUR 1,240,000"
 REPORT = pdf(["Annual report"], ["Money", f"{QUOTE} today.", "Nothing else."], ["Signed"])
@@ -128,6 +128,21 @@ def test_the_text_is_the_other_way_to_read_it(window: MainWindow, qtbot: QtBot) 
     assert saved.reader.isVisible()
     assert not saved.picture.isVisible()
     assert saved.found.text().startswith("The quote is marked at its recorded place.")
+
+
+def test_the_text_begins_where_the_picture_was(window: MainWindow, qtbot: QtBot) -> None:
+    """Without a quote, the other way of reading stays on the page."""
+    saved = window.review.pages.saved
+    capture = next(c for c in window.review.review.snapshot.captures if c.url == URL)  # type: ignore[union-attr]
+    saved.show_page(capture, PageNote(URL, capture.sha256, "", (), "en", "pdf", 0, True))
+    qtbot.waitUntil(shown(window))
+    qtbot.mouseClick(saved.picture.next, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: saved.picture.picture is not None and saved.picture.picture.page == 2)
+    saved.as_text.setChecked(True)
+    paged = replace(document(URL, capture.sha256, "First page.\nSecond page."), page_starts=(0, 12))
+    saved.show_text(capture, paged)
+
+    assert saved.reader.textCursor().position() == 12
 
 
 def test_a_page_that_cannot_be_drawn_is_shown_as_text(
