@@ -24,10 +24,10 @@ from PySide6.QtWidgets import (
 from desktop.app.options import ReviewOptions
 from desktop.app.targets import TargetKind, classify
 from desktop.ui.dropping import MOST_TARGETS, dropped
-from desktop.ui.pieces import Button, form_row, tight
+from desktop.ui.pieces import Button, form_row, number_field, tight
 from desktop.ui.plain import plain_label, visible
 from desktop.ui.texts import tr
-from desktop.ui.tokens import LARGE, MEDIUM, SMALL, TIGHT, WIDE
+from desktop.ui.tokens import LARGE, MEDIUM, SMALL, WIDE
 
 FILES = "*.html *.htm *.pdf *.wacz *.warc *.warc.gz *.har *.mhtml *.mht"
 
@@ -217,9 +217,7 @@ def _pages(value: int) -> QSpinBox:
     box = QSpinBox()
     box.setRange(1, 500)
     box.setValue(value)
-    box.setFixedWidth(110)
-    box.lineEdit().setTextMargins(TIGHT, 0, 0, 0)
-    return box
+    return number_field(box)
 
 
 def _delay(value: float) -> QDoubleSpinBox:
@@ -229,6 +227,4 @@ def _delay(value: float) -> QDoubleSpinBox:
     box.setSingleStep(0.5)
     box.setValue(value)
     box.setSuffix(tr("new.seconds"))
-    box.setFixedWidth(110)
-    box.lineEdit().setTextMargins(TIGHT, 0, 0, 0)
-    return box
+    return number_field(box)

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
+    QDoubleSpinBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QScrollArea,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -171,6 +173,16 @@ def form_row(form: QFormLayout, text: str, field: QWidget) -> None:
     label.setBuddy(field)
     field.setAccessibleName(text)
     form.addRow(label, field)
+
+
+N = TypeVar("N", QSpinBox, QDoubleSpinBox)
+
+
+def number_field(box: N) -> N:
+    """A short field for a number, its figures as far from the rim as words in other fields."""
+    box.setFixedWidth(110)
+    box.lineEdit().setTextMargins(TIGHT, 0, 0, 0)
+    return box
 
 
 def empty(title: str, text: str, *buttons: QPushButton) -> QWidget:

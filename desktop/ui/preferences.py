@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.app.adviser import Adviser
 from desktop.ui.adviser_form import AdviserForm
 from desktop.ui.dialogs import Box
-from desktop.ui.pieces import Button, form_row, tight
+from desktop.ui.pieces import Button, form_row, number_field, tight
 from desktop.ui.plain import plain_label
 from desktop.ui.settings import MOST_DELAY, MOST_PAGES, SCALES, Settings
 from desktop.ui.texts import languages, tr
@@ -46,7 +46,7 @@ class Preferences(Box):
         self.scale = self._choice("scale", [(f"{percent} %", str(percent)) for percent in SCALES])
         self.language = self._choice("language", [(tr(f"language.{code}"), code) for code in languages()])
         self.analyst, self.proxy = QLineEdit(settings.analyst), QLineEdit(settings.proxy)
-        self.pages, self.delay = QSpinBox(), QDoubleSpinBox()
+        self.pages, self.delay = number_field(QSpinBox()), number_field(QDoubleSpinBox())
         self.dns, self.registry = QCheckBox(tr("preferences.dns")), QCheckBox(tr("preferences.registry"))
         self.trouble = plain_label("", tone="failed")
         self.trouble.hide()
@@ -72,8 +72,6 @@ class Preferences(Box):
             box.setCurrentIndex(max(0, box.findData(value)))
         self.pages.setRange(1, MOST_PAGES)
         self.pages.setValue(kept.max_pages)
-        self.pages.setMaximumWidth(120)
-        self.delay.setMaximumWidth(120)
         self.delay.setRange(0, MOST_DELAY)
         self.delay.setDecimals(1)
         self.delay.setSuffix(tr("new.seconds"))
