@@ -23,7 +23,7 @@ def hit_lines(hits: Sequence[Hit]) -> Iterator[str]:
     for hit in hits:
         place = PLACES.get(hit.kind, hit.kind)
         ref = f" {visible(hit.ref, 160)}" if hit.kind in ("fact", "page") else ""
-        run = f" (since run {hit.run_id})" if hit.run_id else ""
+        run = f" (last in run {hit.run_id})" if hit.run_id else ""
         yield f"{hit.platform_id}  {visible(hit.platform, 60)} · {place}{ref}{run}"
         yield f"          {visible(hit.snippet, 240)}"
 

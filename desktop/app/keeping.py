@@ -54,6 +54,13 @@ class Keeping:
         """Facts, saved pages and notes that hold the words."""
         return find_words(self._library, words, names=False)
 
+    def stands_still(self, hit: Hit) -> bool:
+        """Whether the platform's newest capture still says so."""
+        newest = self._library.latest_run(hit.platform_id)
+        if hit.run_id is None or newest is None:
+            return True
+        return self._library.run_row(hit.run_id).snapshot_n == newest.snapshot_n
+
     # Platforms
 
     def rename(self, platform_id: str, name: str) -> None:

@@ -63,20 +63,21 @@ class Passages(Store):
         texts: Mapping[str, str],
         run: int | None,
     ) -> None:
-        """Make the texts (by reference) searchable; one that is there already costs a lookup only."""
+        """Make the texts (by reference) searchable; one that is there already is only dated by the newer run."""
         place = NAMES + platform if kind == "name" else None
         for ref, text in texts.items():
             whole = clean(text)[:LONGEST]
             mark = hashlib.blake2b(whole.encode(), digest_size=12).digest()
+            sql = "UPDATE passages SET run = ? WHERE platform = ? AND kind = ? AND ref = ? AND digest = ?"
+            if connection.execute(sql, (run, platform, kind, clean(ref), mark)).rowcount:
+                continue
             added = connection.execute(
                 """INSERT INTO passages (n, platform, kind, ref, digest, run, text)
-                VALUES (coalesce(?, (SELECT coalesce(max(n), 0) + 1 FROM passages WHERE n < ?)), ?, ?, ?, ?, ?, ?)
-                ON CONFLICT DO NOTHING""",
+                VALUES (coalesce(?, (SELECT coalesce(max(n), 0) + 1 FROM passages WHERE n < ?)), ?, ?, ?, ?, ?, ?)""",
                 (place, NAMES, platform, kind, clean(ref), mark, run, pack(whole.encode())),
             )
-            if added.rowcount:
-                words = (added.lastrowid, segmented(whole))
-                connection.execute("INSERT INTO passage_words (rowid, words) VALUES (?, ?)", words)
+            words = (added.lastrowid, segmented(whole))
+            connection.execute("INSERT INTO passage_words (rowid, words) VALUES (?, ?)", words)
 
     def _index_name(self, connection: sqlite3.Connection, platform: int, words: str) -> None:
         """Let a platform be found by its new name, and by the old one no more."""

@@ -291,7 +291,10 @@ class Sieve:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that holds the words looked for. `kind` is name, fact, page or note; `ref` is what names it there."""
+    """A passage that holds the words looked for. `kind` is name, fact, page or note; `ref` is what names it there.
+
+    `run_id` is the last run in which the passage stood so; None for names and notes.
+    """
 
     platform_id: str
     platform: str

@@ -38,6 +38,10 @@ class Keeping(Protocol):
         """Facts, saved pages and notes that hold the words."""
         ...
 
+    def stands_still(self, hit: Hit) -> bool:
+        """Whether the platform's newest capture still says so."""
+        ...
+
     def rename(self, platform_id: str, name: str) -> None:
         """Give a platform the person's own name for it."""
         ...

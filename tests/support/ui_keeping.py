@@ -40,6 +40,9 @@ class InventedKeeping:
     def search(self, words: str) -> Sequence[Hit]:
         return [hit for hit in self.hits if words in hit.snippet]
 
+    def stands_still(self, hit: Hit) -> bool:
+        return True
+
     def rename(self, platform_id: str, name: str) -> None:
         raise NotImplementedError
 

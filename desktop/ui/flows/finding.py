@@ -41,8 +41,12 @@ class Finding(Flow):
         )
 
     def open(self, hit: Hit) -> None:
-        """Show the place where the words stand."""
-        self.desk.open_platform(hit.platform_id)
+        """Show the place where the words stand; an earlier run, where the site says something else by now."""
+        if hit.run_id is None or self.desk.services.keeping.stands_still(hit):
+            self.desk.open_platform(hit.platform_id)
+        else:
+            self.desk.open_run(hit.run_id)
+            self.desk.strip.succeed(tr("found.earlier"), tr("found.earlier_hint"))
         if self.desk.open_review is None:
             return
         review = self.desk.review

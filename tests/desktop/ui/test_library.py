@@ -111,6 +111,24 @@ def test_words_in_pages_are_found_and_lead_there(window: MainWindow, qtbot: QtBo
     assert window.open_review.platform.name == "Beta"
 
 
+@pytest.mark.parametrize(("text", "shown"), [("Now it takes one day.", "r-000002"), (None, "r-000004")])
+def test_words_that_are_gone_open_the_run_that_had_them(
+    window: MainWindow, services: AppServices, qtbot: QtBot, text: str | None, shown: str
+) -> None:
+    """The newest run where it still says so, else the last one that did."""
+    library = services.library
+    snapshot = captured(library, "p-2", {"": b"later"})
+    made = invented.review("Beta", "")
+    texts = {"https://beta.test/faq": text} if text else TEXT
+    library.save_run("p-2", snapshot, replace(made, snapshot=replace(made.snapshot, id=snapshot)), texts)
+    window.library.field.setText("nine days")
+    qtbot.waitUntil(window.library.found.isVisible)
+    qtbot.keyClick(window.library.found.table, Qt.Key.Key_Return)
+
+    assert window.open_review is not None
+    assert window.open_review.run_id == shown
+
+
 def test_a_note_is_found_and_opens_the_notes(window: MainWindow, services: AppServices, qtbot: QtBot) -> None:
     """A person's own words count too."""
     services.keeping.add_note("p-1", "Ada", "the support line was silent")
