@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from desktop.reports.blocks import Block, CellText, Heading, Paragraph, TableBlock
 from desktop.reports.ledger import CAUSES, Ledger, signed_words
-from desktop.reports.wording import DIMENSION_NAMES, outcome_words, ranged_words, value_words
+from desktop.reports.wording import (
+    DIMENSION_NAMES,
+    outcome_words,
+    ranged_words,
+    value_words,
+    waits_for_a_person,
+)
 from scoring.assessment import Judgement
 from scoring.compare import Difference, FactMove, ItemMove, PageMove, PageText
 from scoring.facts import Evidence, FactValue
@@ -83,8 +89,9 @@ def items(ledger: Ledger) -> list[Block]:
 def _item(ledger: Ledger, move: ItemMove) -> tuple[CellText, ...]:
     causes = ", ".join(CAUSES[c] for c in move.causes)
     shown = move.after or move.before
-    reason = shown.reason if shown else ""
-    refs = ledger.citations.cite(shown.evidence if shown else (), 3)
+    waits = shown is not None and waits_for_a_person(shown)
+    reason = "A point awaits a person's decision." if waits else shown.reason if shown else ""
+    refs = () if waits or shown is None else ledger.citations.cite(shown.evidence, 3)
     return (
         CellText(ledger.question(move.item)),
         CellText(_stand(move.before)),

@@ -26,12 +26,13 @@ from reportlab.platypus import Paragraph as Words
 from desktop.reports import blocks as b
 from desktop.reports.cleaning import MOST, clean, web_link
 from desktop.reports.drawing import Anchored, Bookmark, Drawn, Logo, ScoreBars
-from desktop.reports.fonts import BODY, markup, register, wide_share
+from desktop.reports.fonts import BODY, markup, register, shown, wide_share
 from desktop.reports.styles import INK, MARGIN, PALE, RULE, SOFT, STYLES
 
 WIDTH, HEIGHT = A4
 ROOM = WIDTH - 2 * MARGIN
 LONGEST_HEAD = 120
+WIDEST_LETTER, TALLEST_ROW = 9.0, 600.0
 LONGEST_OWN = 4000
 """An adviser's own statement is printed whole."""
 SECTION_ROOM = 150
@@ -130,7 +131,7 @@ def _draw(block: b.Block, mark: int) -> list[Flowable]:
 def _heading(text: str, level: int, new_page: bool, mark: int) -> list[Flowable]:
     words = Words(markup(clean(text)), STYLES["h1" if level == 1 else "h2"])
     together = KeepTogether([Bookmark(f"s{mark}", clean(text), level - 1), words])
-    return [PageBreak() if new_page else CondPageBreak(SECTION_ROOM if level == 1 else 110), together]
+    return [PageBreak() if new_page else CondPageBreak(SECTION_ROOM if level == 1 else 80), together]
 
 
 def _refs(refs: tuple[int, ...]) -> str:
@@ -174,7 +175,20 @@ def _table(block: b.TableBlock) -> Table:
         rows.append([_cell(cell) for cell in block.total])
         rules += [("BACKGROUND", (0, -1), (-1, -1), PALE), ("LINEABOVE", (0, -1), (-1, -1), 0.9, INK)]
     widths = [ROOM * share for share in block.widths]
-    return Table([head, *rows], colWidths=widths, repeatRows=1, style=TableStyle(rules), splitInRow=1)
+    return Table(
+        [head, *rows], colWidths=widths, repeatRows=1, style=TableStyle(rules), splitInRow=_tall(block)
+    )
+
+
+def _tall(block: b.TableBlock) -> int:
+    """1 where a row may be higher than a page and has to break; others stay whole. An upper bound, by wide letters."""
+    rooms = [ROOM * share for share in block.widths]
+    heights = (
+        len(shown(clean(cell.text))) * WIDEST_LETTER / room * 11
+        for row in (*block.rows, block.total)
+        for cell, room in zip(row, rooms, strict=False)
+    )
+    return int(max(heights, default=0.0) > TALLEST_ROW)
 
 
 def _head(text: str, *, number: bool) -> Words:

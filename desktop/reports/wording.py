@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from fractions import Fraction
 
-from scoring.assessment import Band, Cap, Outcome, Score
+from scoring.assessment import Band, Cap, FlagLevel, FlagState, Judgement, Outcome, Score
 from scoring.facts import FactKind, FactValue
 from scoring.people import Waiver
 from scoring.printing import day_words, one_decimal
@@ -116,3 +116,9 @@ def waiver_words(waiver: Waiver, on: date) -> str:
     end = day_words(waiver.until)
     term = f"expired on {end}" if waiver.expired(on) else f"until {end}"
     return f"{head}, {term}: {waiver.why}"
+
+
+def waits_for_a_person(judgement: Judgement) -> bool:
+    """Whether a fatal flag on it is undecided: until then a report says no more of it than that."""
+    flag = judgement.flag
+    return bool(flag and flag.level is FlagLevel.KO1 and flag.state is FlagState.CANDIDATE)

@@ -10,19 +10,20 @@ from desktop.reports.wording import (
     outcome_words,
     points_words,
     score_words,
+    waits_for_a_person,
     waiver_words,
 )
-from scoring.assessment import DimensionScore, FlagLevel, FlagState, Judgement, Line
+from scoring.assessment import DimensionScore, Judgement, Line
 from scoring.printing import one_decimal
 
 WIDTHS = (0.295, 0.15, 0.07, 0.07, 0.415)
 
 
 def section(book: Book) -> list[Block]:
-    """One chapter for each dimension that has applicable items."""
+    """One chapter for each dimension that has applicable items; they follow the flags, or begin a page."""
     blocks: list[Block] = []
     for number, dimension in enumerate(book.review.assessment.dimensions):
-        blocks += chapter(book, dimension, new_page=number == 0)
+        blocks += chapter(book, dimension, new_page=number == 0 and not book.review.assessment.flags)
     return blocks
 
 
@@ -53,7 +54,11 @@ def _row(book: Book, line: Line) -> tuple[CellText, ...]:
             "number",
         ),
         CellText(points_words(line.points), "number"),
-        CellText(_reason(judgement) + _accepted(book, line), "small", refs=book.cite(judgement.evidence)),
+        CellText(
+            _reason(judgement) + _accepted(book, line),
+            "small",
+            refs=() if waits_for_a_person(judgement) else book.cite(judgement.evidence),
+        ),
     )
 
 
@@ -71,8 +76,7 @@ def _open(line: Line) -> bool:
 
 
 def _reason(judgement: Judgement) -> str:
-    flag = judgement.flag
-    if flag and flag.level is FlagLevel.KO1 and flag.state is FlagState.CANDIDATE:
+    if waits_for_a_person(judgement):
         return "A point awaits confirmation by a person."
     by = "" if judgement.by == "program" else f" Answered by {judgement.by}."
     if judgement.machine is not None and judgement.by != "program":

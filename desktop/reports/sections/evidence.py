@@ -9,4 +9,4 @@ from desktop.reports.model import Book
 
 def section(book: Book) -> list[Block]:
     """Every piece of evidence cited above, by number."""
-    return [Heading("Evidence", new_page=True), *evidence_blocks(book.cited(), [book.review])]
+    return [Heading("Evidence"), *evidence_blocks(book.cited(), [book.review])]

@@ -23,7 +23,7 @@ def section(book: Book) -> list[Block]:
     """One table for each regime that applies; a sentence where none does."""
     found = book.review.assessment
     results = expected(book.background.packs, found.regimes, book.review.reading.findings, found.as_of)
-    blocks: list[Block] = [Heading("Expected by law", new_page=True), Paragraph(INTRO)]
+    blocks: list[Block] = [Heading("Expected by law"), Paragraph(INTRO)]
     if not results:
         return [*blocks, Paragraph(_none(book))]
     for pack in book.background.packs:

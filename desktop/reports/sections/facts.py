@@ -20,9 +20,9 @@ def section(book: Book) -> list[Block]:
         for row in _rows(book, fact.key, fact.values)
     )
     if not rows:
-        return [Heading("Facts", new_page=True), Paragraph("No fact could be read from this snapshot.")]
+        return [Heading("Facts"), Paragraph("No fact could be read from this snapshot.")]
     return [
-        Heading("Facts", new_page=True),
+        Heading("Facts"),
         Paragraph(
             "What the pages state. A stated figure is a claim of the platform unless a register is named."
         ),

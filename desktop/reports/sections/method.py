@@ -27,7 +27,7 @@ def section(book: Book) -> list[Block]:
     """States, sums, caps and letters."""
     found = book.review.assessment
     return [
-        Heading("Method", new_page=True),
+        Heading("Method"),
         Paragraph(
             "Each question of the checklist has one of seven states and a weight (critical 8, high 4, medium 2, "
             "low 1). A risk's score is 100 × the sum of weight × value over the answered questions ÷ their weight. "

@@ -33,7 +33,7 @@ REFERENCE = (
 def section(book: Book) -> list[Block]:
     """Header tests with their sum, the other groups, and the dates of the lists that were used."""
     blocks: list[Block] = [
-        Heading("Technical measurements", new_page=True),
+        Heading("Technical measurements"),
         Paragraph(INTRO),
         *_headers(book),
     ]

@@ -145,6 +145,22 @@ def test_a_fatal_flag_is_told_once_it_is_confirmed(state: FlagState, told: bool)
     ] * 2
 
 
+def test_an_undecided_fatal_flag_shows_no_words_of_the_page() -> None:
+    """Its line in the sum says that a point waits, and cites nothing."""
+    found = review(SOLVENT)
+    item = next(j.item for j in found.assessment.judgements if j.evidence)
+    flag = Flag(item, FlagLevel.KO1, "money goes to a person", (evidence("send it here"),))
+    judged = [
+        replace(j, flag=flag, evidence=flag.evidence) if j.item == item else j
+        for j in found.assessment.judgements
+    ]
+    found = replace(found, assessment=replace(found.assessment, flags=(flag,), judgements=tuple(judged)))
+    text = markdown(build_report(found, data.items(), data.catalogue()))
+
+    assert "A point awaits confirmation by a person." in text
+    assert "send it here" not in text
+
+
 def test_a_change_report_says_what_moved_and_why(changed: Difference) -> None:
     """Score, cause, both quotes, both texts, and the notes on how causes were told apart."""
     text = markdown(change_report(changed))
