@@ -95,7 +95,9 @@ def _why_broken(days: int, edge: int, buckets: Sequence[_Bucket], fitting: Seque
     across = next((b for b in buckets if b.first <= edge and (b.last is None or b.last > edge)), None)
     if across and across.first < edge:
         return f"the range {across.name} days reaches over day {edge} and cannot be split"
-    return f"no share is stated that begins after day {edge}" + (f" (from {days} on)" if edge != days else "")
+    if edge != days:
+        return f"the stated ranges end with day {edge}; what is later is not stated"
+    return f"no share is stated that begins after day {edge}"
 
 
 def late_90(findings: Findings) -> Iterator[tuple[str, Decimal, tuple[Term, ...]]]:

@@ -40,6 +40,9 @@ ASSUMED = AssumedLoss(
 )
 
 
+NO_DEFAULTS = "A published default rate of zero stays zero under every factor: the table then shows the yield and tests nothing."
+
+
 @dataclass(frozen=True, slots=True)
 class Input:
     """One input in percent: None where blank, and then `why` names what is missing."""
@@ -89,13 +92,13 @@ def stress(ctx: Context) -> Stress:
     """The table of one reading; rows are left out only where there is nothing to put into them."""
     yields = [_yield(ctx, AVERAGE, "Average yield"), _yield(ctx, ADVERTISED, "Advertised yield")]
     fee, rate, loss = _fee(ctx), _rate(ctx), _loss(ctx)
-    stated = [y for y in yields if y.number is not None]
+    has_yield = [y for y in yields if y.number is not None]
     told = (*yields, fee, rate, loss)
     return Stress(
         inputs=told,
-        rows=tuple(_rows(stated or yields[:1], fee, rate, loss)),
+        rows=tuple(_rows(has_yield or yields[:1], fee, rate, loss)),
         missing=tuple(_missing(yields, (fee, rate, loss))),
-        cautions=tuple(_cautions(ctx)),
+        cautions=(*([NO_DEFAULTS] if rate.number == 0 else []), *_cautions(ctx)),
         assumed=ASSUMED if loss.number is None else None,
     )
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from scoring.measures.base import Computed
-from scoring.stress import ASSUMED, FACTORS, Stress, StressRow, stress
+from scoring.stress import ASSUMED, FACTORS, NO_DEFAULTS, Stress, StressRow, stress
 from tests.support.measures import context, measured, of_years
 
 RATE, RECOVERY, FEE = "loans.default_rate", "loans.recovery_rate", "fees.investor"
@@ -121,3 +121,11 @@ def test_what_the_figures_may_already_contain_is_said() -> None:
         words for words in ("taken off twice", "buyback", "fund") if not any(words in t for t in told)
     ] == []
     assert table(FULL).cautions == ()
+
+
+def test_a_rate_of_zero_is_no_passed_test() -> None:
+    """Five times nothing is nothing: the flat zero of a young or an untrue book must not look strong."""
+    found = table({**FULL, RATE: 0})
+
+    assert {row.left for row in found.rows} == {9}
+    assert found.cautions == (NO_DEFAULTS,)

@@ -46,6 +46,20 @@ def test_a_blank_step_says_which_range_is_in_the_way() -> None:
     assert [t.value.number() for t in steps[1].terms] == [Decimal("2.9"), Decimal("9.6")]
 
 
+@pytest.mark.parametrize(
+    "days, words",
+    [
+        (30, "the stated ranges end with day 90; what is later is not stated"),
+        (90, "no share is stated that begins after day 90"),
+    ],
+)
+def test_ranges_without_an_open_end_stay_blank(days: int, words: str) -> None:
+    """What is more than 90 days late belongs to every step."""
+    steps = arrears(reading(loans__overdue_rate=late(d1_30="1.8", d31_90="0.9")))
+
+    assert [step.words for step in steps if step.days == days] == [words]
+
+
 def test_without_ranges_there_is_no_ladder() -> None:
     """A single share without days says nothing of days."""
     assert arrears(reading(loans__overdue_rate=[figure("4.5")])) == ()
