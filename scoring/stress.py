@@ -40,7 +40,7 @@ ASSUMED = AssumedLoss(
 )
 
 
-NO_DEFAULTS = "A published default rate of zero stays zero under every factor: the table then shows the yield and tests nothing."
+NO_DEFAULTS = "A published default rate of zero stays zero under every factor: the table then tests nothing."
 
 
 @dataclass(frozen=True, slots=True)
