@@ -42,6 +42,7 @@ from scrapers.progress import Cancel, Progress
 
 if TYPE_CHECKING:
     from desktop.app.about import About
+    from desktop.app.contrasts import Contrasts
     from desktop.app.fact_answers import GivenFact
     from desktop.app.planning import Planning
     from desktop.app.registers import Preview, TableWish
@@ -69,6 +70,13 @@ class AppServices:
         """Give the library back."""
         self._viewer.close()
         self.library.close()
+
+    @property
+    def contrasts(self) -> Contrasts:
+        """Differences of runs and of platforms."""
+        from desktop.app.contrasts import Contrasts
+
+        return Contrasts(self.library)
 
     def platforms(
         self, search: str = "", sort: str = "name", descending: bool = False

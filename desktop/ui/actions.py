@@ -57,6 +57,7 @@ SPECS = (
     Spec("cancel", "edit", ("Esc",)),
     Spec("profiles", "edit", ("Ctrl+Shift+P",)),
     Spec("preferences", "edit", ("Ctrl+,",)),
+    Spec("compare", "platform", ("Ctrl+Shift+C",)),
     Spec("tags", "platform", ("Ctrl+T",), needs="platform"),
     Spec("due", "platform", ("Ctrl+D",), needs="platform"),
     Spec("rename", "platform", ("F2",), needs="platform"),
@@ -77,7 +78,7 @@ SPECS = (
     Spec("about", "help"),
 )
 MENUS = ("file", "edit", "platform", "view", "help")
-FOR_CHOSEN = ("again", "rescore", "reports", "tags", "due", "rename", "archive", "remove")
+FOR_CHOSEN = ("again", "compare", "rescore", "reports", "tags", "due", "rename", "archive", "remove")
 """What can be done with the platforms chosen in the library."""
 WIDGET_KEYS = (
     ("keys.open", "Enter"),

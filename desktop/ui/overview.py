@@ -12,6 +12,7 @@ from desktop.ui.bars import ScoreBar
 from desktop.ui.flags import flag_card
 from desktop.ui.pieces import Button, Icon, OutcomeChip, card, clear, pair, rule, scrolled, tight
 from desktop.ui.plain import copy_text, plain_label, visible
+from desktop.ui.quiet_cards import edits_card
 from desktop.ui.texts import tr, tr_n
 from desktop.ui.tokens import MEDIUM, SMALL, TIGHT
 from scoring.assessment import DIMENSIONS, Cap, Flag, OpenItem, Score
@@ -26,6 +27,7 @@ class Overview(QWidget):
     """Shows a review; a click asks for an item, a quote's place, or a decision on a flag."""
 
     item_wanted = Signal(str)
+    changes_wanted = Signal()
     evidence_wanted = Signal(object)
     letter_wanted = Signal()
     flag_decided = Signal(str, object, str)
@@ -63,6 +65,8 @@ class Overview(QWidget):
         flags = review.assessment.flags
         if flags:
             left.addWidget(self._flags(flags))
+        if review.changes:
+            left.addWidget(edits_card(review.changes, self.evidence_wanted.emit, self.changes_wanted.emit))
         if review.reading.contradictions:
             left.addWidget(_contradictions(review, catalogue))
 

@@ -12,7 +12,7 @@ from desktop.ui.plain import plain_label, visible
 from desktop.ui.services import RunRow
 from desktop.ui.tables import Cell, Row, WordTable, table_view
 from desktop.ui.texts import tr
-from desktop.ui.tokens import LARGE, MEDIUM
+from desktop.ui.tokens import SMALL
 from scoring.assessment import DIMENSIONS, Score
 from scoring.profiles import mark
 
@@ -32,9 +32,9 @@ class RunsView(QWidget):
         widths = (170, 120, 72, 108, 84, 62, 78, 70, 86, 76, 76, 56, 90)
         self.table = table_view(self.model, tr("runs.table"), widths, 0)
         column = QVBoxLayout(self)
-        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        column.setSpacing(MEDIUM)
-        column.addWidget(plain_label(tr("runs.hint"), tone="soft"))
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SMALL)
+        column.addWidget(plain_label(tr("runs.hint"), size="caption", tone="faint"))
         column.addWidget(self.table, 1)
         self.table.activated.connect(lambda index: self._open(index.row()))
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from desktop.app.adviser import Adviser
 from desktop.app.options import ReviewOptions
+from desktop.ui.contrasting import Contrasting
 from desktop.ui.keeping import Keeping
 from scoring.assessment import FlagState, Outcome, Score
 from scoring.checklist import Item
@@ -67,7 +68,10 @@ class PlatformRow(Protocol):
 
 
 class RunRow(Protocol):
-    """One run of a platform."""
+    """One run of a platform. Only runs of one `line` (checklist, profile, country) may be joined in a trend."""
+
+    @property
+    def line(self) -> tuple[str, str, str]: ...
 
     @property
     def id(self) -> str: ...
@@ -106,6 +110,11 @@ class Services(Protocol):
     @property
     def planning(self) -> Planning:
         """Profiles, waivers, the letter of questions and its replies."""
+        ...
+
+    @property
+    def contrasts(self) -> Contrasting:
+        """Differences of runs and of platforms."""
         ...
 
     def platforms(

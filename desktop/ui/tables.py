@@ -20,12 +20,12 @@ from desktop.ui.plain import tip
 from desktop.ui.theme import font, theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-KEY = Qt.ItemDataRole.UserRole + 1
+KEY, DRAWN = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its words, and how they look. `icon` is a name and the duty of its colour."""
+    """One cell: its words, and how they look. `icon` is a name and the duty of its colour; `drawn` a painter's data."""
 
     text: str
     tip: str = ""
@@ -33,6 +33,7 @@ class Cell:
     bold: bool = False
     tone: str = "text"
     icon: tuple[str, str] | None = None
+    drawn: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,11 @@ class WordTable(QAbstractTableModel):
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
+
+    def rename(self, column: int, name: str) -> None:
+        """Give a column another name."""
+        self._columns = (*self._columns[:column], name, *self._columns[column + 1 :])
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
 
     def key(self, place: int) -> object | None:
         """What the row at a place stands for."""
@@ -97,8 +103,10 @@ class WordTable(QAbstractTableModel):
         row = self._rows[index.row()]
         cell = row.cells[index.column()] if index.column() < len(row.cells) else Cell("")
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return cell.text
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return cell.text or cell.tip
             case Qt.ItemDataRole.ToolTipRole:
                 return tip(cell.tip or cell.text)
             case Qt.ItemDataRole.TextAlignmentRole:
@@ -111,7 +119,7 @@ class WordTable(QAbstractTableModel):
                 return theme().colour("raised")
             case Qt.ItemDataRole.DecorationRole if cell.icon:
                 return icons.icon(cell.icon[0], theme().colour(cell.icon[1]).name(), 16)
-        return row.key if role == KEY else None
+        return row.key if role == KEY else cell.drawn if role == DRAWN else None
 
 
 class RowPainter(QStyledItemDelegate):

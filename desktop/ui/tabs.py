@@ -82,7 +82,7 @@ VIEWS = (
         "whatif_view:WhatIfView",
         lambda v, s: v.show_review(s.review, s.items, s.catalogue, s.ask.planning.profiles()),
     ),
-    Tab("runs", "runs_view:RunsView", lambda v, s: v.show_runs(s.runs, s.review.run_id)),
+    Tab("runs", "history_view:HistoryView", lambda v, s: v.show_runs(s.runs, s.review.run_id)),
     Tab(
         "notes",
         "notes_view:NotesView",

@@ -21,9 +21,12 @@ from desktop.app.waiting import Queue, points_of
 from desktop.history.values import ContactedHost, Role, SignOff
 from scoring.assessment import FlagState, Outcome, Score
 from scoring.checklist import Item
+from scoring.compare import Difference, compared
 from scoring.duties import Pack
 from scoring.facts import Catalogue
 from scoring.review import Review
+from scoring.side_by_side import SideBySide, side_by_side
+from scoring.waterfall import Cause, Link
 from scrapers.documents.document import Block, BlockKind, Document
 from scrapers.documents.picture import Picture, draw_page
 from scrapers.progress import Cancel, Progress, Step
@@ -71,6 +74,7 @@ class Run:
     overall: Score | None
     band: str
     flags: int
+    line: tuple[str, str, str] = ("f", "default", "")
 
 
 def about_of(lure: str = "") -> About:
@@ -127,6 +131,10 @@ class Program:
     def __post_init__(self) -> None:
         self.keeping = InventedKeeping(self.platforms)
         self.planning = InventedPlanning()
+
+    @property
+    def contrasts(self) -> Contrasted:
+        return Contrasted(self)
 
     def platforms(self, search: str = "", sort: str = "name", descending: bool = False) -> Sequence[Row]:
         rows = [_row(key, review) for key, review in self.reviews.items()]
@@ -289,6 +297,26 @@ class Program:
         made = invented.review(old.platform.name, f"{old.run_id}-2", self.answers, self.decided)
         self.reviews[platform_id] = replace(made, platform=old.platform)
         return self.reviews[platform_id]
+
+
+@dataclass(frozen=True)
+class Contrasted:
+    """Differences and comparisons of the invented reviews; no causes are told apart."""
+
+    program: Program
+
+    def edits(self, platform_id: str) -> Mapping[str, int]:
+        return {}
+
+    def difference(self, run_a: str, run_b: str, progress: Progress, cancel: Cancel) -> Difference:
+        sides = [self.program.review_of(run) for run in (run_a, run_b)]
+        links = [Link(Cause.SITE, r.assessment, r.reading.findings) for r in sides]
+        return compared(sides[0], sides[1], links)
+
+    def comparison(self, platforms: Sequence[str]) -> SideBySide:
+        if self.program.error is not None:
+            raise self.program.error
+        return side_by_side([self.program.reviews[p] for p in platforms], data.watched().compared)
 
 
 def program(*names: str, **options: object) -> Program:

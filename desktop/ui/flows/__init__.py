@@ -9,6 +9,7 @@ from __future__ import annotations
 from desktop.ui.flows.adding import AddingPages
 from desktop.ui.flows.answering import Answering
 from desktop.ui.flows.cases import Cases
+from desktop.ui.flows.contrasts import Contrasts
 from desktop.ui.flows.desk import Flow
 from desktop.ui.flows.finding import Finding
 from desktop.ui.flows.handbook import Handbook
@@ -37,6 +38,7 @@ FLOWS: tuple[type[Flow], ...] = (
     KeepingUp,
     Watching,
     Noting,
+    Contrasts,
     Settling,
     Handbook,
     Waiting,

@@ -257,8 +257,8 @@ def test_history_comparison_and_difference_name_the_profile(
 
     out = capsys.readouterr().out
     assert out.count(LABEL) == 3
-    assert "judged by different rules: no rank" in out
-    assert "judged by different rules (checklist, profile or country): scores do not compare" in out
+    assert "judged by different rules: no places" in out
+    assert "judged by different rules (checklist, profile or country): the two scores" in out
 
 
 def test_a_run_keeps_its_weights_when_the_profile_changes(
