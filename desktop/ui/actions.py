@@ -78,7 +78,7 @@ SPECS = (
     Spec("about", "help"),
 )
 MENUS = ("file", "edit", "platform", "view", "help")
-FOR_CHOSEN = ("again", "compare", "rescore", "reports", "tags", "due", "rename", "archive", "remove")
+FOR_CHOSEN = ("again", "rescore", "reports", "compare", "tags", "due", "rename", "archive", "remove")
 """What can be done with the platforms chosen in the library."""
 WIDGET_KEYS = (
     ("keys.open", "Enter"),
