@@ -37,15 +37,22 @@ def expected(name: str) -> dict[str, Any]:
 @cache
 def sample_snapshot(name: str) -> tuple[Snapshot, dict[str, bytes]]:
     """The sample as an adopted snapshot with its original addresses, and the bodies by hash."""
+    return adopted_folder(SAMPLES / name)
+
+
+def adopted_folder(folder: Path) -> tuple[Snapshot, dict[str, bytes]]:
+    """Any folder of that format, adopted."""
     bodies: dict[str, bytes] = {}
 
     def keep(capture: Capture, body: bytes | None) -> None:
         if body:
             bodies[capture.sha256] = body
 
-    taken = adopt(SAMPLES / name, keep)
+    taken = adopt(folder, keep)
     status = SnapshotStatus.ADOPTED
-    snapshot = Snapshot(name, taken.name, taken.home, taken.captured_at, status, taken.captures, "test")
+    snapshot = Snapshot(
+        folder.name, taken.name, taken.home, taken.captured_at, status, taken.captures, "test"
+    )
     return snapshot, bodies
 
 

@@ -14,9 +14,8 @@ from scoring.assessment import Assessment, Outcome
 from scoring.derive import derive
 from scoring.facts import Absent, Found, Reading
 from scoring.handbook import BY_HAND, how_decided, needs_person
-from scrapers.adopt.adopting import adopt
-from scrapers.archive import Capture, Snapshot, SnapshotStatus
 from scrapers.reading.read import read_snapshot
+from tests.support.samples import adopted_folder
 from tests.support.scoring import catalogue, edition
 from tests.support.whole_site import EARLIER, SEEN, write_whole_site
 
@@ -29,16 +28,8 @@ AT_MOST_PARTIAL = {i.id for i in edition().items if needs_person(i, edition())} 
 @cache
 def reading_on(day: date) -> Reading:
     """What the reader finds in the site as it stood on that day."""
-    bodies: dict[str, bytes] = {}
-
-    def keep(capture: Capture, body: bytes | None) -> None:
-        if body:
-            bodies[capture.sha256] = body
-
     with TemporaryDirectory() as room:
-        taken = adopt(write_whole_site(Path(room) / "site", day), keep)
-    status = SnapshotStatus.ADOPTED
-    snapshot = Snapshot("whole", taken.name, taken.home, taken.captured_at, status, taken.captures, "test")
+        snapshot, bodies = adopted_folder(write_whole_site(Path(room) / "site", day))
     return read_snapshot(snapshot, bodies, catalogue())
 
 
