@@ -100,15 +100,18 @@ def build_report(
     )
 
 
-MOST_NAME = 40
-"""Letters of a name at the foot of a page: what stands behind it must not be cut off."""
+FOOT = 88
+"""Signs that have room at the foot of a page."""
 
 
 def _foot(book: Book) -> str:
-    """The line at the foot of every page: who, when, and whatever sets the report apart."""
+    """The line at the foot of every page: who, whatever sets the report apart, and when; a long name is cut."""
     review = book.review
+    rest = ["DRAFT" if book.draft else "FINAL"]
+    rest += [f"profile {review.assessment.profile}"] if mark(review.assessment.profile) else []
+    rest += [f"captured {day_words(review.snapshot.captured_at.date())}"]
+    behind = " · ".join(rest)
+    room = max(12, FOOT - len(behind) - 3)
     name = review.platform.name
-    short = name if len(name) <= MOST_NAME else name[: MOST_NAME - 1].rstrip() + "…"
-    parts = [short, f"captured {day_words(review.snapshot.captured_at.date())}"]
-    parts += [mark(review.assessment.profile)] if mark(review.assessment.profile) else []
-    return " · ".join([*parts, "DRAFT" if book.draft else "FINAL"])
+    short = name if len(name) <= room else name[: room - 1].rstrip() + "…"
+    return f"{short} · {behind}"
