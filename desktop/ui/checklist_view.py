@@ -22,6 +22,7 @@ from desktop.ui.plain import plain_label
 from desktop.ui.tables import Cell, Row, WordTable, table_view
 from desktop.ui.texts import tr, tr_n
 from desktop.ui.tokens import LARGE, MEDIUM, SMALL
+from scoring.assess import by_person
 from scoring.assessment import DIMENSIONS, Judgement, Line, Outcome
 from scoring.checklist import Item
 from scoring.facts import Catalogue
@@ -151,7 +152,7 @@ class ChecklistView(QWidget):
     def _row(self, judgement: Judgement) -> Row:
         known = self._items.get(judgement.item)
         outcome, tone = judgement.outcome, words.TONES[judgement.outcome]
-        by = tr("checklist.by_person") if judgement.machine is not None else ""
+        by = tr("checklist.by_person") if by_person(judgement) else ""
         cells = (
             Cell(
                 words.outcome_word(outcome) + by,

@@ -238,7 +238,7 @@ def finding_words(finding: Finding | None, kind: FactKind | None = None) -> str:
         case Found(_, values):
             lines = []
             for value in values[:MOST_VALUES]:
-                notes = words.value_notes(value)
+                notes = " · ".join(filter(None, (words.value_notes(value), words.given_by(value))))
                 lines.append(words.value_text(value, kind) + (f" ({notes})" if notes else ""))
             more = len(values) - MOST_VALUES
             return "\n".join([*lines, tr("facts.more_values", n=more)] if more > 0 else lines)

@@ -13,6 +13,7 @@ from desktop.ui.plain import visible
 from desktop.ui.texts import chosen, has, tr, tr_n
 from scoring.assessment import Band, Outcome, Score
 from scoring.facts import FactKind, FactType, FactValue, Value
+from scoring.given import GIVEN
 from scoring.printing import one_decimal
 from scoring.review import CaptureInfo, Review
 
@@ -183,6 +184,11 @@ def value_notes(fact: FactValue) -> str:
     if fact.confidence < 0.7:
         notes.append(tr("value.unsure"))
     return " · ".join(notes)
+
+
+def given_by(fact: FactValue) -> str:
+    """Who brought a value that the pages did not state; nothing for what was read, measured or computed."""
+    return tr(f"origin.{fact.origin.value}") if fact.origin in GIVEN else ""
 
 
 def counted(key: str, n: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
@@ -10,9 +12,11 @@ from pytestqt.qtbot import QtBot
 from desktop.app.errors import UsageError
 from desktop.ui.answer_form import AnswerForm
 from desktop.ui.fact_form import FactForm
+from desktop.ui.item_pane import finding_words
 from desktop.ui.settings import Settings
 from desktop.ui.window import MainWindow
 from scoring.assessment import FlagState, Outcome
+from scoring.facts import Found, Origin
 from tests.desktop.ui.conftest import OpenWindow
 from tests.support.ui import Program, program
 
@@ -216,3 +220,15 @@ def test_a_decision_on_a_flag_is_taken_back(open_window: OpenWindow, qtbot: QtBo
     qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: fake.decided is None and not window.jobs.busy)
     assert "taken back" in window.strip.words()
+
+
+def test_a_given_value_says_so_beside_the_pages_own(window: MainWindow) -> None:
+    """Two figures side by side, and who stands behind each."""
+    review = window.review.review
+    assert review is not None
+    found = next(f for f in review.reading.findings.values() if isinstance(f, Found))
+    given = replace(found.values[0], origin=Origin.PERSON)
+
+    lines = finding_words(Found(found.key, (given, found.values[0]))).split("\n")
+    assert "from a person" in lines[0]
+    assert "from a person" not in lines[1]
