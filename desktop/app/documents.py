@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.app.data import catalogue, items
 from desktop.app.errors import UsageError
-from desktop.app.reporting import drawers, frame_of
+from desktop.app.reporting import drawn, frame_of
 from desktop.history.library import Library
 from desktop.history.values import Role
 from desktop.reports.model import Handover
@@ -19,7 +19,9 @@ CHANGE_ENDINGS = (".pdf", ".html", ".md")
 COMPARISON_ENDINGS = (*CHANGE_ENDINGS, ".csv")
 
 
-def change_document(library: Library, found: Difference, path: Path, client: str = "") -> bytes:
+def change_document(
+    library: Library, found: Difference, path: Path, client: str = "", language: str = "en"
+) -> bytes:
     """The change report; UsageError names the endings there are."""
     from desktop.reports.changes import build_changes
     from desktop.reports.ledger import Ledger
@@ -27,10 +29,13 @@ def change_document(library: Library, found: Difference, path: Path, client: str
     _check(path, CHANGE_ENDINGS)
     final = (_final(library, found.before), _final(library, found.after))
     handover = _handover(library, found.after, client)
-    return drawers()[path.suffix.lower()](build_changes(Ledger(found, items(), catalogue(), final, handover)))
+    made = build_changes(Ledger(found, items(), catalogue(), final, handover))
+    return drawn(made, path.suffix, language)
 
 
-def comparison_document(library: Library, found: SideBySide, path: Path, client: str = "") -> bytes:
+def comparison_document(
+    library: Library, found: SideBySide, path: Path, client: str = "", language: str = "en"
+) -> bytes:
     """The comparison report, or its table as CSV; UsageError names the endings there are."""
     from desktop.reports.comparison import Sheet, build_comparison
     from desktop.reports.comparison_table import comparison_csv
@@ -40,9 +45,7 @@ def comparison_document(library: Library, found: SideBySide, path: Path, client:
         return comparison_csv(found).encode("utf-8-sig")
     final = tuple(_final(library, review) for review in found.reviews)
     handover = _handover(library, found.reviews[0], client)
-    return drawers()[path.suffix.lower()](
-        build_comparison(Sheet(found, items(), catalogue(), final, handover))
-    )
+    return drawn(build_comparison(Sheet(found, items(), catalogue(), final, handover)), path.suffix, language)
 
 
 def _check(path: Path, endings: tuple[str, ...]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,10 +14,11 @@ from desktop.app.data import catalogue, edition, items
 from desktop.app.errors import BadInputError, NotFoundError, UsageError
 from desktop.app.files import write_whole
 from desktop.app.people import person
+from desktop.app.reporting import check_language, drawers
 from desktop.app.review import judge_again
 from desktop.history.library import Library
-from desktop.reports.blocks import Report
-from desktop.reports.letter import Letter, letter_report
+from desktop.reports.letter import Letter, letter_report, plain_text
+from desktop.reports.translating import translated
 from scoring.asking import CONTRADICTION, Asked, asked
 from scoring.facts import Found
 from scoring.people import Reply
@@ -106,46 +107,17 @@ def addressee_of(review: Review) -> tuple[str, ...]:
     return tuple(lines) if isinstance(named, Found) else (review.platform.name, *lines)
 
 
-def letter_bytes(letter: Letter, ending: str) -> bytes:
+def letter_bytes(letter: Letter, ending: str, language: str = "en") -> bytes:
     """The letter as PDF, HTML, Markdown or plain text; UsageError names the endings there are."""
-    makers: Mapping[str, Callable[[Report], bytes]] = {
-        ".pdf": _pdf,
-        ".html": _html,
-        ".md": _markdown,
-        ".txt": _text,
-    }
-    if ending.lower() not in makers:
+    if ending.lower() not in ENDINGS:
         raise UsageError(f"a letter ends in one of {', '.join(ENDINGS)}, not in {ending or 'nothing'}")
-    return makers[ending.lower()](letter_report(letter))
+    made = translated(letter_report(letter), check_language(language))
+    return plain_text(made).encode() if ending.lower() == ".txt" else drawers()[ending.lower()](made)
 
 
-def write_letter(letter: Letter, path: Path) -> None:
+def write_letter(letter: Letter, path: Path, language: str = "en") -> None:
     """Write the letter in the form the file's ending names."""
-    write_whole(path, letter_bytes(letter, path.suffix))
-
-
-def _pdf(report: Report) -> bytes:
-    from desktop.reports.pdf import pdf_bytes
-
-    return pdf_bytes(report)
-
-
-def _html(report: Report) -> bytes:
-    from desktop.reports.html import html
-
-    return html(report).encode()
-
-
-def _markdown(report: Report) -> bytes:
-    from desktop.reports.text import markdown
-
-    return markdown(report).encode()
-
-
-def _text(report: Report) -> bytes:
-    from desktop.reports.letter import plain_text
-
-    return plain_text(report).encode()
+    write_whole(path, letter_bytes(letter, path.suffix, language))
 
 
 # Replies

@@ -26,11 +26,13 @@ AUDIENCES = ("client", "full", "technical")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person wants of one report: whom it is for, and which sections (None: those for the audience)."""
+    """What a person wants of one report: whom it is for, which sections (None: those for the audience), in what
+    language."""
 
     client: str = ""
     audience: str = "full"
     sections: tuple[str, ...] | None = None
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ def report_of(library: Library, text: str, ending: str, wish: Wish = Wish()) -> 
     UsageError names the endings, audiences or sections there are.
     """
     review = find_review(library, text)
-    return report_bytes(review, ending, frame_of(library, review, wish.client), sections_of(wish))
+    frame = frame_of(library, review, wish.client)
+    return report_bytes(review, ending, frame, sections_of(wish), wish.language)
 
 
 def frame_of(library: Library, review: Review, client: str = "") -> Frame:
@@ -107,12 +110,35 @@ def report_bytes(
     ending: str,
     frame: Frame = Frame(),
     sections: Iterable[ModuleType] | None = None,
+    language: str = "en",
 ) -> bytes:
     """The report as PDF, HTML, Markdown, JSON, CSV or XLSX; UsageError names the endings there are."""
-    drawn = drawers()
-    if ending.lower() in drawn:
-        return drawn[ending.lower()](built(review, frame, sections))
+    if ending.lower() in drawers():
+        return drawn(built(review, frame, sections), ending, language)
     return _data_makers(ending)(review)
+
+
+def drawn(report: Report, ending: str, language: str = "en") -> bytes:
+    """The report's blocks in a language, in the form of the file's ending."""
+    from desktop.reports.translating import translated
+
+    return drawers()[ending.lower()](translated(report, check_language(language)))
+
+
+def report_languages() -> tuple[str, ...]:
+    """The languages reports can be written in, English first."""
+    from desktop.reports.phrases import languages
+
+    return languages()
+
+
+def check_language(code: str) -> str:
+    """The language, if reports can be written in it. UsageError names those there are."""
+    if code not in report_languages():
+        raise UsageError(
+            f"reports cannot be written in {code!r}; choose among {', '.join(report_languages())}"
+        )
+    return code
 
 
 def drawers() -> Mapping[str, Callable[[Report], bytes]]:

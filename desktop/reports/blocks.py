@@ -115,8 +115,9 @@ Block = Heading | Paragraph | Bullets | TableBlock | Bars | Chart | Pairs | Cove
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report: its title, the line at the foot of every page, and its blocks in order."""
+    """A whole report: its title, the line at the foot of every page, its blocks in order, and their language."""
 
     title: str
     foot: str
     blocks: tuple[Block, ...]
+    language: str = "en"

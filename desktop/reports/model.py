@@ -9,10 +9,11 @@ from datetime import date
 from typing import Protocol
 
 from desktop.reports.citing import Citations
+from desktop.reports.phrases import Foreign
 from desktop.reports.wording import value_words
 from scoring.assessment import FlagLevel, FlagState, Score
 from scoring.duties import Pack
-from scoring.facts import Catalogue, Evidence, FactValue, Found
+from scoring.facts import Catalogue, Evidence, FactType, FactValue, Found
 from scoring.review import Review
 from scoring.words import value_words as bare_words
 
@@ -109,8 +110,10 @@ class Book:
         return kind.label if kind and kind.label else key
 
     def words(self, key: str, value: FactValue) -> str:
-        """The value in words, with its unit by the catalogue."""
-        return value_words(value, self.catalogue.get(key))
+        """The value in words, with its unit by the catalogue; a platform's own words are foreign."""
+        kind = self.catalogue.get(key)
+        words = value_words(value, kind)
+        return Foreign(words) if kind and kind.type is FactType.TEXT else words
 
     def bare_words(self, key: str, value: FactValue) -> str:
         """The value in words without what stands behind it."""

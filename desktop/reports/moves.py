@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.reports.blocks import Block, CellText, Heading, Paragraph, TableBlock
 from desktop.reports.ledger import CAUSES, Ledger, signed_words
+from desktop.reports.phrases import Foreign
 from desktop.reports.wording import (
     DIMENSION_NAMES,
     outcome_words,
@@ -61,7 +62,8 @@ def _quote(ledger: Ledger, evidence: Evidence | None) -> CellText:
     """The words with their number; a replaced file has only its content, and what is gone has nothing."""
     if evidence is None:
         return CellText("–")
-    return CellText(evidence.quote or "the whole file", "small", refs=ledger.citations.cite((evidence,)))
+    said = Foreign(evidence.quote) if evidence.quote else "the whole file"
+    return CellText(said, "small", refs=ledger.citations.cite((evidence,)))
 
 
 def scores(ledger: Ledger) -> list[Block]:

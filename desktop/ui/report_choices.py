@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.app.reporting import AUDIENCES, Wish, section_choices, sections_for
+from desktop.app.reporting import AUDIENCES, Wish, report_languages, section_choices, sections_for
 from desktop.ui.pieces import Button, form_row, tight
 from desktop.ui.plain import plain_label
 from desktop.ui.texts import tr
@@ -24,6 +24,9 @@ class ReportChoices(QWidget):
         for name in AUDIENCES:
             self.audience.addItem(tr(f"report.audience.{name}"), name)
         self.audience.setCurrentIndex(AUDIENCES.index("full"))
+        self.language = QComboBox()
+        for code in report_languages():
+            self.language.addItem(tr(f"language.{code}"), code)
         self.boxes = {name: QCheckBox(tr(f"report.section.{name}")) for name in section_choices()}
         self.more = Button(tr("report.sections"), self._unfold, duty="quiet")
         self._sections = self._grid()
@@ -37,8 +40,15 @@ class ReportChoices(QWidget):
         audience = str(self.audience.currentData())
         ticked = tuple(name for name, box in self.boxes.items() if box.isChecked())
         return Wish(
-            self.client.text().strip(), audience, None if ticked == sections_for(audience) else ticked
+            self.client.text().strip(),
+            audience,
+            None if ticked == sections_for(audience) else ticked,
+            str(self.language.currentData()),
         )
+
+    def choose_language(self, code: str) -> None:
+        """Begin with this language, where reports can be written in it."""
+        self.language.setCurrentIndex(max(0, self.language.findData(code)))
 
     def _lay_out(self) -> None:
         column = tight(QVBoxLayout(self), SMALL)
@@ -46,6 +56,7 @@ class ReportChoices(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form_row(form, tr("report.client"), self.client)
         form_row(form, tr("report.audience_name"), self.audience)
+        form_row(form, tr("report.language"), self.language)
         column.addLayout(form)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._sections)

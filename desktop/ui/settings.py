@@ -55,6 +55,15 @@ class Settings:
         self._store.setValue("look/language", code)
 
     @property
+    def report_language(self) -> str:
+        """The language of the last report; the window's own before there was one."""
+        return self._words("report/language", self.language)
+
+    @report_language.setter
+    def report_language(self, code: str) -> None:
+        self._store.setValue("report/language", code)
+
+    @property
     def analyst(self) -> str:
         """The name put under a person's answers."""
         return self._words("person/name", "")

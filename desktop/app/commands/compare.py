@@ -17,6 +17,7 @@ def declare(add: Add) -> None:
         "-o", "--output", type=Path, metavar="FILE", help="write it as .pdf, .html, .md or .csv"
     )
     compare.add_argument("--client", default="", metavar="NAME", help="whom the report is prepared for")
+    compare.add_argument("--language", default="en", metavar="CODE", help="of the report's own words (en)")
     compare.add_argument("--all", action="store_true", help="also facts and items that do not differ")
 
 
@@ -32,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     with open_library(args) as library:
         found = comparison(library, args.platforms)
         if args.output:
-            made = comparison_document(library, found, args.output, args.client)
+            made = comparison_document(library, found, args.output, args.client, args.language)
             deliver(str(args.output), made, console_of(args).say)
             return 0
     if args.json:

@@ -16,6 +16,7 @@ def declare(add: Add) -> None:
     diff.add_argument("--json", metavar="FILE", help="write the difference as JSON; - is standard output")
     diff.add_argument("-o", "--output", type=Path, metavar="FILE", help="write it as .pdf, .html or .md")
     diff.add_argument("--client", default="", metavar="NAME", help="whom the report is prepared for")
+    diff.add_argument("--language", default="en", metavar="CODE", help="of the report's own words (en)")
     diff.add_argument(
         "--reread", action="store_true", help="read the first run's pages again, whatever reader it names"
     )
@@ -45,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
         )
         console.clear()
         if args.output:
-            made = change_document(library, found, args.output, args.client)
+            made = change_document(library, found, args.output, args.client, args.language)
             deliver(str(args.output), made, console.say)
             return 0
     if args.json:

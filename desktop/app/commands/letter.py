@@ -29,6 +29,7 @@ def declare(add: Add) -> None:
     letter.add_argument(
         "--to", dest="addressee", default="", metavar="TEXT", help="else: the operator as stated"
     )
+    letter.add_argument("--language", default="en", metavar="CODE", help="of the letter's own words (en)")
     letter.add_argument("--date", type=day, default=None, metavar="DATE", help="else: today")
 
 
@@ -49,10 +50,10 @@ def run(args: argparse.Namespace) -> int:
             addressee=args.addressee,
         )
     if args.output is None:
-        for line in letter_bytes(letter, ".txt").decode().splitlines():
+        for line in letter_bytes(letter, ".txt", args.language).decode().splitlines():
             print(visible(line, 2000))
         return 0
-    write_letter(letter, args.output)
+    write_letter(letter, args.output, args.language)
     console_of(args).say(f"wrote {args.output}: {len(letter.questions)} questions")
     return 0
 

@@ -30,6 +30,7 @@ def declare(add: Add) -> None:
         metavar="A,B,C",
         help="these sections instead; cover, summary, limits and evidence always stand in it",
     )
+    report.add_argument("--language", default="en", metavar="CODE", help="of the report's own words (en)")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -39,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     from desktop.app.session import console_of, open_library
 
     check_place(args.output, ENDINGS)
-    wish = Wish(args.client, args.audience, _names(args.sections))
+    wish = Wish(args.client, args.audience, _names(args.sections), args.language)
     with open_library(args) as library:
         content = report_of(library, args.run, args.output.suffix, wish)
     write_whole(args.output, content)

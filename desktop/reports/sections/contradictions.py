@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.reports.blocks import Block, CellText, Heading, Paragraph, TableBlock
 from desktop.reports.model import Book
+from desktop.reports.phrases import Foreign
 
 
 def section(book: Book) -> list[Block]:
@@ -15,7 +16,7 @@ def section(book: Book) -> list[Block]:
         (
             CellText(book.label(c.key) if n == 0 else ""),
             CellText(book.words(c.key, v)),
-            CellText(v.evidence[0].quote, "small", refs=book.cite(v.evidence, 2)),
+            CellText(Foreign(v.evidence[0].quote), "small", refs=book.cite(v.evidence, 2)),
         )
         for c in found
         for n, v in enumerate(c.values)

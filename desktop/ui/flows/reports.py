@@ -39,6 +39,7 @@ class Reports(Flow):
 
         dialog = ReportDialog(self.desk.frame, review.platform.name, Path.home())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.choices.choose_language(self.desk.settings.report_language)
         dialog.chosen.connect(partial(self._write, review.run_id))
         dialog.signing_wanted.connect(partial(self._ask_names, dialog, review.run_id))
         dialog.show_names(self.desk.services.signatures(review.run_id))
@@ -62,6 +63,7 @@ class Reports(Flow):
 
     def _write(self, run_id: str, path: Path, wish: Wish) -> None:
         services, strip = self.desk.services, self.desk.strip
+        self.desk.settings.report_language = wish.language
 
         def work(_progress: Progress, _cancel: Cancel) -> None:
             services.write_report(run_id, path, wish)

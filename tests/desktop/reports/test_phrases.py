@@ -1,0 +1,97 @@
+"""Reports in other languages: the program's own words are exchanged, those of others never."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from desktop.app import data
+from desktop.app.errors import UsageError
+from desktop.app.reporting import Frame, Wish, built, check_language, drawn
+from desktop.reports.blocks import CellText, Heading, Paragraph, Report, TableBlock
+from desktop.reports.phrases import ENGLISH, Foreign, Phrases, languages, phrases
+from desktop.reports.translating import translated, with_phrases
+from tests.support.reviews import review
+
+OTHERS = [code for code in languages() if code != ENGLISH]
+OWN = Phrases(
+    {
+        "Overall": "Gesamt",
+        "pass": "bestanden",
+        "Seen on {day}.": "Gesehen am {day}.",
+        "{mark} {state!}": "{mark} {state!}",
+        "By {who}: {state!}, until {day}": "Bis {day} {state!}, von {who}",
+    }
+)
+_PLACE = re.compile(r"\{\w+!?\}")
+
+
+@pytest.mark.parametrize(
+    ("english", "own"),
+    [
+        ("Overall", "Gesamt"),
+        ("Seen on 2026-11-02.", "Gesehen am 2026-11-02."),
+        ("Overall. Seen on Monday.", "Overall. Gesehen am Monday."),
+        ("By Overall: pass, until 2027", "Bis 2027 bestanden, von Overall"),
+        ("Nothing of it", "Nothing of it"),
+        (Foreign("Overall"), "Overall"),
+        ("", ""),
+    ],
+)
+def test_a_sentence_is_found_whole_by_its_places_or_not_at_all(english: str, own: str) -> None:
+    assert OWN.text(english) == own
+
+
+def test_words_of_others_pass_through_every_block_as_they_are() -> None:
+    table = TableBlock(("Overall",), ((CellText("Overall"), CellText(Foreign("Overall"))),), (0.5, 0.5))
+    made = with_phrases(
+        Report("Overall", "", (Heading("Overall"), Paragraph(Foreign("Overall")), table)), "de", OWN
+    )
+    heading, paragraph, cells = made.blocks
+    assert (made.title, made.language, heading.text, paragraph.text) == ("Gesamt", "de", "Gesamt", "Overall")  # type: ignore[union-attr]
+    assert (cells.head, [c.text for c in cells.rows[0]]) == (("Gesamt",), ["Gesamt", "Overall"])  # type: ignore[union-attr]
+
+
+def test_a_report_in_english_is_the_report_itself() -> None:
+    made = built(review(), Frame())
+    assert translated(made, ENGLISH) is made
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_report_in_another_language_keeps_every_quote_number_and_digest(code: str) -> None:
+    made = built(review(), Frame())
+    own = translated(made, code)
+    assert own.language == code
+    assert len(own.blocks) == len(made.blocks)
+    found = drawn(made, ".md", code).decode()
+    for evidence in (
+        e for f in review().reading.findings.values() for v in getattr(f, "values", ()) for e in v.evidence
+    ):
+        assert (evidence.quote in drawn(made, ".md").decode()) == (evidence.quote in found)
+    assert f'<html lang="{code}">' in drawn(made, ".html", code).decode()
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_translation_uses_the_places_of_its_phrase_and_no_others(code: str) -> None:
+    text = files("resources").joinpath("phrases", f"{code}.toml").read_text(encoding="utf-8")
+    for english, own in tomllib.loads(text).items():
+        assert set(_PLACE.findall(own)) <= set(_PLACE.findall(english)), english
+        assert own.strip(), english
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_most_of_the_checklists_questions_are_translated_and_the_rest_is_listed(code: str) -> None:
+    left = [
+        item.question for item in data.items().values() if phrases(code).text(item.question) == item.question
+    ]
+    print(f"{code}: {len(left)} questions stay English: {left}")
+    assert len(left) <= len(data.items()) // 10
+
+
+def test_an_unknown_language_is_refused_with_those_there_are() -> None:
+    with pytest.raises(UsageError, match="en"):
+        check_language("xx")
+    assert Wish().language == ENGLISH
