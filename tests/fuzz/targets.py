@@ -51,7 +51,7 @@ def wordings(data: bytes) -> None:
     """Lexicons: a wording is found inside the text, and a masked place leads back into it."""
     tag, text = _tagged(data)
     masked = mask(text, tag)
-    for hit in lexicon(tag).hits(masked):
+    for hit in (h for roles in lexicon(tag).hits(masked).values() for hits in roles.values() for h in hits):
         assert 0 <= hit.start <= hit.end <= len(masked.text)
         start, end = masked.span(hit.start, hit.end)
         assert 0 <= start <= end <= len(text)
