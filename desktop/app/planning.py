@@ -29,8 +29,12 @@ class Planning:
     # Profiles
 
     def profiles(self) -> Sequence[Profile]:
-        """Those of the checklist, then one's own."""
-        return profiles.profiles(self._folder)
+        """Those of the checklist, then one's own that can be read."""
+        return profiles.readable(self._folder)[0]
+
+    def profile_troubles(self) -> Sequence[str]:
+        """A sentence for each file of a profile that cannot be used."""
+        return profiles.readable(self._folder)[1]
 
     def save_profile(self, profile: Profile, *, replace: bool) -> Profile:
         """Keep a profile of one's own."""

@@ -20,7 +20,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from desktop.app.data import edition
-from desktop.app.errors import BadInputError, NotFoundError, UsageError
+from desktop.app.errors import AppError, BadInputError, NotFoundError, UsageError
 from desktop.app.files import write_whole
 from scoring.assessment import DIMENSIONS
 from scoring.errors import ChecklistError
@@ -57,6 +57,17 @@ def folder_of(library: Path) -> Path:
 def profiles(folder: Path) -> list[Profile]:
     """The profiles of the checklist, then one's own by name; a damaged file raises BadInputError."""
     return [*_built_in(), *(load(folder, name) for name in own_names(folder))]
+
+
+def readable(folder: Path) -> tuple[list[Profile], list[str]]:
+    """The profiles that can be used, and a sentence for each file that cannot."""
+    found, troubles = list(_built_in()), []
+    for name in own_names(folder):
+        try:
+            found.append(load(folder, name))
+        except AppError as wrong:
+            troubles.append(str(wrong))
+    return found, troubles
 
 
 def own_names(folder: Path) -> list[str]:

@@ -34,6 +34,7 @@ class Keeper(Protocol):
     """Where profiles are kept."""
 
     def profiles(self) -> Sequence[Profile]: ...
+    def profile_troubles(self) -> Sequence[str]: ...
     def save_profile(self, profile: Profile, *, replace: bool) -> Profile: ...
     def remove_profile(self, name: str) -> None: ...
 
@@ -115,11 +116,7 @@ class ProfilesDialog(QDialog):
 
     def load(self, chosen: str = "default") -> None:
         """List the profiles there are now, with this one chosen."""
-        try:
-            self._all = self._keeper.profiles()
-        except AppError as wrong:
-            self._tell(str(wrong))
-            return
+        self._all = self._keeper.profiles()
         with QSignalBlocker(self.list):
             self.list.clear()
             for profile in self._all:
@@ -129,6 +126,9 @@ class ProfilesDialog(QDialog):
         names = [p.name for p in self._all]
         self.list.setCurrentRow(names.index(chosen) if chosen in names else 0)
         self._show()
+        troubles = self._keeper.profile_troubles()
+        if troubles:
+            self._tell("\n".join(troubles))
 
     @property
     def chosen(self) -> Profile | None:

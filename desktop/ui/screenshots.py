@@ -21,11 +21,14 @@ from desktop.app.registers import Preview
 from desktop.ui import dialogs
 from desktop.ui.about_box import AboutBox
 from desktop.ui.add_dialog import AddDialog
+from desktop.ui.case_dialog import CaseDialog
 from desktop.ui.flows.handbook import Handbook
 from desktop.ui.flows.waiting import Waiting
 from desktop.ui.flows.watching import Watching
+from desktop.ui.letter_dialog import LetterDialog
 from desktop.ui.new_review import NewReview
 from desktop.ui.preferences import Preferences
+from desktop.ui.profiles_dialog import ProfilesDialog
 from desktop.ui.register_dialog import RegisterDialog
 from desktop.ui.report_dialog import ReportDialog
 from desktop.ui.services import Services
@@ -179,6 +182,9 @@ def _dialogs(window: MainWindow, services: Services) -> Iterator[tuple[str, QWid
         ),
         ("register-dialog", _register(window)),
         ("report-dialog", ReportDialog(window, "Example Lend", Path("/tmp"))),  # noqa: S108
+        ("case-dialog", CaseDialog(window, "Example Lend", Path("/tmp"))),  # noqa: S108
+        ("profiles", ProfilesDialog(window, services.planning, window.platform)),
+        *_letters(window, services),
         ("shortcuts", dialogs.shortcuts(window)),
         *(
             (f"preferences-{name}", _page(_preferences(window), n))
@@ -194,6 +200,13 @@ def _dialogs(window: MainWindow, services: Services) -> Iterator[tuple[str, QWid
         box.show()
         yield name, box
         box.close()
+
+
+def _letters(window: MainWindow, services: Services) -> Iterator[tuple[str, QDialog]]:
+    """The letter to the platform in front."""
+    review = window.open_review
+    if review is not None:
+        yield "letter", LetterDialog(window, services.planning, review)
 
 
 P = TypeVar("P", AboutBox, Preferences)

@@ -18,3 +18,6 @@ class InventedPlanning(Planning):
 
     def profiles(self) -> Sequence[Profile]:
         return profiles.profiles(Path("no-such-folder"))
+
+    def profile_troubles(self) -> Sequence[str]:
+        return ()

@@ -123,6 +123,18 @@ def test_ones_own_profile_is_changed_and_deleted_those_of_the_checklist_stay(win
     dialog.close()
 
 
+def test_a_damaged_profile_is_named_and_the_others_work(window: MainWindow, tmp_path: Path) -> None:
+    """A person may have written it by hand."""
+    (tmp_path / "profiles").mkdir()
+    (tmp_path / "profiles" / "mine.toml").write_text("[weights]\ncredit = 3", encoding="utf-8")
+    dialog = window.flow(Planning).ask_profiles()
+    window.review.show_tab("whatif")
+
+    assert dialog.list.count() == 2
+    assert "the profile mine cannot be used" in dialog.trouble.text()
+    dialog.close()
+
+
 # Waivers
 
 
