@@ -33,7 +33,8 @@ class Foreign(str):
 
 def languages() -> tuple[str, ...]:
     """Codes of the languages reports can be written in, English first."""
-    names = (place.name for place in files("resources").joinpath("phrases").iterdir())
+    folder = files("resources").joinpath("phrases")
+    names = (place.name for place in folder.iterdir()) if folder.is_dir() else ()
     return (ENGLISH, *sorted(n.removesuffix(".toml") for n in names if n.endswith(".toml")))
 
 
