@@ -14,7 +14,7 @@ _YEAR = re.compile(r"(?<!\d)(?:fy\s?)?((?:19[89]|20[0-4])\d)(?!\d)")
 _CLASS = re.compile(
     r"^([a-e](?:[+-]{1,2}|[1-9])?|[f-gi-pr-z][1-9]|a{2,3}[+-]?|b{2,3}[+-]?|c{2,3}[+-]?|hr|[1-9]|10)$"
 )
-_REPUBLIC = re.compile(r"民国\s?(\d{2,3})\s?年")
+_REPUBLIC = re.compile(r"民国\s?(\d{2,3})\s?年|^\W*(1[0-4]\d)\s?年度?\W*$")
 """A year of the Republic of China: the first is 1912."""
 _CHINESE_CLASS = re.compile(r"[一二三四五六七八九十甲乙丙丁戊][级級档檔类類等]")
 _FORMS = {
@@ -25,6 +25,7 @@ _FORMS = {
     "within": r"(?<!\w)(?:{bucket_within}|max\.?|<=?|≤)\s?(\d{{2,3}})(?!\d)"
     r"|(?<!\d)(\d{{2,3}})\s?(?:{late_days})[^\d]{{0,6}}(?:{bucket_less})",
     "days": r"{late_days}|\ue003",
+    "months": r"(?<!\d)(\d{{1,2}})\s?(?:{late_months})",
     "in time": r"^\W*(?:{in_time})",
 }
 """Shapes of headers; the names in brackets are `[words]` lists, taken in all languages."""
@@ -39,7 +40,7 @@ def _form(name: str) -> re.Pattern[str]:
 def year_of(name: str) -> str | None:
     """The one year a header names; of a financial year that runs across two, the one in which it ends."""
     if republic := _REPUBLIC.search(fold(name)):
-        return str(int(republic[1]) + 1911)
+        return str(int(republic[1] or republic[2]) + 1911)
     ends = list(fiscal_years(name))
     rest = name if not ends else name[: ends[0][1]] + " " + name[ends[-1][2] :]
     found = {*_YEAR.findall(fold(rest)), *(str(year) for year, _, _ in ends)}
@@ -70,7 +71,7 @@ def is_in_time(name: str) -> bool:
 @lru_cache(maxsize=2048)
 def bucket_of(name: str, context: str = "") -> str | None:
     """A range of days late, as `31-60` or `90+`."""
-    folded = fold(name)
+    folded = _in_days(fold(name))
     if not _form("days").search(folded + " " + fold(context)):
         return None
     between = _form("range").search(folded)
@@ -81,6 +82,16 @@ def bucket_of(name: str, context: str = "") -> str | None:
         return f"{int(next(g for g in over.groups() if g))}+"
     within = _form("within").search(folded)
     return f"1-{int(within[1] or within[2])}" if within else None
+
+
+def _in_days(folded: str) -> str:
+    """Months of delay as days: `less than 6 months` is less than 180."""
+    if not _form("months").search(folded):
+        return folded
+    return _SMALL.sub(lambda m: f"{int(m[0]) * 30}", _form("months").sub(r"\1 days", folded))
+
+
+_SMALL = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 
 
 @lru_cache(maxsize=2048)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import islice
 
+from scrapers.documents.document import Region
+from scrapers.reading.amounts import mask
 from scrapers.reading.site import Page
 
 _DECISIVE = frozenset(("say", "yes", "choice", "label"))
@@ -17,6 +19,8 @@ def told_kinds(page: Page) -> tuple[str, ...]:
     """The kinds of a page, with what its statements show where title and address did not say it."""
     if _STANDING & set(page.kinds) or page.document.media != "html":
         return page.kinds
+    if not page.kinds and dated_lines(page) >= _NEWS:
+        return ("N",)
     told = _told(page)
     if sum(key.startswith("privacy.") for key in told) >= _POLICY:
         return ("P", *page.kinds)
@@ -28,6 +32,24 @@ def told_kinds(page: Page) -> tuple[str, ...]:
     return ("I",) if formal >= _IMPRINT else ()
 
 
+def dated_lines(page: Page) -> int:
+    """How many blocks of the page begin with a full date, each its own."""
+    days = set()
+    for block in islice(page.document.blocks, _ENOUGH):
+        if (
+            block.region is Region.MAIN
+            and block.table < 0
+            and len(block.text) <= _LONGEST
+            and block.text[:1].strip()
+        ):
+            head = mask(block.text[:40], page.language, page.hints).amounts[:1]
+            days |= {
+                a.iso for a in head if a.kind == "date" and a.start <= 2 and len(a.iso) == len("2026-01-31")
+            }
+    return len(days)
+
+
+_NEWS, _LONGEST = 3, 600
 _NAMED = frozenset(("entity.registration_number", "entity.vat_number", "entity.lei"))
 _ENOUGH = 200
 """So many statements show what a page is about; a page of terms may have thousands."""

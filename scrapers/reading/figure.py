@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from scrapers.reading.labelled import labelled
 from scrapers.reading.labels import label_fits
+from scrapers.reading.lexicon import lexicon
 from scrapers.reading.meaning import forecasts, is_for_borrowers, is_no_claim, needed
 from scrapers.reading.names import banks, core, firms
 from scrapers.reading.operator import someone_else
@@ -48,7 +49,9 @@ def read_figure(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Dr
     one_firms = not unit.names and spec.key.startswith(_ONE_FIRMS)
     if one_firms and someone_else(unit, site) and not _names_auditor(unit.text, unit, page):
         return
-    if one_firms and _of_a_bank(unit):
+    if one_firms and (_of_a_bank(unit) or below_a_firm(unit, page, site) or _of_a_borrower(unit, page)):
+        return
+    if spec.key.startswith("loans.") and "money" in spec.kinds and _is_gift(unit, page):
         return
     if unit.names and spec.label_value:
         yield from labelled(spec, unit, page)
@@ -78,6 +81,27 @@ def _of_another_firm(unit: Unit, page: Page, site: Site) -> bool:
     return bool(names) and not any(mine in n or n in mine for n in names)
 
 
+def below_a_firm(unit: Unit, page: Page, site: Site) -> bool:
+    """The nearest heading is the name of another firm: the card of a borrower."""
+    if "below a firm" not in unit.cache:
+        mine = core(site.operator)
+        heads = [t for t in unit.context[:1] if len(t) <= 80 and not _names_auditor(t, unit, page)]
+        names = [core(n.text) for t in heads for n in firms(t)]
+        unit.cache["below a firm"] = bool(mine and names) and not any(mine in n or n in mine for n in names)
+    return bool(unit.cache["below a firm"])
+
+
+def _of_a_borrower(unit: Unit, page: Page) -> bool:
+    """The sentence begins with a word for whoever borrows: what follows is theirs."""
+    found = lexicon(page.lang(unit)).phrase("borrower_word").search(page.mask(unit.text, unit).text)
+    return found is not None and found.start() <= 12
+
+
+def _is_gift(unit: Unit, page: Page) -> bool:
+    """The sum belongs to an offer for new clients."""
+    return bool(page.hits(unit.text, unit).get("marketing.bonus", {}).get("say"))
+
+
 def _names_auditor(text: str, unit: Unit, page: Page) -> bool:
     """The only firm named is the one that audited the accounts: they are not its own."""
     roles = page.hits(text, unit).get("accounts.auditor", {})
@@ -92,4 +116,14 @@ def _of_a_bank(unit: Unit) -> bool:
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
-__all__ = ["as_of_article", "between", "days", "figure", "label_fits", "months", "read_figure", "whole"]
+__all__ = [
+    "as_of_article",
+    "below_a_firm",
+    "between",
+    "days",
+    "figure",
+    "label_fits",
+    "months",
+    "read_figure",
+    "whole",
+]

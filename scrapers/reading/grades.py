@@ -23,7 +23,8 @@ def class_in(name: str, unit: Unit, page: Page) -> str | None:
     if not _NAME.fullmatch(own) or year_of(own) or is_total(own, language):
         return None
     if own == str(unit.cache.get("row", "")).strip():
-        return own if _is_class_title(str(unit.cache.get("axis", "")), language) else None
+        across = any(class_of(n, language) for n in unit.names if n.strip() != own)
+        return own if not across and _is_class_title(str(unit.cache.get("axis", "")), language) else None
     return own if _heads_class(own, unit, page) else None
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from scoring.facts import Value
 from scrapers.reading.amounts import Masked
 from scrapers.reading.axes import is_in_time, year_of
-from scrapers.reading.labels import context_fits, label_fits, others_fit
+from scrapers.reading.labels import context_fits, label_fits, others_fit, without_basis
 from scrapers.reading.lexicon import lexicon
 from scrapers.reading.qualifiers import as_of, qualifiers
 from scrapers.reading.series import series
@@ -29,7 +29,8 @@ def labelled(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:
     fitting = [n for n in unit.names if label_fits(spec.key, n, unit, page)]
     if "bucket" in spec.axes and any(map(is_in_time, unit.names)):
         return
-    if any(page.hits(n, unit).get(spec.key, {}).get("not") for n in unit.names):
+    bare = (without_basis(n, unit, page) for n in unit.names)
+    if any(page.hits(n, unit).get(spec.key, {}).get("not") for n in bare):
         return
     if fitting:
         others = [n for n in unit.names if n not in fitting]

@@ -48,7 +48,7 @@ def label_fits(key: str, name: str, unit: Unit, page: Page) -> float:
     """How much of a label is the key's own name, 0 to 1; 0 also when a `not` wording stands in it."""
     best = 0.0
     for whole in dict.fromkeys((name, *name.split(" · "))):
-        part = _without_basis(whole, unit, page)
+        part = without_basis(whole, unit, page)
         roles = page.hits(part, unit).get(key, {})
         if roles.get("not"):
             return 0.0
@@ -63,10 +63,10 @@ def label_fits(key: str, name: str, unit: Unit, page: Page) -> float:
     return best
 
 
-def _without_basis(name: str, unit: Unit, page: Page) -> str:
+def without_basis(name: str, unit: Unit, page: Page) -> str:
     """The label without a remark on how the rate is counted: `Default rate (by amount)`."""
     remark = _REMARKED.search(name)
-    told = remark and page.hits(remark[1], unit).get("loans.default_basis", {}).get("choice")
+    told = remark and page.says("basis_remark", remark[1], unit)
     return name[: remark.start()] if remark and told else name
 
 

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from scrapers.documents.document import BlockKind
 from scrapers.reading.clauses import clause
 from scrapers.reading.folding import fold
-from scrapers.reading.lexicon import Hit, lexicon
+from scrapers.reading.lexicon import Hit, Lexicon, lexicon
 from scrapers.reading.sentences import is_question
 from scrapers.reading.site import Page
 from scrapers.reading.units import Shape, Unit
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_HEAD = 60
+_SHORT_ANSWER = 90
 _MARK = re.compile(r"^\s*(?:答|a|r|antwort|answer|respuesta|reponse)\s*[:：.]\s*")
 
 
@@ -26,8 +27,23 @@ def denied(masked: str, start: int, end: int, language: str, inside: bool = True
     return bool(
         words.phrase("negation").search(before)
         or words.phrase("negation_after").search(_next_words(after))
+        or _closes_denied(masked[end : end + 90], words)
         or (inside and words.phrase("negation").search(masked[start:end]))
     )
+
+
+def _closes_denied(after: str, words: Lexicon) -> bool:
+    """The clause ends with the denial: `Jederzeit verfügbar ist Ihr Geld damit nicht.`"""
+    last = _LAST.search(after)
+    return (
+        last is not None
+        and len(after.split()) <= 9
+        and bool(words.phrase("closing_denial").fullmatch(last[1]))
+    )
+
+
+_STOPS = re.compile(r"[.;:!?,](?=\s|$)")
+_LAST = re.compile(r"(\w{2,12})\W{0,3}$")
 
 
 def _next_words(text: str) -> str:
@@ -149,7 +165,7 @@ def answers(unit: Unit, page: Page) -> bool | None:
         found = lexicon(page.lang(unit)).phrase(word).search(masked[:24])
         if found and found.start() <= 1:
             return value
-    return None
+    return False if len(masked) <= _SHORT_ANSWER and page.says("none_such", unit.text, unit) else None
 
 
 def excluded(

@@ -122,13 +122,15 @@ def _firms(text: str) -> Iterator[Name]:
         cut = _ARTICLES.match(raw)
         lead = cut.end() if cut else 0
         name = raw[lead:].strip().rstrip(",")
+        length = len(name)
+        name = _unbent(name) if found["front"] else name
         if len(name) >= 4 and not re.fullmatch(_FORMS, name):
-            start = found.start() + raw.index(name, lead)
-            yield Name(name, start, start + len(name))
+            start = found.start() + raw.index(name[:4], lead)
+            yield Name(name, start, start + length)
 
 
 _LEAD = re.compile(
-    r"[由于在向与为是至将及经]|接入|选择|委托|对接|合作|资产推荐方|推荐方|本公司|[（(](?=[^）)]{0,80}$)"
+    r"[由于在向与为是至将及经]|存入|存放|存管|交由|托管|开立|接入|选择|委托|对接|合作|资产推荐方|推荐方|本公司|[（(](?=[^）)]{0,80}$)"
 )
 
 
@@ -161,7 +163,8 @@ def _listed_chinese() -> re.Pattern[str]:
 
 
 _BANK = re.compile(
-    rf"(?<![\w.])({_FIRST}(?:{_LINK}{_TOKEN}){{0,5}}?\s(?:Bank|Banka|Bankas|Pank|Payments|Pay|Banking)(?:\s(?:plc|AG|AS|Ltd|SE|NV|GmbH))?)(?!\w)"
+    rf"(?<![\w.])({_FIRST}(?:{_LINK}{_TOKEN}){{0,5}}?\s(?:Bank|[Bb]ank(?:a|as|ā|ai|u|e|o|oje)|[Pp]an(?:k|gas|ga|gale)|Payments|Pay|Banking)(?:\s(?:plc|AG|AS|Ltd|SE|NV|GmbH))?)(?!\w)"
+    rf"|(?<![\w.])(?P<ahead>(?:Bank|Banco|Banque|Banca|Caja|Banka)\s{_FIRST}(?:\s(?:de\s|del\s|et\s)?{_TOKEN}){{0,3}})"
     r"|(?P<zh>[\u4e00-\u9fff]{2,12}?银行(?:股份有限公司)?)"
 )
 
@@ -177,9 +180,26 @@ def _banks(text: str) -> Iterator[Name]:
         raw = found[0]
         cut = _ARTICLES.match(raw)
         name = _LEAD.split(raw)[-1] if found["zh"] else raw[cut.end() if cut else 0 :]
-        if " " in name or found["zh"]:
+        length = len(name)
+        if (" " in name and name.split(" ")[0] != "Central") or found["zh"]:
             start = found.start() + raw.index(name)
-            yield Name(text[start : start + len(name)], start, start + len(name))
+            yield Name(_unbent(text[start : start + length]), start, start + length)
+
+
+_BENT = {
+    "bankā": "banka",
+    "bankai": "banka",
+    "banku": "banka",
+    "banke": "bankas",
+    "banko": "bankas",
+    "pangas": "Pank",
+}
+"""The word for bank in the cases in which sentences say that something lies in one."""
+
+
+def _unbent(name: str) -> str:
+    head, _, last = name.rpartition(" ")
+    return f"{head} {_BENT[last.lower()]}" if head and last.lower() in _BENT else name
 
 
 def is_person(text: str) -> bool:
@@ -195,6 +215,7 @@ _SURNAMES = frozenset(
     "伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单"
     "包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟"
     "張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許呂蘇盧蔣賈葉閻鍾薑範譚鄒陸龔龐蘭顏嚴盧魯韋畢聶叢齊莊塗時關淩費紀項陽衛鮑單寧閔車邊饒遲"
+    "简簡巫游尤涂凃官连連花卓骆駱纪翟柴桑仇栗麦麥敖巩鞏应應宗缪繆宦佘粘温溫库庫蓝藍侬倪荀羊惠麴封芮羿储儲靳汲邴糜松井段富乌烏焦巴弓牧隗山谷宓蓬班仰仲伊宁仇"
 )
 """Usual Chinese surnames, in both scripts."""
 

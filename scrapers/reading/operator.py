@@ -7,7 +7,7 @@ from collections import Counter
 
 from scrapers.documents.document import Region
 from scrapers.reading.names import core, firms
-from scrapers.reading.site import Site
+from scrapers.reading.site import Page, Site
 from scrapers.reading.units import Unit
 
 OWN_PAGES = frozenset("HITLAPDCQ")
@@ -26,13 +26,20 @@ def operator_of(site: Site) -> str:
     for page in site.pages:
         worth = max((_WORTH.get(k, 0) for k in page.kinds), default=0)
         for unit in page.units if worth else ():
-            for name in firms(unit.text):
+            for name in () if is_host(unit, page) else firms(unit.text):
                 counts[name.text] += (
                     worth
                     * (3 if unit.region is Region.FOOTER else 1)
                     * (4 if _shares(name.text, site) else 1)
                 )
     return counts.most_common(1)[0][0] if counts else ""
+
+
+def is_host(unit: Unit, page: Page) -> bool:
+    """The firm of the statement only hosts the site: its sentence, or the heading above, says so."""
+    return any(
+        page.says("hosting", text, unit) for text in (unit.text, *unit.context[:1]) if len(text) <= 400
+    )
 
 
 def _shares(name: str, site: Site) -> bool:

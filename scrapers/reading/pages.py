@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from scrapers.archive import Capture, Failure, Snapshot
 from scrapers.documents.document import BlockKind, Document, Region
 from scrapers.reading.amounts import mask
-from scrapers.reading.contents import told_kinds
+from scrapers.reading.contents import dated_lines, told_kinds
 from scrapers.reading.kinds import kinds_of
 from scrapers.reading.language import UNKNOWN, language_name, language_of
 from scrapers.reading.lexicon import languages
@@ -198,6 +198,8 @@ def _speaks_of_figures(unit: Unit, page: Page) -> bool:
 def _article_date(page: Page) -> str | None:
     """The date of a dated post."""
     if page.kinds[:1] != ("N",) or not _is_post(page.document):
+        return None
+    if dated_lines(page) > 1:
         return None
     for block in [b for b in page.document.blocks if b.region is not Region.FOOTER][:40]:
         dates = [a for a in mask(block.text, page.language, page.hints).amounts if a.kind == "date"]

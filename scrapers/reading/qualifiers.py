@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from scrapers.reading.amounts import Masked
+from scrapers.reading.amounts import Masked, years_in
 from scrapers.reading.axes import bucket_of, year_of
 from scrapers.reading.grades import class_in
 from scrapers.reading.lexicon import lexicon
 from scrapers.reading.site import Page
 from scrapers.reading.spec import Figure, Quals
 from scrapers.reading.units import Shape, Unit
+
+_BARE_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*(?:年度?)?\W*")
 
 
 def qualifiers(spec: Figure, unit: Unit, page: Page) -> Quals:
@@ -27,6 +29,8 @@ def qualifiers(spec: Figure, unit: Unit, page: Page) -> Quals:
     if "bucket" in spec.axes and "bucket" not in found and unit.shape is Shape.PAIR:
         late = bucket_of(unit.text, " ".join((context, *unit.names)))
         found |= {"bucket": late} if late else {}
+    if "year" in spec.axes and "year" not in found and unit.context and _BARE_YEAR.fullmatch(unit.context[0]):
+        found["year"] = str(year_of(unit.context[0]))
     if "year" in spec.axes and "year" not in found and "class" in found:
         years = [y for c in unit.context[:2] if (y := year_of(c))]
         found |= {"year": years[0]} if years else {}
@@ -44,6 +48,73 @@ def nearest_year(spec: Figure, masked: Masked, index: int) -> Quals:
         return ()
     nearest = min(years, key=lambda y: (y[0], y[1]))[2]
     return (("year", nearest.iso[:4] if nearest.iso else str(int(nearest.number))),)
+
+
+def year_for(spec: Figure, masked: Masked, index: int, unit: Unit, page: Page) -> Quals:
+    """The year of a figure in a sentence: its own; else that of the sentence or heading before, or of the accounts.
+
+    A year in brackets with a figure of its own, `£3.9m (2024: £3.5m)`, is that figure's.
+    """
+    if "year" not in spec.axes:
+        return ()
+    own = nearest_year(spec, _without_brackets(masked, index), index)
+    if own:
+        return own
+    if not spec.key.startswith(_BY_YEAR):
+        return ()
+    told = next(filter(None, (_sole_year(t, unit, page) for t in (unit.before, *unit.context[:1]))), None)
+    told = told or _year_above(unit, page)
+    if told is None and spec.key.startswith("accounts.") and page.kinds[:1] == ("D",):
+        told = _accounts_year(page)
+    return (("year", told),) if told else ()
+
+
+_BY_YEAR = ("accounts.", "returns.realised")
+
+
+def _without_brackets(masked: Masked, index: int) -> Masked:
+    """The text without the years of bracketed comparisons in which the figure does not stand."""
+    inside = [
+        (masked.amounts[i].start, masked.amounts[i].kind in ("year", "date"))
+        for found in _BRACKETED.finditer(masked.text)
+        for i in (ord(c) - 0xE000 for c in found[0] if "\ue000" <= c <= "\uefff")
+        if index not in [ord(c) - 0xE000 for c in found[0] if "\ue000" <= c <= "\uefff"]
+    ]
+    dropped = {start for start, is_year in inside if is_year} if len(inside) > 1 else set()
+    if not dropped:
+        return masked
+    kept = tuple(a._replace(kind="count") if a.start in dropped else a for a in masked.amounts)
+    return Masked(masked.text, kept, masked.folded)
+
+
+_BRACKETED = re.compile(r"[(（][^()（）]{2,60}[)）]")
+
+
+def _sole_year(text: str, unit: Unit, page: Page) -> str | None:
+    """The only year of a short text."""
+    text = _BRACKETED.sub("", text)
+    if not text or len(text) > 240:
+        return None
+    years = {
+        a.iso[:4] if a.iso else str(int(a.number))
+        for a in page.mask(text, unit).amounts
+        if a.kind in ("year", "date")
+    }
+    return years.pop() if len(years) == 1 else None
+
+
+def _year_above(unit: Unit, page: Page) -> str | None:
+    """The block right above is nothing but a year: `2023`, and below it the return of that year."""
+    above = page.document.blocks[unit.block - 1].text if unit.block > 0 else ""
+    return year_of(above) if _BARE_YEAR.fullmatch(above) else None
+
+
+def _accounts_year(page: Page) -> str | None:
+    """The year that the first lines of accounts name last: the one they are for."""
+    document = page.document
+    head = document.text[: document.page_starts[1] if len(document.page_starts) > 1 else 400][:400]
+    years = years_in(head)
+    return max(years) if years else None
 
 
 def as_of(spec: Figure, unit: Unit, page: Page) -> str | None:

@@ -12,7 +12,7 @@ from scrapers.reading.amounts import Masked
 from scrapers.reading.labels import label_fits
 from scrapers.reading.lexicon import Hit, lexicon
 from scrapers.reading.meaning import answers, excluded
-from scrapers.reading.qualifiers import as_of, nearest_year
+from scrapers.reading.qualifiers import as_of, year_for
 from scrapers.reading.series import series
 from scrapers.reading.site import Draft, Page
 from scrapers.reading.spec import Figure, Quals, converted
@@ -81,7 +81,7 @@ def _beside(
     value = converted(spec, masked.amounts[index], page)
     if value is not None and not {"money", "percent"}.isdisjoint(spec.kinds):
         done.add(index)
-        year = nearest_year(spec, masked, index)
+        year = year_for(spec, masked, index, unit, page)
         when = as_of(spec, unit, page)
         yield Draft(spec.key, value[0], page, unit.quote, "sentence", 0.72, value[1], year, when)
 
@@ -112,6 +112,9 @@ def _hit_drafts(
     if hit.wording.pattern.fixed:
         yield from _fixed(spec, hit, masked, unit, page)
         return
+    hit = _tightest(hit, masked)
+    if _looks_back(spec, hit, masked) or _is_divided(spec, hit, masked):
+        return
     chosen = [i for i in hit.amounts if masked.amounts[i].kind in spec.kinds and _counts(masked.amounts[i])]
     if not chosen or set(chosen) & done:
         return
@@ -130,11 +133,48 @@ def _hit_drafts(
         "sentence",
         0.75,
         value[1],
-        nearest_year(spec, masked, index),
+        year_for(spec, masked, index, unit, page),
         as_of(spec, unit, page),
     )
     yield first
     yield from _compared(spec, first, masked, index, unit, page)
+
+
+def _tightest(hit: Hit, masked: Masked) -> Hit:
+    """A wording that begins with its figure takes the figure nearest to its words: `3m repaid and 2m outstanding`."""
+    regex = hit.wording.pattern.regex
+    while masked.text[hit.start] in _MARKS and (nearer := regex.search(masked.text, hit.start + 2, hit.end)):
+        if masked.text[nearer.start()] not in _MARKS or nearer.end() != hit.end:
+            break
+        hit = hit._replace(start=nearer.start(), amounts=tuple(ord(g) - 0xE000 for g in nearer.groups() if g))
+    return hit
+
+
+_MARKS = "\uf001\uf002\uf003\uf004\uf005\uf006\uf007\uf008\uf009\uf00a\uf00b\uf00c"
+_AHEAD = re.compile(rf"[^\uf001-\uf00c.;,。；，]{{0,16}}({_SLOT})")
+
+
+def _looks_back(spec: Figure, hit: Hit, masked: Masked) -> bool:
+    """The words stand in a later part of the sentence than the figure before them, and have one of their own behind."""
+    if masked.text[hit.start] not in _MARKS or len(hit.amounts) != 1:
+        return False
+    ahead = _AHEAD.match(masked.text, hit.end)
+    if ahead is None or masked.amounts[ord(ahead[1][1]) - 0xE000].kind not in spec.kinds:
+        return False
+    between = masked.text[hit.start + 2 : hit.end]
+    return bool(_PART.search(between))
+
+
+def _is_divided(spec: Figure, hit: Hit, masked: Masked) -> bool:
+    """The words have a figure before them, and a semicolon between them and the one behind: that is said next."""
+    before = re.search(rf"({_SLOT})[^\uf001-\uf00c;]{{0,16}}$", masked.text[: hit.start])
+    if before is None or masked.amounts[ord(before[1][1]) - 0xE000].kind not in spec.kinds:
+        return False
+    at = masked.text.find(chr(0xE000 + hit.amounts[0]), hit.start, hit.end) if hit.amounts else -1
+    return at > hit.start + 2 and bool(re.search(r"[;；]", masked.text[hit.start : at]))
+
+
+_PART = re.compile(r"[,;，；]|(?<!\w)(?:and|und|y|e|et|un|ir|ja|dan)(?!\w)|[和与及而]")
 
 
 def _compared(

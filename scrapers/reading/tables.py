@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from scrapers.documents.document import Document, Table
+from scrapers.reading.sentences import sentences
 from scrapers.reading.units import LETTERS, LONG, SHORT, Shape, Unit, context_of, is_figure
 
 
@@ -18,6 +19,9 @@ def cells(document: Document, table: Table) -> Iterator[Unit]:
     context = _with_corner(context, table, corner)
     if not head and _is_paired(table):
         yield from _paired_cells(table, context, note)
+        return
+    if _names_below(table):
+        yield from _above_names(table, context, note)
         return
     side = 0 if _is_row_of_figures(table, head) else max(table.header_columns, 1)
     columns = _named_columns(table, head, side)
@@ -52,6 +56,30 @@ def cells(document: Document, table: Table) -> Iterator[Unit]:
             )
 
 
+def _names_below(table: Table) -> bool:
+    """Two rows, figures above and what they are below."""
+    if len(table.rows) != 2 or len(table.rows[0]) < 2 or len(table.rows[0]) != len(table.rows[1]):
+        return False
+    above, below = ([c.text for c in row] for row in table.rows)
+    return all(map(is_figure, above)) and not any(is_figure(t) or not LETTERS.search(t) for t in below)
+
+
+def _above_names(table: Table, context: tuple[str, ...], note: str) -> Iterator[Unit]:
+    for value, label in zip(*table.rows, strict=True):
+        yield Unit(
+            shape=Shape.PAIR,
+            text=value.text,
+            start=value.start,
+            end=value.end,
+            quote=(value.start, value.end),
+            names=(label.text,),
+            context=context,
+            page=table.page,
+            row=(table.index, 0),
+            cache={"note": note},
+        )
+
+
 _NAME = re.compile(r"[^\W\d_][^\d%€£$]{0,23}")
 
 
@@ -81,7 +109,21 @@ def _table_note(document: Document, table: Table, head: int) -> str:
     above = next((b.text for b in reversed(loose) if b.end <= start and start - b.end < 40), "")
     below = next((b.text for b in loose if b.start >= end and b.start - end < 40), "")
     corner = [row[0].text for row in table.rows[:head] if row]
-    return "\n".join(dict.fromkeys((*corner, above, below)))
+    return "\n".join(dict.fromkeys((*corner, above, below, *_remarks(document, table, start, end))))
+
+
+_REMARKS, _NEAR = 160, 400
+
+
+def _remarks(document: Document, table: Table, start: int, end: int) -> Iterator[str]:
+    """Sentences without a figure around the table, under its heading: `All amounts are in thousands of euros.`"""
+    for block in document.blocks:
+        near = start - _NEAR < block.end <= start or end <= block.start < end + _NEAR
+        if near and block.table < 0 and block.headings == table.headings:
+            for first, last in sentences(block.text):
+                told = block.text[first:last]
+                if len(block.text) > SHORT and len(told) <= _REMARKS and not re.search(r"\d", told):
+                    yield told
 
 
 def _is_row_of_figures(table: Table, head: int) -> bool:

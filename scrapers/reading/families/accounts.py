@@ -57,6 +57,12 @@ def auditor(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     if told and "D" in page.kinds and not unit.names:
         yield Draft(key, told[0].text, page, unit.quote, "audit-firm", 0.85)
         return
+    signed = roles.get("label", ()) if "D" in page.kinds and not unit.names else ()
+    for hit in signed:
+        start = masked.span(hit.start, hit.end)[0]
+        if before := [n for n in names if 0 <= start - n.end <= _SIGNED]:
+            yield Draft(key, before[0].text, page, unit.quote, "signature", 0.85)
+            return
     for hit in roles.get("say", ()):
         start, end = masked.span(hit.start, hit.end)
         after = [n for n in names if n.start >= start and n.start - end < 60] or [
@@ -67,6 +73,8 @@ def auditor(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
             return
 
 
+_SIGNED = 3
+"""Characters between a firm and its office below a report: `Hill & Dale LLP, Statutory Auditor`."""
 _PARTNERS = re.compile(
     r"(?<!\w)((?:[A-Z][\w'’.-]{1,40}\s){1,3}(?:&|and)(?:\s[A-Z][\w'’-]{1,40}){1,3}|(?:[A-Z][\w'’-]{1,40}\s){2,3})"
     r"(?=,?\s?\(?(?:[Cc]hartered [Aa]ccountants|[Ss]tatutory [Aa]uditors?|[Rr]egistered [Aa]uditors?|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrapers.reading.figure import label_fits
+from scrapers.reading.figure import below_a_firm, label_fits
 from scrapers.reading.lexicon import lexicon
 from scrapers.reading.meaning import excluded, is_no_claim
 from scrapers.reading.operator import someone_else
@@ -26,7 +26,7 @@ def founded(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
             yield Draft(key, dates[0].iso or str(int(dates[0].number)), page, unit.quote, "label", 0.85)
         return
     roles = page.hits(unit.text, unit).get(key, {})
-    if unit.names or someone_else(unit, site):
+    if unit.names or someone_else(unit, site) or below_a_firm(unit, page, site):
         return
     for hit in sorted(
         roles.get("say", ()), key=lambda h: _distance(masked.text[h.start : h.end], unit, page)

@@ -10,7 +10,7 @@ from scrapers.reading.figure import label_fits
 from scrapers.reading.folding import simplified
 from scrapers.reading.meaning import excluded, is_no_claim
 from scrapers.reading.names import core, firms, is_written_out
-from scrapers.reading.operator import GROUP, OWN_PAGES, plain, related
+from scrapers.reading.operator import GROUP, OWN_PAGES, is_host, plain, related
 from scrapers.reading.registry import reads, reads_pages, settles
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
@@ -19,7 +19,7 @@ from scrapers.reading.units import Unit
 @reads("entity.legal_name")
 def legal_name(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     """A firm beside a word for operator; in the imprint, the footer or the terms."""
-    if not OWN_PAGES & set(page.kinds) or is_no_claim(unit, page):
+    if not OWN_PAGES & set(page.kinds) or is_no_claim(unit, page) or is_host(unit, page):
         return
     found = [
         n
@@ -87,7 +87,7 @@ def own_name(page: Page, site: Site) -> Iterator[Draft]:
             or not (unit.region is Region.FOOTER or _LEGAL & set(page.kinds))
         ):
             continue
-        for name in firms(unit.text):
+        for name in () if is_host(unit, page) else firms(unit.text):
             if core(name.text) == core(site.operator) and not GROUP.search(unit.text[: name.start]):
                 yield Draft("entity.legal_name", name.text, page, unit.quote, "own-name", 0.72)
                 return

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from scrapers.documents.document import Block, BlockKind, Region
 from scrapers.reading.countries import country_of
-from scrapers.reading.folding import simplified
-from scrapers.reading.names import core, firms
+from scrapers.reading.folding import fold, simplified
+from scrapers.reading.lexicon import lexicon
+from scrapers.reading.names import Name, core, firms
 from scrapers.reading.operator import GROUP, related
 from scrapers.reading.registry import reads_pages
 from scrapers.reading.site import Draft, Page, Site
@@ -30,7 +31,7 @@ _LEAD = 24
 _NUMBERED = re.compile(
     r"\d{7,}|(?<!\w)(?:HRB|HRA|FN|RCS|SIREN|NIB|LEI|NIF|CIF|VAT|TVA|USt)(?!\w)|编号|編號|号码|信用代码|ICP"
 )
-_SUM = re.compile(r"[€£$¥%©]|(?<!\w)(?:EUR|USD|GBP|euros?|eurų|eiro)(?!\w)|元|\d:\d\d")
+_SUM = re.compile(r"[€£$¥%©]|(?<!\w)(?:EUR|USD|GBP|[Ee]ur[oų]\w{0,2}|eiro|Rp)(?!\w)|元|\d:\d\d")
 _POST = re.compile(
     r"(?<!\w)(?:LV-?\d{4}|LT-?\d{5}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]{2}\s\d{5}|\d{5,6}|\d{4}\s[A-ZÀ-Ž])|\d{5}(?!\d)"
 )
@@ -68,15 +69,29 @@ def letterheads(page: Page, site: Site) -> Iterator[Draft]:
         return
     blocks = [b for b in page.document.blocks if b.text.strip() and b.table < 0]
     for place, block in enumerate(blocks):
-        name = next((n for n in firms(block.text) if is_own(n.text, site)), None)
+        name = next((n for n in firms(block.text) if is_own(n.text, site)), None) or _brand(block, site)
         if (
             name is None
             or block.region in (Region.NAV, Region.DIALOG)
             or GROUP.search(block.text[: name.start])
+            or _hosts(block, page)
         ):
             continue
         start, end = block.start + name.end, _end(blocks, place, name.end)
         yield from _of_stretch(page, block.start + name.start, start, min(end, start + 400))
+
+
+def _hosts(block: Block, page: Page) -> bool:
+    """The heading above says that the firm below only hosts the site."""
+    heads = [page.document.blocks[i].text for i in block.headings[-1:]]
+    return any(lexicon(page.language).phrase("hosting").search(fold(h)) for h in heads)
+
+
+def _brand(block: Block, site: Site) -> Name | None:
+    """A footer that begins with the platform's name without a legal form."""
+    called = site.name.strip()
+    begins = len(called) >= 4 and block.text.casefold().startswith(called.casefold())
+    return Name(called, 0, len(called)) if begins and block.region is Region.FOOTER else None
 
 
 def is_own(name: str, site: Site) -> bool:
@@ -122,11 +137,15 @@ def _pieces(text: str, start: int, end: int) -> Iterator[_Piece]:
         for part in (*_SENTENCE.finditer(text, found.start(), found.end()), None):
             stop = part.start() if part else found.end()
             raw = text[at:stop]
-            bare = raw.strip(" .:–—\t\r")
+            bare = _SEAT.sub("", raw.strip(" .:–—\t\r"))
             if bare:
                 first = at + raw.index(bare)
                 yield _Piece(bare, first, first + len(bare))
             at = part.end() if part else stop
+
+
+_SEAT = re.compile(r"^[^\W\d_A-ZÀ-Ž]{4,12}:?\s(?=[A-ZÀ-Ž])(?=.*\d)")
+"""A word for seat before the street: `asukoht Jõe 8a`."""
 
 
 def _phone(text: str) -> str | None:
@@ -144,7 +163,7 @@ def _address(pieces: Sequence[_Piece]) -> list[_Piece]:
         if _belongs(piece.text, bool(run)):
             run.append(piece)
         elif run or (
-            re.search(r"\d", piece.text) and re.match(r"[^\W\d_]+\s[^\W\d_]+\s[^\W\d_]+\s", piece.text)
+            _TOLD.match(piece.text) and not (_SUM.search(piece.text) or _NUMBERED.search(piece.text))
         ):
             break
     while run and not re.search(r"\d", run[-1].text) and not country_of(run[-1].text):
@@ -156,6 +175,10 @@ def _address(pieces: Sequence[_Piece]) -> list[_Piece]:
     return (
         run if fine and (_CHINESE.search(simplified(told)) or (_POST.search(told) and len(run) > 1)) else []
     )
+
+
+_TOLD = re.compile(r"(?=.*\d)[^\W\d_]+\s[^\W\d_]+\s[^\W\d_]+\s")
+"""A clause with a number in it: what stands behind its comma may be the rest of an address that words introduce."""
 
 
 def _belongs(text: str, begun: bool) -> bool:

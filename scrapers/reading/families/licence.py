@@ -120,7 +120,8 @@ def number(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     masked = page.mask(unit.text, unit)
     if unit.names or lexicon(page.lang(unit)).phrase("former").search(masked.text):
         return
-    for hit in sorted(roles.get("say", ()), key=lambda h: -h.end):
+    weak = roles.get("weak", ()) if _licensing(unit, page) or _authority_spans(unit, page) else ()
+    for hit in sorted((*roles.get("say", ()), *weak), key=lambda h: -h.end):
         end = masked.span(hit.start, hit.end)[1]
         found = next(
             filter(None, (shape.search(unit.text, end, end + 40) for shape in (_CODE, _CHINESE, _NUMBER))),

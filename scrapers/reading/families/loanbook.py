@@ -74,6 +74,7 @@ def not_of_single_offers(_key: str, drafts: list[Draft], _site: Site) -> list[Dr
         if len({d.value for d in labelled if d.page.order == p}) > 1
     }
     drafts = [d for d in drafts if not {"C", "P"} & set(d.page.kinds[:1])]
+    drafts = _without_cards(drafts) if drafts and drafts[0].key == "loans.ltv_max" else drafts
     kept = [
         d
         for d in drafts
@@ -82,6 +83,13 @@ def not_of_single_offers(_key: str, drafts: list[Draft], _site: Site) -> list[Dr
     general = [d for d in kept if {"Q", "T", "F", "G", "A"} & set(d.page.kinds)]
     old = [d for d in kept if d.page.article_date]
     return [*general, *[d for d in old if d not in general]] if general else kept
+
+
+def _without_cards(drafts: list[Draft]) -> list[Draft]:
+    """Without sentences of one page that give several values: each tells of a loan of its own."""
+    said = [d for d in drafts if d.method == "sentence"]
+    many = {p for p in {d.page.order for d in said} if len({d.value for d in said if d.page.order == p}) > 1}
+    return [d for d in drafts if d.method != "sentence" or d.page.order not in many]
 
 
 def _highest_of_rows(drafts: list[Draft]) -> list[Draft]:

@@ -97,8 +97,11 @@ def boards(page: Page, _site: Site) -> Iterator[Draft]:
             names.append((name, block))
     for block in blocks:
         names += [(n, block) for n in _listed(block, page) if n not in {k for k, _ in names}]
-    if not names:
-        yield from _named_in_prose(page)
+    prose = list(_named_in_prose(page))
+    names += [(n, b) for n, b in _below_heading(blocks, page) if not names]
+    told = {n for d in prose if isinstance(d.value, tuple) for n in d.value}
+    if not names or {n for n, _ in names} < told:
+        yield from prose
     if names:
         spans = _joined(page, [b for _, b in names], blocks)
         yield Draft(
@@ -127,6 +130,25 @@ def _named_in_prose(page: Page) -> Iterator[Draft]:
         found = tuple(dict.fromkeys(filter(None, bare)))
         if len(found) >= 2:
             yield Draft("people.directors", found, page, unit.quote, "board-sentence", 0.7)
+
+
+def _below_heading(blocks: list[Block], page: Page) -> Iterator[tuple[str, Block]]:
+    """A line of nothing but names below a heading for the board: `Ilze Kalna (chair), Jānis Ozols and Anna Liepa`."""
+    phrase = lexicon(page.language).phrase("directors")
+    for block in blocks:
+        heads = [page.document.blocks[i].text for i in block.headings[-1:]]
+        headed = any((m := phrase.search(fold(h))) and len(m[0]) >= _MOST * len(h.strip(" :")) for h in heads)
+        if headed and block.kind is not BlockKind.HEADING and len(block.text) <= _LONGEST_LIST:
+            found = [(n.start, n.end, n.text) for n in people(block.text)]
+            rest = block.text
+            for start, end, _ in reversed(found):
+                rest = rest[:start] + rest[end:]
+            rest = re.sub(r"[(（][^)）]{0,60}[)）]|(?:Dr|Prof|Mag)\.", "", rest)
+            if len(found) >= 2 and len(re.findall(r"\w{2,}", rest)) <= len(found):
+                yield from ((name, block) for _, _, n in found if (name := _bare(n, page.language)))
+
+
+_MOST, _LONGEST_LIST = 0.5, 240
 
 
 def _listed(block: Block, page: Page) -> Iterator[str]:
