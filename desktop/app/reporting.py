@@ -15,6 +15,7 @@ from desktop.history.library import Library
 from desktop.history.values import Role, RunRow, SignOff
 from desktop.reports.blocks import Report
 from desktop.reports.model import Background, Handover, PastRun, Signature
+from scoring.profiles import mark
 from scoring.review import Review
 
 if TYPE_CHECKING:
@@ -102,7 +103,9 @@ def _signature(signed: SignOff | None) -> Signature | None:
 
 def _past(row: RunRow) -> PastRun:
     scores = {"overall": row.overall, **row.scores}
-    return PastRun(row.id, row.captured_at.date(), row.edition, " · ".join(row.line), scores)
+    told = (f"edition {row.edition}", mark(row.profile).partition(",")[0], row.jurisdiction or "")
+    rules = ", ".join(part for part in told if part)
+    return PastRun(row.id, row.captured_at.date(), row.edition, " · ".join(row.line), rules, scores)
 
 
 def report_bytes(

@@ -90,9 +90,11 @@ def build_report(
     sections: Iterable[ModuleType] = SECTIONS,
 ) -> Report:
     """The report as blocks. The same run, checklist, names and sections give the same blocks."""
+    parts = tuple(sections)
     book = Book(review, items, catalogue, handover or Handover(), background or Background())
+    book.sections = frozenset(map(name_of, parts))
     blocks: list[Block] = []
-    for part in sections:
+    for part in parts:
         blocks += part.section(book)
     foot = _foot(book)
     return Report(

@@ -56,13 +56,14 @@ class Handover:
 class PastRun:
     """One run of the platform on the time axis. Only runs of one `line` (rules, profile, country) may be joined.
 
-    `scores` holds the overall score and the five by name; None where there is none.
+    `rules` says the line in words. `scores` holds the overall score and the five by name; None where there is none.
     """
 
     run_id: str
     captured: date
     edition: str
     line: str
+    rules: str
     scores: Mapping[str, Score | None]
 
 
@@ -91,6 +92,7 @@ class Book:
     handover: Handover = field(default_factory=Handover)
     background: Background = field(default_factory=Background)
     citations: Citations = field(default_factory=Citations)
+    sections: frozenset[str] = frozenset()
 
     def cite(self, evidence: Iterable[Evidence], most: int = 4) -> tuple[int, ...]:
         """Numbers of the first pieces of evidence, given out as they are asked for."""
@@ -99,6 +101,10 @@ class Book:
     def cited(self) -> list[tuple[int, Evidence]]:
         """All evidence cited so far, by number."""
         return self.citations.cited()
+
+    def see(self, section: str, heading: str) -> str:
+        """` See Heading.` where that section stands in this report, else nothing."""
+        return f" See {heading}." if section in self.sections else ""
 
     def question(self, item: str) -> str:
         """The item's question, or its id when this checklist no longer holds it."""

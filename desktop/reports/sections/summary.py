@@ -106,7 +106,9 @@ def _flags(book: Book) -> list[Block]:
     if told:
         blocks.append(Bullets(tuple(_flag(book, f) for f in told[:MOST_FLAGS])))
     if len(told) > MOST_FLAGS:
-        blocks.append(Paragraph(f"And {len(told) - MOST_FLAGS} more; see Red flags.", "note"))
+        blocks.append(
+            Paragraph(f"And {len(told) - MOST_FLAGS} more.{book.see('flags', 'Red flags')}", "note")
+        )
     return blocks or [Paragraph("No knock-out condition was seen.")]
 
 
@@ -177,7 +179,9 @@ def _since(book: Book) -> list[Block]:
         return [
             Paragraph(f"The capture of {seen} was judged by other rules; its score does not compare.", "note")
         ]
-    words = f"At the capture of {seen} the overall score was {score_words(old)}. See Over time."
+    words = (
+        f"At the capture of {seen} the overall score was {score_words(old)}.{book.see('trend', 'Over time')}"
+    )
     return [Heading("Since the capture before", 2), Paragraph(words)]
 
 
@@ -186,9 +190,8 @@ def _contradictions(book: Book) -> list[Block]:
     if not count:
         return []
     thing = "One figure is" if count == 1 else f"{count} figures are"
-    return [
-        Paragraph(f"{thing} stated with different values in different places; see Contradictions.", "note")
-    ]
+    words = f"{thing} stated with different values in different places."
+    return [Paragraph(words + book.see("contradictions", "Contradictions"), "note")]
 
 
 def _profiles(book: Book) -> list[Block]:

@@ -47,7 +47,7 @@ def tracks_of(runs: Iterable[PastRun]) -> list[Track]:
     for run in runs:
         by_line.setdefault(run.line, []).append(run)
     return [
-        Track(f"edition {own[-1].edition}", tuple(_points(own)))
+        Track(own[-1].rules, tuple(_points(own)))
         for own in by_line.values()
     ]  # fmt: skip
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from decimal import Decimal
 from importlib.resources import files
+from itertools import pairwise
 
 import jsonschema
+import lxml.html
 import pypdf
 import pypdfium2
 import pytest
@@ -136,12 +139,36 @@ def test_a_report_is_final_when_signed_and_decided(
 
 
 def test_the_html_is_structured_for_a_screen_reader() -> None:
-    """Real headings and tables with heads."""
+    """One title, headings that step down one by one, and tables that say what they hold and what heads what."""
     page = html(report(contradictions=(contradiction(),)))
+    tree = lxml.html.document_fromstring(page.encode())
+    levels = [int(str(h.tag)[1]) for h in tree.xpath("//h1 | //h2 | //h3")]
 
-    assert page.count("<h1>") == 1
-    assert '<th scope="col">Question</th>' in page
-    assert page.count("<table") == page.count("</table>")
+    assert levels.count(1) == 1
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
+    for table in tree.xpath("//table"):
+        assert len(table.xpath("./caption[normalize-space()]")) == 1
+        assert table.xpath("./thead//th[not(@scope='col')]") == []
+        assert table.xpath("./tbody//th[not(@scope='row')]") == []
+    assert tree.xpath("//svg[not(@aria-hidden) and not(@aria-label)]") == []
+    assert tree.xpath("//nav[@aria-label]//a") != []
+
+
+def test_every_link_inside_the_html_has_its_place() -> None:
+    """From a section's name to the section, from [E7] to the words."""
+    tree = lxml.html.document_fromstring(html(report(contradictions=(contradiction(),))).encode())
+    wanted = {h[1:] for h in tree.xpath("//@href") if h.startswith("#")}
+
+    assert wanted
+    assert wanted <= set(tree.xpath("//@id"))
+
+
+def test_the_html_may_load_nothing() -> None:
+    """Its own policy forbids every address."""
+    page = html(report())
+
+    assert "Content-Security-Policy\" content=\"default-src 'none';" in page
+    assert re.findall(r"(?i)(?:src|srcset|@import|url)\s*[=(]", page) == []
 
 
 @pytest.mark.parametrize("outcome", Outcome)
