@@ -1,4 +1,4 @@
-"""What is due and what changed since somebody last looked; Enter or a double click opens a platform."""
+"""What is due and what changed since somebody last looked; Enter or a double click shows it."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class WatchView(QWidget):
 
     back_wanted = Signal()
     opened = Signal(str)
+    change_wanted = Signal(object)
     visits_wanted = Signal()
     all_seen = Signal()
 
@@ -79,6 +80,8 @@ class WatchView(QWidget):
         key = self.model.key(place)
         if isinstance(key, str):
             self.opened.emit(key)
+        elif key is not None:
+            self.change_wanted.emit(key)
 
 
 def _due_rows(due: Sequence[PlatformRow]) -> Iterator[Row]:
@@ -104,7 +107,7 @@ def _changed_rows(changed: Sequence[Change]) -> Iterator[Row]:
         before, now = change.overall
         since = words.day(change.diff.before.created_at) if change.diff else tr("watch.never_looked")
         yield Row(
-            change.row.id,
+            change,
             (
                 Cell(visible(change.row.name, 120), bold=True),
                 Cell(what_changed(change)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer
 
@@ -17,6 +17,7 @@ from scrapers.progress import Cancel, Progress
 if TYPE_CHECKING:
     from desktop.app.keeping import News
     from desktop.app.watching import Change
+    from desktop.ui.history_view import HistoryView
     from desktop.ui.review_view import ReviewView
     from desktop.ui.services import PlatformRow
     from desktop.ui.watch_view import WatchView
@@ -93,9 +94,21 @@ class Watching(Flow):
             view = self._view = WatchView()
             view.back_wanted.connect(self.desk.show_library)
             view.opened.connect(self.desk.open_platform)
+            view.change_wanted.connect(self._show_change)
             view.visits_wanted.connect(self.review_due)
             view.all_seen.connect(self._all_seen)
         return self._view
+
+    def _show_change(self, change: Change) -> None:
+        """The newest run, and its difference from the one that was looked at last."""
+        self.desk.open_platform(change.row.id)
+        if change.diff is None or self.desk.open_review is None:
+            return
+        self.desk.review.show_tab("runs")
+        history = cast("HistoryView", self.desk.review.view("runs"))
+        for box, run in ((history.first, change.diff.before), (history.second, change.diff.after)):
+            box.setCurrentIndex(box.findData(run.id))
+        history.ask()
 
     def _all_seen(self) -> None:
         try:

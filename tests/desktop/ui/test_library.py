@@ -18,6 +18,7 @@ from desktop.history.library import Library
 from desktop.ui.flows.keeping import KeepingUp
 from desktop.ui.flows.noting import Noting
 from desktop.ui.flows.watching import Watching
+from desktop.ui.history_view import HistoryView
 from desktop.ui.library_model import PAGE
 from desktop.ui.notes_view import NotesView
 from desktop.ui.settings import Settings
@@ -280,7 +281,7 @@ def test_a_day_to_look_again_is_set_and_told(window: MainWindow, services: AppSe
 def test_what_is_due_is_told_quietly_and_listed(
     window: MainWindow, services: AppServices, qtbot: QtBot
 ) -> None:
-    """A line above the list; Show leads to the list, Enter to the platform, and looking clears it."""
+    """A line above the list; Show leads to the list, Enter to the difference, and looking clears it."""
     services.library.set_due("p-2", date(2020, 1, 1))
     add_run(services.library, "p-3")
     window.flow(Watching).check()
@@ -296,6 +297,11 @@ def test_what_is_due_is_told_quietly_and_listed(
     qtbot.keyClick(view.table, Qt.Key.Key_Return)
     assert window.open_review is not None
     assert window.open_review.platform.name == "Gamma"
+    assert window.review.open_tab() == "runs"
+    history = window.review.view("runs")
+    assert isinstance(history, HistoryView)
+    qtbot.waitUntil(history.difference.isVisible, timeout=20_000)
+    assert (history.first.currentData(), history.second.currentData()) == ("r-000003", "r-000004")
 
     settled(window, qtbot)
     assert [change.row.name for change in services.keeping.changes()] == []
