@@ -25,11 +25,15 @@ from markdown_it import MarkdownIt
 from desktop.app import data
 from desktop.app.reporting import dump
 from desktop.reports import blocks as b
+from desktop.reports.changes import build_changes
 from desktop.reports.cleaning import clean
+from desktop.reports.comparison import Sheet, build_comparison
+from desktop.reports.comparison_table import comparison_csv
 from desktop.reports.contents import build_report
 from desktop.reports.fonts import register, shown
 from desktop.reports.html import html
 from desktop.reports.json_report import review_json
+from desktop.reports.ledger import Ledger
 from desktop.reports.model import Background, Handover, Signature
 from desktop.reports.pdf import pdf_bytes
 from desktop.reports.picture import Lane, Rung, Track, lanes_picture, trend_picture, waterfall_picture
@@ -37,8 +41,13 @@ from desktop.reports.table import csv_text
 from desktop.reports.text import escaped, markdown
 from desktop.reports.workbook import workbook_bytes
 from scoring.assessment import Score
+from scoring.compare import PageText, compared
 from scoring.facts import Found
+from scoring.quiet import Alarm, Quiet
 from scoring.review import Review
+from scoring.side_by_side import side_by_side
+from scoring.textdiff import Block, block_moves
+from scoring.waterfall import Cause, Link
 from tests.support.hostile_strings import FAMILIES, STRINGS
 from tests.support.reviews import WHEN, contradiction, evidence, fact, review
 from tests.support.servers import serving
@@ -258,6 +267,40 @@ def test_no_section_lets_a_foreign_word_through(text: str) -> None:
     assert {str(element.tag) for element in page.iter()} <= TAGS
     assert zipfile.ZipFile(io.BytesIO(made[".xlsx"])).testzip() is None
     assert made[".json"].decode()
+
+
+def documents(text: str) -> Iterator[b.Report]:
+    """A comparison and a change report in which each foreign word is the text."""
+    one, other = tainted(whole(), text), replace(tainted(whole(), text), run_id="r-000002")
+    found = side_by_side([one, other], ["entity.legal_name", "payout.working_days"])
+    yield build_comparison(Sheet(found, data.items(), data.catalogue(), (False, False)))
+    links = [Link(Cause.SITE, r.assessment, r.reading.findings) for r in (whole(), other)]
+    gone = Alarm(Quiet.STATEMENT_WITHDRAWN, text, text, evidence(text, text), None, WHEN, text, text, text)
+    words = PageText(
+        text, one.snapshot.captures[0], other.snapshot.captures[0], block_moves([Block(text)], [])
+    )
+    made = compared(whole(), other, links, texts=[words], alarms=[gone], notes=[text])
+    yield build_changes(Ledger(made, data.items(), data.catalogue(), (False, False)))
+
+
+@pytest.mark.abuse("R01", "R03", "R05")
+@pytest.mark.parametrize("text", WORST[:6], ids=range(6))
+def test_comparisons_and_changes_let_no_foreign_word_through_either(text: str) -> None:
+    """The same doors, other documents."""
+    for report in documents(text):
+        page = lxml.html.document_fromstring(html(report).encode())
+        assert active(pdf_bytes(report)) == []
+        assert {str(element.tag) for element in page.iter()} <= TAGS
+
+
+@pytest.mark.abuse("V01")
+@pytest.mark.parametrize("text", FAMILIES["formula"][::6])
+def test_the_table_of_a_comparison_has_no_formula(text: str) -> None:
+    """Names of platforms and stated values are words."""
+    found = side_by_side([tainted(whole(), text), whole()], ["entity.legal_name"])
+    cells = [cell for row in csv.reader(io.StringIO(comparison_csv(found))) for cell in row]
+
+    assert [c for c in cells if unicodedata.normalize("NFKC", c[:1]).startswith(STARTS)] == []
 
 
 @pytest.mark.abuse("R02", "R04")
