@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -17,13 +15,14 @@ from PySide6.QtWidgets import (
 
 from desktop.ui import words
 from desktop.ui.item_pane import ItemPane
+from desktop.ui.list_and_pane import current_key, risk_box, search_field, select_key, side_by_side
 from desktop.ui.pieces import Button, empty, tight
 from desktop.ui.plain import plain_label
 from desktop.ui.tables import Cell, Row, WordTable, table_view
 from desktop.ui.texts import tr, tr_n
 from desktop.ui.tokens import LARGE, MEDIUM, SMALL
 from scoring.assess import by_person
-from scoring.assessment import DIMENSIONS, Judgement, Line, Outcome
+from scoring.assessment import Judgement, Line, Outcome
 from scoring.checklist import Item
 from scoring.facts import Catalogue
 from scoring.review import Review
@@ -44,7 +43,11 @@ class ChecklistView(QWidget):
         self._review: Review | None = None
         self._items: Mapping[str, Item] = {}
         self._lines: dict[str, Line] = {}
-        self.dimension, self.outcome, self.words = _dimensions(), _outcomes(), _search()
+        self.dimension, self.outcome, self.words = (
+            risk_box(),
+            _outcomes(),
+            search_field(tr("checklist.search")),
+        )
         columns = tuple(tr(f"checklist.column.{name}") for name in ("outcome", "question", "risk", "weight"))
         self.model = WordTable(columns)
         self.table = table_view(self.model, tr("checklist.table"), (136, 240, 142, 72), 1, height=46)
@@ -70,12 +73,7 @@ class ChecklistView(QWidget):
         column = tight(QVBoxLayout(left), MEDIUM)
         column.addLayout(filters)
         column.addWidget(self._stack, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(MEDIUM)
-        split.setChildrenCollapsible(False)
-        split.addWidget(left)
-        split.addWidget(self.pane)
-        split.setSizes([680, 560])
+        split = side_by_side(left, self.pane, [680, 560])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         whole.addWidget(split)
@@ -114,16 +112,10 @@ class ChecklistView(QWidget):
 
     def current(self) -> str:
         """The current item's id."""
-        return str(self.model.key(self.table.currentIndex().row()) or "")
+        return current_key(self.table, self.model)
 
     def _select(self, item: str) -> None:
-        keys = [row.key for row in self.model.rows()]
-        if keys:
-            place = keys.index(item) if item in keys else 0
-            if self.table.currentIndex().row() == place:
-                self._choose(place)
-            else:
-                self.table.setCurrentIndex(self.model.index(place, 0))
+        select_key(self.table, self.model, item, self._choose)
 
     def _filter(self) -> None:
         if self._review is None:
@@ -174,15 +166,6 @@ class ChecklistView(QWidget):
         self.pane.show_judgement(judgement, self._lines.get(str(item)), self._review.reading)
 
 
-def _dimensions() -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(tr("checklist.by_risk"))
-    box.addItem(tr("checklist.every_risk"), "")
-    for name in DIMENSIONS:
-        box.addItem(words.dimension_word(name), name)
-    return box
-
-
 def _outcomes() -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(tr("checklist.by_outcome"))
@@ -190,12 +173,3 @@ def _outcomes() -> QComboBox:
     for outcome in Outcome:
         box.addItem(words.outcome_word(outcome), outcome.value)
     return box
-
-
-def _search() -> QLineEdit:
-    field = QLineEdit()
-    field.setPlaceholderText(tr("checklist.search"))
-    field.setAccessibleName(tr("checklist.search"))
-    field.setClearButtonEnabled(True)
-    field.setMaxLength(200)
-    return field

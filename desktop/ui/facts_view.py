@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import (
 from desktop.ui import words
 from desktop.ui.finding_pane import FindingPane
 from desktop.ui.item_pane import finding_words
+from desktop.ui.list_and_pane import current_key, search_field, select_key, side_by_side
 from desktop.ui.pieces import Button, empty, tight
 from desktop.ui.plain import plain_label
 from desktop.ui.tables import Cell, Row, WordTable, table_view
@@ -46,7 +45,7 @@ class FactsView(QWidget):
         self._findings: dict[str, Finding] = {}
         self._contradictions: dict[str, list[Contradiction]] = {}
         self._catalogue: Catalogue = {}
-        self.state, self.words = _states(), _search()
+        self.state, self.words = _states(), search_field(tr("facts.search"))
         columns = [tr(f"facts.column.{name}") for name in ("state", "key", "value")]
         self.model = WordTable(columns)
         self.table = table_view(self.model, tr("facts.table"), (140, 230, 200), 2)
@@ -73,12 +72,7 @@ class FactsView(QWidget):
         column = tight(QVBoxLayout(left), MEDIUM)
         column.addLayout(filters)
         column.addWidget(self._stack, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(MEDIUM)
-        split.setChildrenCollapsible(False)
-        split.addWidget(left)
-        split.addWidget(self.pane)
-        split.setSizes([720, 520])
+        split = side_by_side(left, self.pane, [720, 520])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         whole.addWidget(split)
@@ -110,16 +104,10 @@ class FactsView(QWidget):
 
     def current(self) -> str:
         """The current fact's key."""
-        return str(self.model.key(self.table.currentIndex().row()) or "")
+        return current_key(self.table, self.model)
 
     def _select(self, key: str) -> None:
-        keys = [row.key for row in self.model.rows()]
-        if keys:
-            place = keys.index(key) if key in keys else 0
-            if self.table.currentIndex().row() == place:
-                self._choose(place)
-            else:
-                self.table.setCurrentIndex(self.model.index(place, 0))
+        select_key(self.table, self.model, key, self._choose)
 
     def _filter(self) -> None:
         kept = self.current()
@@ -175,12 +163,3 @@ def _states() -> QComboBox:
     for state in STATES:
         box.addItem(tr(f"facts.state.{state}"), state)
     return box
-
-
-def _search() -> QLineEdit:
-    field = QLineEdit()
-    field.setPlaceholderText(tr("facts.search"))
-    field.setAccessibleName(tr("facts.search"))
-    field.setClearButtonEnabled(True)
-    field.setMaxLength(200)
-    return field

@@ -6,10 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
-    QLineEdit,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -17,12 +14,12 @@ from PySide6.QtWidgets import (
 
 from desktop.app.handbook import Page
 from desktop.ui import words
+from desktop.ui.list_and_pane import current_key, risk_box, search_field, select_key, side_by_side
 from desktop.ui.pieces import Button, clear, empty, frame, scrolled, section, tight
 from desktop.ui.plain import copy_text, plain_label
 from desktop.ui.tables import Cell, Row, WordTable, table_view
 from desktop.ui.texts import tr, tr_n
 from desktop.ui.tokens import LARGE, MEDIUM, SMALL
-from scoring.assessment import DIMENSIONS
 
 
 class HandbookView(QWidget):
@@ -34,7 +31,7 @@ class HandbookView(QWidget):
         super().__init__()
         self.setProperty("duty", "page")
         self._pages = {page.item: page for page in pages}
-        self.words, self.risk = QLineEdit(), QComboBox()
+        self.words, self.risk = search_field(tr("handbook.search")), risk_box()
         columns = [tr(f"handbook.column.{name}") for name in ("question", "risk", "weight")]
         self.model = WordTable(columns)
         self.table = table_view(self.model, tr("handbook.table"), (300, 150, 96), 0, height=46)
@@ -52,15 +49,10 @@ class HandbookView(QWidget):
         column = tight(QVBoxLayout(self), MEDIUM)
         column.setContentsMargins(LARGE, MEDIUM, LARGE, LARGE)
         column.addLayout(self._head(edition))
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(MEDIUM)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self._list())
         box, inside = frame("card", margin=0, gap=0)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self._area)
-        split.addWidget(box)
-        split.setSizes([640, 600])
+        split = side_by_side(self._list(), box, [640, 600])
         column.addWidget(split, 1)
         self.setFocusProxy(self.table)
 
@@ -73,14 +65,6 @@ class HandbookView(QWidget):
         return row
 
     def _list(self) -> QWidget:
-        self.risk.setAccessibleName(tr("checklist.by_risk"))
-        self.risk.addItem(tr("checklist.every_risk"), "")
-        for name in DIMENSIONS:
-            self.risk.addItem(words.dimension_word(name), name)
-        self.words.setPlaceholderText(tr("handbook.search"))
-        self.words.setAccessibleName(tr("handbook.search"))
-        self.words.setClearButtonEnabled(True)
-        self.words.setMaxLength(200)
         filters = tight(QHBoxLayout(), SMALL)
         filters.addWidget(self.risk)
         filters.addWidget(self.words, 1)
@@ -108,7 +92,7 @@ class HandbookView(QWidget):
 
     def current(self) -> str:
         """The current item's id."""
-        return str(self.model.key(self.table.currentIndex().row()) or "")
+        return current_key(self.table, self.model)
 
     def _filter(self) -> None:
         kept = self.current()
@@ -125,11 +109,7 @@ class HandbookView(QWidget):
         return (not risk or page.dimension == risk) and all(word in text for word in wanted)
 
     def _select(self, item: str) -> None:
-        keys = [row.key for row in self.model.rows()]
-        if keys:
-            place = keys.index(item) if item in keys else 0
-            self.table.setCurrentIndex(self.model.index(place, 0))
-            self._choose(place)
+        select_key(self.table, self.model, item, self._choose)
 
     def _choose(self, place: int) -> None:
         page = self._pages.get(str(self.model.key(place) or ""))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.app.emptiness import empty_pages
 from desktop.ui import words
+from desktop.ui.list_and_pane import side_by_side
 from desktop.ui.pieces import Button, tight
 from desktop.ui.plain import plain_label, visible
 from desktop.ui.saved_page import SavedPage, failure_words
 from desktop.ui.tables import Cell, Row, WordTable, table_view
 from desktop.ui.texts import tr, tr_n
-from desktop.ui.tokens import LARGE, MEDIUM, SMALL
+from desktop.ui.tokens import LARGE, SMALL
 from scoring.facts import Evidence, PageNote
 from scoring.review import CaptureInfo, Review
 
@@ -43,12 +44,7 @@ class PagesView(QWidget):
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._choose(now.row()))
 
     def _lay_out(self) -> None:
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(MEDIUM)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self._list())
-        split.addWidget(self.saved)
-        split.setSizes([560, 680])
+        split = side_by_side(self._list(), self.saved, [560, 680])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         whole.addWidget(split)

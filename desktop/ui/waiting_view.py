@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app.waiting import Cause, Point, Queue
 from desktop.ui import words
 from desktop.ui.evidence import quotes
+from desktop.ui.list_and_pane import side_by_side
 from desktop.ui.pieces import Button, clear, empty, frame, scrolled, section, tight
 from desktop.ui.plain import plain_label, visible
 from desktop.ui.tables import Cell, Row, WordTable, table_view
@@ -54,15 +55,10 @@ class WaitingView(QWidget):
         column.addLayout(row)
         column.addWidget(plain_label(tr("waiting.hint"), tone="soft"))
         column.addWidget(self._unseen)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(MEDIUM)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.table)
         box, inside = frame("card", margin=0, gap=0)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self._area)
-        split.addWidget(box)
-        split.setSizes([640, 600])
+        split = side_by_side(self.table, box, [640, 600])
         self._stack.addWidget(split)
         self._stack.addWidget(empty(tr("waiting.none"), tr("waiting.none_hint")))
         column.addWidget(self._stack, 1)
