@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scoring.measures.base import UNSEARCHED, Computed, Context, Missing, State, measure
+from scoring.measures.base import Computed, Context, Missing, measure
+from scoring.measures.credit_arithmetic import stated_first
 
 YEARS = 3
 _LAUNCH = ("loans.first_loan_on", "entity.founded_on")
@@ -18,15 +19,11 @@ def realised_years_complete(ctx: Context) -> Computed | Missing:
 
 
 def _wanted(ctx: Context) -> int:
-    """At least one year: a platform without a full year behind it has no yearly return to show."""
-    launch = next((key for key in _LAUNCH if ctx.state(key) is State.FOUND), None)
+    """At least one year: a platform without a full year behind it has no yearly return to show.
+
+    The foundation stands in only where a full reading names no first loan; unread, that leaves the figure open.
+    """
+    launch = stated_first(ctx, *_LAUNCH)
     if launch is None:
-        return _without_launch(ctx)
+        return YEARS
     return max(1, min(YEARS, ctx.captured_on.year - 1 - ctx.date(launch).year))
-
-
-def _without_launch(ctx: Context) -> int:
-    unread = [key for key in _LAUNCH if ctx.state(key) is State.UNSEARCHED]
-    if unread:
-        ctx.missing(UNSEARCHED, *unread)
-    return YEARS

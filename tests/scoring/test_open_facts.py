@@ -74,7 +74,7 @@ def context(findings: dict[str, Finding]) -> Context:
     return Context(findings, catalogue(), SEEN, SEEN)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 @pytest.mark.parametrize("name", IDS)
 def test_whatever_is_stated_unread_facts_only_open_the_item(name: str, data: st.DataObject) -> None:
@@ -97,6 +97,7 @@ def _keys(judged: Item) -> tuple[str, ...]:
 
 @settings(
     max_examples=8,
+    derandomize=True,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],

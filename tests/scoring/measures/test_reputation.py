@@ -100,7 +100,16 @@ def test_an_unread_launch_leaves_two_years_open() -> None:
     rows = [{"value": 6, "year": "2024"}, {"value": 6, "year": "2025"}]
     answer = all_measures()["realised_years_complete"](context({"returns.realised": rows}))
     assert isinstance(answer, Missing)
-    assert answer.keys == ("loans.first_loan_on", "entity.founded_on")
+    assert answer.keys == ("loans.first_loan_on",)
+
+
+def test_an_unread_first_loan_is_not_replaced_by_the_foundation() -> None:
+    """One year may be all there is, or one of three: the foundation stands in only where no first loan is stated."""
+    facts = {"returns.realised": [{"value": 6, "year": "2025"}], "entity.founded_on": "2024-03-01"}
+    unread, silent = context(facts), context(facts, ["loans.first_loan_on"])
+
+    assert isinstance(all_measures()["realised_years_complete"](unread), Missing)
+    assert figure("realised_years_complete", silent).value is True
 
 
 @pytest.mark.parametrize(
