@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -20,7 +20,7 @@ from desktop.app.profiles import chosen, folder_of
 from desktop.app.said import Said, said_of
 from desktop.app.targets import Target, TargetKind, classify
 from desktop.history.library import Library
-from desktop.history.values import Interrupted, Platform
+from desktop.history.values import Interrupted, Platform, RunRow
 from desktop.version import VERSION
 from scoring.assess import assess
 from scoring.derive import derive
@@ -274,12 +274,26 @@ def judge_again(
     row = library.latest_run(platform_id)
     if row is None:
         raise NotFoundError("this platform was not reviewed yet; review it first")
-    before = library.run(row.id)
+    return judge_run_again(library, row, options, progress)
+
+
+def judge_run_again(
+    library: Library, row: RunRow, options: ReviewOptions, progress: Progress = silent
+) -> Review:
+    """Judge the capture of a run again, from that run's reading where it serves.
+
+    NotFoundError when its pages are needed and were let go.
+    """
+    platform_id, before = row.platform_id, library.run(row.id)
     snapshot = library.snapshot(row.snapshot_id)
     same = before.reading.reader_version == reader_version() and not hides_own(before.reading, catalogue())
     if same:
         reading = without_given(before.reading)
         return _keep(library, platform_id, snapshot, reading, options, progress, changes=before.changes)
+    if not snapshot.captures:
+        raise NotFoundError(
+            f"{row.id} cannot be judged again: another reader wants its pages, which were let go"
+        )
     texts: dict[str, str] = {}
     reading = read_saved(library, snapshot, options, progress, Never(), texts)
     return _keep(library, platform_id, snapshot, reading, options, progress, texts)
@@ -436,9 +450,37 @@ def _capture_info(capture: Capture) -> CaptureInfo:
     )
 
 
+def rescored(
+    library: Library,
+    names: Sequence[str],
+    options: ReviewOptions,
+    progress: Progress = silent,
+    *,
+    every: bool = False,
+) -> Iterator[Review]:
+    """Judge saved snapshots again, as new runs, one at a time and offline.
+
+    The newest of each named platform (of all, when none is named); with `every` all that were ever reviewed, the
+    oldest first, so that a trend of the present checklist goes back to the first. Captures whose pages another reader
+    would need, and which were let go, are left as they are.
+    """
+    platforms = [library.find_platform(n).id for n in names] or [row.id for row in library.platforms()]
+    for platform in platforms:
+        for row in _reviewed(library, platform, every=every):
+            with suppress(NotFoundError) if every else nullcontext():
+                yield judge_run_again(library, row, options, progress)
+
+
+def _reviewed(library: Library, platform_id: str, *, every: bool) -> list[RunRow]:
+    """The last run of each capture, in order of capture, or of the newest alone."""
+    newest = library.latest_run(platform_id)
+    if newest is None or not every:
+        return [newest] if newest else []
+    return list({row.snapshot_n: row for row in library.trend(platform_id)}.values())
+
+
 def rescore(
     library: Library, names: Sequence[str], options: ReviewOptions, progress: Progress = silent
 ) -> list[Review]:
     """Judge the newest snapshot of each named platform (of all, when none is named) again, as new runs."""
-    platforms = [library.find_platform(n).id for n in names] or [row.id for row in library.platforms()]
-    return [judge_again(library, p, options, progress) for p in platforms if library.latest_run(p)]
+    return list(rescored(library, names, options, progress))

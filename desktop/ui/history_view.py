@@ -63,7 +63,7 @@ class HistoryView(QWidget):
         self._trend = QStackedWidget()
         self._pages = QStackedWidget()
         self._lines = plain_label("", size="caption", tone="faint")
-        self._flip = Button(tr("history.as_table"), self._turn, icon="file")
+        self._flip = Button(tr("history.as_table"), self.flip, icon="file")
         self._lay_out()
         self._connect()
 
@@ -145,6 +145,10 @@ class HistoryView(QWidget):
         self._edits = dict(edits)
         self._draw()
 
+    def differing(self) -> bool:
+        """Whether a difference is in front."""
+        return self._pages.currentIndex() == 1
+
     def show_trend(self) -> None:
         """Back from a difference."""
         self._pages.setCurrentIndex(0)
@@ -188,7 +192,8 @@ class HistoryView(QWidget):
         marked = sum(1 for run in ordered if self._edits.get(run.id))
         self._lines.setText(f"{legend} {tr_n('history.marked', marked)}" if marked else legend)
 
-    def _turn(self) -> None:
+    def flip(self) -> None:
+        """Charts or the table that says the same."""
         table = self._trend.currentIndex() == 0
         self._trend.setCurrentIndex(1 if table else 0)
         self._flip.setText(tr("history.as_charts") if table else tr("history.as_table"))

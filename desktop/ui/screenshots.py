@@ -27,6 +27,7 @@ from desktop.ui.flows.waiting import Waiting
 from desktop.ui.flows.watching import Watching
 from desktop.ui.letter_dialog import LetterDialog
 from desktop.ui.new_review import NewReview
+from desktop.ui.picture_history import contrasts, fill_history
 from desktop.ui.preferences import Preferences
 from desktop.ui.profiles_dialog import ProfilesDialog
 from desktop.ui.register_dialog import RegisterDialog
@@ -100,7 +101,7 @@ def take(
             if not services.platforms()
             else []
         )
-        _fill(services)
+        _fill(services, room)
         window.refresh()
         for name, widget in _views(window, services):
             if not only or name in only:
@@ -110,10 +111,11 @@ def take(
     return written
 
 
-def _fill(services: Services) -> None:
+def _fill(services: Services, room: Path) -> None:
     if not services.platforms():
         for _name, target in services.sample_targets():
             services.review_target(target, ReviewOptions(offline=True), silent, Never())
+        fill_history(services, room)
 
 
 def _views(window: MainWindow, services: Services) -> Iterator[tuple[str, QWidget]]:
@@ -148,6 +150,7 @@ def _views(window: MainWindow, services: Services) -> Iterator[tuple[str, QWidge
     given = next((j.facts[0] for j in review.assessment.judgements if j.facts), "") if review else ""
     window.review.show_fact(given)
     yield "fact", window
+    yield from contrasts(window, wait)
     yield from _flows(window)
     window.strip.begin("Reviewing platform.example", 2)
     window.strip.advance(Step("capture", 17, 60, "https://platform.example/statistics"))

@@ -17,6 +17,7 @@ SHORT = {
     "library": ["500"],
     "pump": ["200"],
     "read": ["--short"],
+    "rescore": ["20"],
     "window": ["3"],
     "writers": ["50"],
 }

@@ -22,7 +22,7 @@ from desktop.app.differences import difference
 from desktop.app.errors import UsageError
 from desktop.app.listing import run_lines, runs_json
 from desktop.app.options import ReviewOptions
-from desktop.app.review import judge_again, rescore
+from desktop.app.review import judge_again, rescore, rescored
 from desktop.app.trends import trend_of
 from desktop.history.library import Library
 from desktop.reports.comparison_json import comparison_json
@@ -34,6 +34,7 @@ from scoring.quiet import Quiet
 from scoring.review import Review
 from scoring.textdiff import Kind
 from scoring.waterfall import Cause
+from tests.bench import bench_rescore
 from tests.support.visits import CLAUSE, EDITED, visited
 
 PARTS = ("score", "low", "high")
@@ -387,3 +388,27 @@ def test_a_run_keeps_its_fact_values_for_the_printed_difference(edited: Differen
     assert "now: 0.95 %: “Service fee" in shown
     assert "{-0.75}{+0.95}%" in shown
     assert isinstance(edited.facts[0].before[0], FactValue)
+
+
+def test_every_capture_is_judged_again_by_the_present_checklist(library: Library, tmp_path: Path) -> None:
+    """So that its trend goes back to the first capture; what was kept of edits stays."""
+    old = other_checklist(library, visited(library, tmp_path, 0, {}))
+    visited(library, tmp_path, 30, EDITED)
+    made = list(rescored(library, ["Tidewell"], ReviewOptions(), every=True))
+    trend = trend_of(library, "p-000001")
+    now = [row for row, _ in trend.points if row.id in {r.run_id for r in made}]
+
+    assert [r.snapshot.captured_at for r in made] == sorted(r.snapshot.captured_at for r in made)
+    assert len(made) == 2
+    assert len({trend.letter(row) for row in now}) == 1
+    assert old.run_id not in {row.id for row in now}
+    assert [bool(r.changes) for r in made] == [False, True]
+
+
+def test_judging_many_snapshots_again_goes_nowhere_and_stays_small(tmp_path: Path) -> None:
+    """The benchmark in its short form: no connection, bounded memory."""
+    found = bench_rescore.measured(tmp_path / "bench", 6)
+
+    assert found["runs"] == 6
+    assert found["online"] == 0
+    assert found["memory"] < bench_rescore.MEMORY_MIB
