@@ -40,6 +40,11 @@ def decode(data: bytes, kind: type[T]) -> T:
     return cast(T, plan(kind).back(json.loads(data.decode("utf-8", "surrogatepass"))))
 
 
+def decode_part(data: bytes, name: str, kind: type[T]) -> T:
+    """One field of a dataclass that `encode` was given, without building the rest; errors as of `decode`."""
+    return cast(T, plan(kind).back(json.loads(data.decode("utf-8", "surrogatepass"))[name]))
+
+
 def plain_text(value: object, kind: Any) -> str:
     """One small value as JSON text, fit for a database column (lone surrogates are replaced)."""
     return encode(value, kind).decode("utf-8", "replace")

@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from desktop.history import ids
-from desktop.history.codec import decode, encode, plain_text
+from desktop.history.codec import decode, decode_part, encode, plain_text
 from desktop.history.errors import LibraryDamaged, LibraryError, NoSuchRun
 from desktop.history.packing import pack, unpack
 from desktop.history.ruler import RULED, ruled, sortable, written
@@ -22,6 +22,7 @@ from scoring.assessment import FlagLevel, FlagState
 from scoring.facts import Absent, FactValue, Finding, Found, Reading, Unsearched, Value
 from scoring.review import Review
 
+T = TypeVar("T")
 FOUND, ABSENT, UNSEARCHED = 1, 2, 3
 _PAIRS = tuple[tuple[str, str], ...]
 _HEAD = """n, platform, snapshot, created_at, captured_at, status, tool_version, reader_version, edition, fingerprint,
@@ -121,12 +122,17 @@ class Runs(Snapshots):
     def run(self, run_id: str) -> Review:
         """The whole run, equal to what was saved; NoSuchRun, LibraryDamaged."""
         row = self._run_row(run_id)
-        data = self._whole(row.n)
+        return self._made(row.n, lambda data: decode(data, Review))
+
+    def _made(self, number: int, make: Callable[[bytes], T]) -> T:
+        """What `make` builds from a run's content; LibraryDamaged when it cannot."""
+        data = self._whole(number)
         try:
-            return decode(data, Review)
+            return make(data)
         except (ValueError, KeyError, TypeError) as error:
+            label = ids.label(ids.RUN, number)
             raise LibraryDamaged(
-                f"run {row.id} cannot be read; restore a backup or judge its capture again"
+                f"run {label} cannot be read; restore a backup or judge its capture again"
             ) from error
 
     def _whole(self, number: int) -> bytes:
@@ -198,7 +204,7 @@ class Runs(Snapshots):
             GROUP BY snapshot ORDER BY captured_at DESC, snapshot DESC LIMIT ?""",
             (number, stamp(before), limit),
         )
-        return tuple(self.run(ids.label(ids.RUN, n)).reading for (n,) in rows)
+        return tuple(self._made(n, lambda data: decode_part(data, "reading", Reading)) for (n,) in rows)
 
 
 def _run_row(number: int, platform: int, snapshot: int, review: Review) -> tuple[Any, ...]:
