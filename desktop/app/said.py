@@ -28,6 +28,7 @@ from scoring.review import Review
 
 SCHEMA = "lendscope/people/1"
 LARGEST = 5_000_000
+MOST_QUESTIONS = 100_000
 _PLAIN = (str, int, float, bool)
 
 
@@ -95,6 +96,9 @@ def read_said(content: bytes) -> Said:
             raise ValueError("another kind of file")
         found = decode(json.dumps(plain).encode(), Said)
         _check(found)
+        numbers = [*(q.number for q in found.questions), *(r.question for r in found.replies)]
+        if any(not 0 < number <= MOST_QUESTIONS for number in numbers):
+            raise ValueError("a question's number is out of range")
     except (
         ValueError,
         KeyError,

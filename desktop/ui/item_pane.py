@@ -95,7 +95,7 @@ class ItemPane(QWidget):
         if judgement.review:
             self._column.addWidget(plain_label(tr("item.review"), tone="soft"))
         waiver = self.review.waiver(judgement.item) if self.review else None
-        if waiver is not None:
+        if waiver is not None and judgement.outcome in WAIVABLE:
             told = "waiver.over" if waiver.expired(datetime.now(UTC).date()) else "waiver.accepted"
             accepted = tr(told, who=visible(waiver.who, 80), until=words.day(waiver.until))
             self._column.addWidget(plain_label(accepted, tone="accent"))

@@ -14,6 +14,7 @@ from desktop.reports.wording import (
     waiver_words,
 )
 from scoring.assessment import DimensionScore, Judgement, Line
+from scoring.people import WAIVABLE
 from scoring.printing import one_decimal
 
 WIDTHS = (0.295, 0.15, 0.07, 0.07, 0.415)
@@ -66,7 +67,8 @@ def _accepted(book: Book, line: Line) -> str:
     """What a person accepted of it, and what the platform answered: neither is in the score."""
     review = book.review
     waiver, replies = review.waiver(line.item), review.replies_to(line.item)
-    told = f" {waiver_words(waiver, review.assessment.as_of)}" if waiver else ""
+    standing = waiver if line.outcome in WAIVABLE else None
+    told = f" {waiver_words(standing, review.assessment.as_of)}" if standing else ""
     numbers = ", ".join(str(r.question) for r in replies)
     return told + (f" The platform has replied (question {numbers})." if replies else "")
 

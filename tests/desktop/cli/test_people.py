@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop.app.errors import BadInputError
 from desktop.app.said import Said, read_said, said_json
@@ -233,6 +235,8 @@ def _with(change: Callable[[dict[str, Any]], object]) -> bytes:
         _with(lambda p: p["answers"][0].update(when=None)),
         _with(lambda p: p["replies"][0].update(question="3")),
         _with(lambda p: p["replies"][0].update(question=True)),
+        _with(lambda p: p["replies"][0].update(question=10**30)),
+        _with(lambda p: p["questions"][0].update(number=0)),
         _with(lambda p: p["waivers"][0].pop("until")),
         _with(lambda p: p.update(facts=[{"key": 1}])),
         b" " * 5_000_001,
@@ -242,3 +246,34 @@ def test_a_file_of_answers_that_is_none_is_refused_in_a_sentence(content: bytes)
     """It comes from somebody else."""
     with pytest.raises(BadInputError, match="the answers in the case file"):
         read_said(content)
+
+
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8)
+ANYTHING = st.recursive(
+    SCALARS,
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["item", "is", "value"]), inner)
+    ),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(["answers", "decisions", "facts", "waivers", "questions", "replies"]),
+    st.sampled_from(["item", "who", "when", "until", "outcome", "question", "dated", "key", "value", ""]),
+    ANYTHING,
+)
+def test_whatever_stands_in_the_file_it_is_read_or_refused(part: str, name: str, value: Any) -> None:
+    """No other error, and what is read can be written again."""
+    plain = json.loads(said_json(SAID))
+    rows = plain[part]
+    if name and rows:
+        rows[0][name] = value
+    else:
+        plain[part] = value
+    try:
+        found = read_said(json.dumps(plain).encode())
+    except BadInputError:
+        return
+    assert read_said(said_json(found)) == found
