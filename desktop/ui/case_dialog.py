@@ -32,7 +32,7 @@ class CaseDialog(QDialog):
     def __init__(self, parent: QWidget | None, platform: str, folder: Path) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("case.title"))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(620)
         self._agreed = ""
         self.field = QLineEdit(str(folder / f"lendscope-{slug(platform)}.wacz"))
         self.field.setAccessibleName(tr("case.field"))

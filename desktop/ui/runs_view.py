@@ -14,7 +14,7 @@ from desktop.ui.tables import Cell, Row, WordTable, table_view
 from desktop.ui.texts import tr
 from desktop.ui.tokens import SMALL
 from scoring.assessment import DIMENSIONS, Score
-from scoring.profiles import mark
+from scoring.profiles import mark, name_in
 
 COLUMNS = ("run", "captured", "overall", "interval", "coverage", "band", *DIMENSIONS, "flags", "edition")
 NUMBERS = (2, 4, 6, 7, 8, 9, 10, 11)
@@ -29,7 +29,7 @@ class RunsView(QWidget):
         super().__init__()
         self.setProperty("duty", "page")
         self.model = WordTable([tr(f"runs.column.{name}") for name in COLUMNS], numbers=NUMBERS)
-        widths = (170, 120, 72, 108, 84, 62, 78, 70, 86, 76, 76, 56, 90)
+        widths = (170, 120, 72, 108, 84, 62, 78, 70, 86, 76, 76, 56, 140)
         self.table = table_view(self.model, tr("runs.table"), widths, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,7 +73,7 @@ def _rules(run: RunRow) -> Cell:
     """Edition, and the profile where it is not the default; the whole of it in the tip."""
     marked = mark(run.profile)
     edition = visible(run.edition, 40)
-    text = f"{edition} · {visible(run.profile, 60)}" if marked else edition
+    text = f"{edition} · {visible(name_in(run.profile), 40)}" if marked else edition
     return Cell(
         text, tip=f"{edition} · {visible(marked, 120)}" if marked else "", tone="accent" if marked else "soft"
     )
