@@ -9,6 +9,7 @@ import pytest
 from desktop.reports.blocks import Bars, Paragraph, Report, TableBlock
 from desktop.reports.contents import build_report
 from desktop.ui.bars import ScoreBar
+from desktop.ui.overview import Overview
 from desktop.ui.sum_view import SumView
 from desktop.ui.tables import Row
 from desktop.ui.window import MainWindow
@@ -48,7 +49,9 @@ def sum_table(window: MainWindow) -> list[Row]:
 def test_every_bar_has_the_figures_of_the_report(reviewed: MainWindow, report: Report) -> None:
     """Point, low, high and coverage of the five risks and of the whole."""
     bars = next(b for b in report.blocks if isinstance(b, Bars)).bars
-    spoken = {bar.accessibleName() for bar in reviewed.review.findChildren(ScoreBar)}
+    overview = reviewed.review.findChild(Overview)
+    assert isinstance(overview, Overview)
+    spoken = {bar.accessibleName() for bar in overview.findChildren(ScoreBar)}
     heard = sorted(sorted(figures(sentence)) for sentence in spoken)
     printed = sorted(
         sorted(figures(printed_score(b.score), printed_score(b.low), printed_score(b.high), b.note))
