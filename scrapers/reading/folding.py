@@ -25,7 +25,7 @@ _TO_SIMPLIFIED = str.maketrans(_HAN)
 
 def simplified(text: str) -> str:
     """Traditional Chinese characters as the simplified ones they are read as; exactly as long as the text."""
-    return text.translate(_TO_SIMPLIFIED)
+    return text if text.isascii() else text.translate(_TO_SIMPLIFIED)
 
 
 class _Fold(dict[int, str]):

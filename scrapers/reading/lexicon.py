@@ -56,12 +56,15 @@ class _Index:
         self.digits: list[Wording] = []
         self._always: list[Wording] = []
         self._by_need: dict[str, list[tuple[int, Wording]]] = defaultdict(list)
+        self._digits_by_need: dict[str, list[tuple[int, Wording]]] = defaultdict(list)
         whole = list(wordings)
         common = Counter(n for w in whole for need in w.pattern.needs for n in need)
         for serial, wording in enumerate(whole):
             self.by_key[wording.key].append(wording)
             if wording.pattern.digits:
                 self.digits.append(wording)
+                for word in min(wording.pattern.needs, key=len, default=frozenset(("",))):
+                    self._digits_by_need[word].append((serial, wording))
             elif not wording.pattern.anchors:
                 self._always.append(wording)
             else:
@@ -82,7 +85,14 @@ class _Index:
         last = len(anchors)
         ordered = [(min(anchors.get(a, last) for a in w.pattern.anchors), n) for n, w in found.items()]
         yield from (found[serial] for _, serial in sorted(ordered))
-        yield from (w for w in (*self._always, *self.digits) if w.pattern.may_match(present))
+        yield from (w for w in self._always if w.pattern.may_match(present))
+        yield from self.with_digits(present)
+
+    def with_digits(self, present: frozenset[str]) -> list[Wording]:
+        """The wordings with digits that may match a text in which this is present, in their order."""
+        needed = self._digits_by_need.keys() & (present | {""})
+        found = {serial: w for need in needed for serial, w in self._digits_by_need[need]}
+        return [found[n] for n in sorted(found) if found[n].pattern.may_match(present)]
 
     @cached_property
     def numerals(self) -> re.Pattern[str]:
@@ -211,7 +221,7 @@ def _with_digits(index: _Index, text: Masked) -> tuple[Hit, ...]:
         return ()
     marked = {id(hit.wording) for hit in _hits_in(index, text.text)}
     present = frozenset(anchors_in(text.folded))
-    open_ones = (w for w in index.digits if id(w) not in marked and w.pattern.may_match(present))
+    open_ones = (w for w in index.with_digits(present) if id(w) not in marked)
     found = ((w, w.pattern.search(text.folded)) for w in open_ones)
     return tuple(Hit(w, text.place_of(m.start()), text.place_of(m.end())) for w, m in found if m)
 

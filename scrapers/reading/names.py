@@ -65,6 +65,10 @@ _FIRM = re.compile(
     rf"|(?<![\w.])(?P<back>{_FIRST}(?:{_LINK}{_TOKEN}){{0,7}}?,?\s(?:{_FORMS})(?![\w]))"
     rf"(?P<more>\s(?:Wirtschaftsprüfungsgesellschaft|Steuerberatungsgesellschaft))?"
 )
+_HAS_FORM = re.compile(
+    rf"(?<!\w)(?:{_BEFORE}|MB|IĮ|{_WRITTEN})(?!\w)|\s(?:{_FORMS})(?!\w)|公司|合[伙夥]|[会會][计計][师師]|律[师師]|合作社"
+)
+"""A legal form stands somewhere: most texts have none, and are not looked through for names."""
 _OUTER = re.compile(rf"^(?:{_BEFORE}|{_WRITTEN})(?!\w)|,?\s(?:{_FORMS})$|[„“”\"«»]")
 
 
@@ -113,6 +117,8 @@ def firms(text: str) -> tuple[Name, ...]:
 
 
 def _firms(text: str) -> Iterator[Name]:
+    if not _HAS_FORM.search(text):
+        return
     for found in _FIRM.finditer(simplified(text)):
         raw = text[found.start() : found.end()]
         if found["chinese"]:

@@ -26,7 +26,8 @@ def operator_of(site: Site) -> str:
     for page in site.pages:
         worth = max((_WORTH.get(k, 0) for k in page.kinds), default=0)
         for unit in page.units if worth else ():
-            for name in () if is_host(unit, page) else firms(unit.text):
+            named = firms(unit.text)
+            for name in () if named and is_host(unit, page) else named:
                 counts[name.text] += (
                     worth
                     * (3 if unit.region is Region.FOOTER else 1)
