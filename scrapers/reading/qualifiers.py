@@ -61,8 +61,15 @@ def year_for(spec: Figure, masked: Masked, index: int, unit: Unit, page: Page) -
     if own:
         return own
     if not spec.key.startswith(_BY_YEAR):
-        return ()
-    told = next(filter(None, (_sole_year(t, unit, page) for t in (unit.before, *unit.context[:1]))), None)
+        headed = _bare_year(unit.context[0]) if unit.context else None
+        told = headed or _year_above(unit, page)
+        return (("year", told),) if told else ()
+    told = next(
+        filter(
+            None, (_sole_year(t, unit, page) for t in (unit.before, _before(unit, page), *unit.context[:1]))
+        ),
+        None,
+    )
     told = told or _year_above(unit, page)
     if told is None and spec.key.startswith("accounts.") and page.kinds[:1] == ("D",):
         told = _accounts_year(page)
@@ -93,7 +100,7 @@ _BRACKETED = re.compile(r"[(（][^()（）]{2,60}[)）]")
 def _sole_year(text: str, unit: Unit, page: Page) -> str | None:
     """The only year of a short text."""
     text = _BRACKETED.sub("", text)
-    if not text or len(text) > 240:
+    if not text or len(text) > _PARAGRAPH:
         return None
     years = {
         a.iso[:4] if a.iso else str(int(a.number))
@@ -103,10 +110,25 @@ def _sole_year(text: str, unit: Unit, page: Page) -> str | None:
     return years.pop() if len(years) == 1 else None
 
 
+def _bare_year(text: str) -> str | None:
+    return year_of(text) if _BARE_YEAR.fullmatch(text) else None
+
+
+def _before(unit: Unit, page: Page) -> str:
+    """What stands before the sentence in its own paragraph."""
+    start = (
+        page.document.blocks[unit.block].start if 0 <= unit.block < len(page.document.blocks) else unit.start
+    )
+    return page.document.text[max(start, unit.start - _PARAGRAPH) : unit.start]
+
+
+_PARAGRAPH = 400
+
+
 def _year_above(unit: Unit, page: Page) -> str | None:
     """The block right above is nothing but a year: `2023`, and below it the return of that year."""
     above = page.document.blocks[unit.block - 1].text if unit.block > 0 else ""
-    return year_of(above) if _BARE_YEAR.fullmatch(above) else None
+    return _bare_year(above)
 
 
 def _accounts_year(page: Page) -> str | None:

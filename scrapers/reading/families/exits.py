@@ -12,7 +12,7 @@ from scrapers.reading.meaning import excluded, is_no_claim, needed
 from scrapers.reading.names import Name, banks, firms
 from scrapers.reading.registry import reads, settles
 from scrapers.reading.site import Draft, Page, Site
-from scrapers.reading.units import Unit
+from scrapers.reading.units import Shape, Unit
 from scrapers.values.amount import Amount
 
 
@@ -77,6 +77,14 @@ def _institution(key: str, unit: Unit, page: Page, site: Site, names: tuple[Name
         return
     if any(page.hits(n, unit).get(key, {}).get("label") for n in unit.names):
         yield Draft(key, others[0].text, page, unit.quote, "label", 0.85)
+        return
+    asked = (
+        page.hits(unit.question, unit).get(key, {})
+        if unit.question and len({n.start for n in others}) == 1
+        else {}
+    )
+    if asked.get("label") and unit.shape is Shape.ANSWER and not roles.get("not"):
+        yield Draft(key, others[0].text, page, unit.quote, "answer", 0.76)
         return
     masked = page.mask(unit.text, unit)
     for hit in roles.get("say", ()):
