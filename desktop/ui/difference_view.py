@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui import words
 from desktop.ui.pieces import Button, card, clear, empty, frame, rule, scrolled, tight
@@ -74,11 +82,15 @@ class DifferenceView(QWidget):
         self.parts.setDocumentMode(True)
         self.parts.tabBar().setAccessibleName(tr("difference.parts"))
         self.parts.tabBar().setExpanding(False)
+        self._stacks = {
+            "facts": _or_nothing(self._fact_page()),
+            "items": _or_nothing(_page(self.items_table)),
+        }
         pages = (
             self.edits,
             self._score_page(),
-            self._fact_page(),
-            _page(self.items_table),
+            self._stacks["facts"],
+            self._stacks["items"],
             _page(self.text),
         )
         for name, page in zip(PARTS, pages, strict=True):
@@ -145,6 +157,8 @@ class DifferenceView(QWidget):
         if found.facts:
             self.facts_table.setCurrentIndex(self.facts.index(0, 0))
         self.items.show_rows([_item_row(move, items) for move in found.items])
+        self._stacks["facts"].setCurrentIndex(0 if found.facts else 1)
+        self._stacks["items"].setCurrentIndex(0 if found.items else 1)
         self.text.show_difference(found)
         for place, count in enumerate(
             (len(found.alarms), None, len(found.facts), len(found.items), len(found.pages))
@@ -208,6 +222,14 @@ class DifferenceView(QWidget):
         self.waterfall.show_waterfall(found, self._items)
         moves = [f"{cause_word(c)} {signed(m.score)}" for c, m in found.by_cause().items()]
         self._causes.setText(" · ".join(moves) or tr("difference.no_move"))
+
+
+def _or_nothing(page: QWidget) -> QStackedWidget:
+    """The page, and behind it the word that nothing of it is different."""
+    stack = QStackedWidget()
+    stack.addWidget(page)
+    stack.addWidget(empty(tr("difference.nothing"), tr("difference.nothing_hint")))
+    return stack
 
 
 def _page(inner: QWidget) -> QWidget:
