@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.app.paths import library_path
+from desktop.app.received import ReceivedCase, is_case
 from desktop.history.errors import LibraryError
 from desktop.history.library import Library
 
@@ -17,8 +18,10 @@ def open_library(chosen: Path | None = None, *, now: datetime | None = None) -> 
     """The library of that path or of the usual place, made when there is none.
 
     Captures whose program is gone become partial ones with what they have. A backup that cannot be made is no
-    reason to stop: the doctor tells of it.
+    reason to stop: the doctor tells of it. The path of a case file opens that file, to be looked at.
     """
+    if chosen is not None and is_case(chosen):
+        return ReceivedCase.opened(chosen)
     library = Library.open(library_path(chosen))
     library.mark_interrupted()
     try:

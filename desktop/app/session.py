@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from desktop.app import opening
 from desktop.app.console import Console
 from desktop.app.options import ReviewOptions
+from desktop.app.received import ReceivedCase, case_named
 from desktop.history.library import Library
 
 
@@ -40,8 +41,17 @@ def console_of(args: argparse.Namespace) -> Console:
 
 
 def open_library(args: argparse.Namespace) -> Library:
-    """The library the words name; made when there is none yet."""
-    return opening.open_library(args.library)
+    """The library the words name, made when there is none yet; or a received case file, to be looked at."""
+    case = case_named(args)
+    if case is None:
+        return opening.open_library(args.library)
+    console = console_of(args)
+    library = ReceivedCase.opened(case, console.progress)
+    console.clear()
+    console.say(
+        f"{case.name} is open to be looked at, nothing is kept; `lendscope verify {case.name}` checks it"
+    )
+    return library
 
 
 @contextmanager

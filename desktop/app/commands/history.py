@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def declare(add: Add) -> None:
     """Its arguments."""
     history = add("list platforms, the runs of one platform, where words stand, or what changed")
-    history.add_argument("platform", nargs="?", metavar="PLATFORM")
+    history.add_argument("platform", nargs="?", metavar="PLATFORM|FILE.wacz")
     history.add_argument("--json", metavar="FILE", help="write the list as JSON; - is standard output")
     which = history.add_mutually_exclusive_group()
     which.add_argument(

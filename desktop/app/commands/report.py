@@ -11,7 +11,7 @@ from desktop.app.arguments import Add
 def declare(add: Add) -> None:
     """Its arguments."""
     report = add("write the report of a run or of a platform's newest run")
-    report.add_argument("run", metavar="RUN|PLATFORM")
+    report.add_argument("run", metavar="RUN|PLATFORM|FILE.wacz")
     report.add_argument(
         "-o",
         "--output",

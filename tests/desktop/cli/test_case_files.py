@@ -6,12 +6,14 @@ import hashlib
 import io
 import json
 import shutil
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from warcio.archiveiterator import ArchiveIterator
 
 from desktop.cli import main
@@ -114,6 +116,70 @@ def test_the_pages_alone_go_out_as_a_web_archive(visited: Path, tmp_path: Path) 
     assert kinds[0] == "warcinfo"
     assert kinds.count("response") > 10
     assert main(["review", str(target), "--quiet", "--library", str(tmp_path / "other.db")]) in (0, 4)
+
+
+@pytest.mark.parametrize("words", [["history"], ["history", "--library"]])
+def test_a_received_case_is_looked_at_without_taking_it_in(
+    case: Path, tmp_path: Path, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Named as a platform or as the library; one's own library is not even made."""
+    own = tmp_path / "own.db"
+    here = [] if words[-1] == "--library" else ["--library", str(own)]
+
+    assert main([*words, str(case), *here]) == 0
+
+    told = capsys.readouterr()
+    assert "Clairlande" in told.out
+    assert "nothing is kept; `lendscope verify case.wacz` checks it" in told.err
+    assert not own.exists()
+
+
+def test_the_report_of_a_received_case_is_that_of_its_sender(
+    visited: Path, case: Path, tmp_path: Path
+) -> None:
+    """Everything but ids and times."""
+    out = tmp_path / "case.json"
+    assert main(["report", str(case), "-o", str(out), "--quiet", "--library", str(tmp_path / "own.db")]) == 0
+    found = json.loads(out.read_text(encoding="utf-8"))
+    del found["run"], found["snapshot"]["id"], found["snapshot"]["status"], found["snapshot"]["hosts"]
+
+    assert found == published(visited.with_name("once.db"))
+
+
+def test_a_received_case_is_not_changed(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is said how it could be, and nothing of it is left behind."""
+    before = case.read_bytes()
+
+    assert main(["note", "p-1", "a word", "--library", str(case)]) == 66
+
+    assert "`lendscope import case.wacz` takes it into your library" in capsys.readouterr().err
+    assert case.read_bytes() == before
+    assert list(Path(tempfile.gettempdir()).glob("lendscope-case-*")) == []
+
+
+def test_notes_and_client_names_stay_at_home(visited: Path, tmp_path: Path) -> None:
+    """A case carries a person's notes only when it is told to, and never for whom a report was made."""
+    library = tmp_path / "library.db"
+    shutil.copy(visited.with_name("once.db"), library)
+    here = ["--quiet", "--library", str(library)]
+    assert main(["note", "p-1", "Mrs Vornamen asked about this one", *here]) == 0
+    pdf = ["report", "p-1", "-o", str(tmp_path / "r.pdf"), "--client", "Vornamen Ltd", *here]
+    assert main(pdf) == 0
+
+    assert main(["export", "p-1", "-o", str(tmp_path / "case.wacz"), *here]) == 0
+
+    with zipfile.ZipFile(tmp_path / "case.wacz") as archive:
+        held = {name: archive.read(name) for name in archive.namelist()}
+    text = pdf_text(held["report.pdf"])
+    assert "notes.json" not in held
+    assert [name for name, data in held.items() if b"Vornamen" in data] == []
+    assert "Clairlande" in text
+    assert "Vornamen" not in text
+
+
+def pdf_text(data: bytes) -> str:
+    """The words of a PDF."""
+    return "".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
 
 
 Change = Callable[[dict[str, bytes]], None]
