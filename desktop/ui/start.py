@@ -12,7 +12,8 @@ from PySide6.QtCore import QLockFile
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop.app.options import ReviewOptions
-from desktop.app.paths import library_path
+from desktop.app.paths import data_folder, library_path
+from desktop.app.received import is_case
 from desktop.ui import icons, texts
 from desktop.ui.plain import message
 from desktop.ui.settings import Settings
@@ -28,8 +29,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     chosen = _options(argv)
     library = library_path(chosen.library)
     os.environ.pop("QT_PLUGIN_PATH", None)
-    settings = Settings(library.parent)
+    received = is_case(library)
+    settings = Settings(data_folder() if received else library.parent)
     app = application(settings)
+    if received:
+        return _run(app, library, settings, ReviewOptions(allow_loopback=chosen.allow_loopback))
     library.parent.mkdir(parents=True, exist_ok=True)
     lock = lock_of(library)
     if not lock.tryLock(0):
