@@ -5,8 +5,10 @@
     "Pages captured on {day}."            = "Seiten erfasst am {day}."
     "{point}, coverage {share}"           = "{point}, Abdeckung {share}"
     "Accepted by {who}: {state!}"         = "Angenommen von {who}: {state!}"
+    "{day#} May {year#}"                  = "{day#}. Mai {year#}"
 
-A place that ends in `!` holds a phrase itself and is translated too; the others are passed on as they are. What a
+A place that ends in `!` holds a phrase itself and is translated too; one that ends in `#` holds a number and nothing
+else, so that a phrase with few words of its own meets no other. All but the first are passed on as they are. What a
 platform or a person wrote is `Foreign` and never looked up. A sentence without an entry stays English.
 """
 
@@ -19,7 +21,9 @@ from functools import cache, partial
 from importlib.resources import files
 
 ENGLISH = "en"
-_PLACE = re.compile(r"\{(\w+)(!?)\}")
+_PLACE = re.compile(r"\{(\w+)([!#]?)\}")
+_HOLDS = {"#": r"[+−-]?\d[\d.,]{0,30}(?<![.,])"}
+_ANYTHING = ".{1,600}?"
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
 _BEGIN = 3
 _DEEPEST = 4
@@ -54,7 +58,7 @@ class Template:
         self.begin = lead[:_BEGIN] if len(lead) >= _BEGIN else ""
         self.pattern = re.compile(_expression(english), re.S)
         self._own = own
-        self._spoken = {m[1] for m in _PLACE.finditer(english) if m[2]}
+        self._spoken = {m[1] for m in _PLACE.finditer(english) if m[2] == "!"}
 
     def filled(self, found: re.Match[str], said: Callable[[str], str]) -> str:
         """The phrase in the language, with what stood in the places."""
@@ -66,7 +70,8 @@ def _expression(english: str) -> str:
     out, at = "", 0
     for m in _PLACE.finditer(english):
         out += re.escape(english[at : m.start()])
-        out += f"(?P={m[1]})" if f"(?P<{m[1]}>" in out else f"(?P<{m[1]}>.{{1,600}}?)"
+        held = _HOLDS.get(m[2], _ANYTHING)
+        out += f"(?P={m[1]})" if f"(?P<{m[1]}>" in out else f"(?P<{m[1]}>{held})"
         at = m.end()
     return out + re.escape(english[at:])
 

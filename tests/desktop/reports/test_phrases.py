@@ -24,9 +24,10 @@ OWN = Phrases(
         "Seen on {day}.": "Gesehen am {day}.",
         "{mark} {state!}": "{mark} {state!}",
         "By {who}: {state!}, until {day}": "Bis {day} {state!}, von {who}",
+        "{day#} May {year#}": "{day#}. Mai {year#}",
     }
 )
-_PLACE = re.compile(r"\{\w+!?\}")
+_PLACE = re.compile(r"\{\w+[!#]?\}")
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,8 @@ _PLACE = re.compile(r"\{\w+!?\}")
         ("Seen on 2026-11-02.", "Gesehen am 2026-11-02."),
         ("Overall. Seen on Monday.", "Overall. Gesehen am Monday."),
         ("By Overall: pass, until 2027", "Bis 2027 bestanden, von Overall"),
+        ("2 May 2026", "2. Mai 2026"),
+        ("The first of May 2026", "The first of May 2026"),
         ("Nothing of it", "Nothing of it"),
         (Foreign("Overall"), "Overall"),
         ("", ""),
