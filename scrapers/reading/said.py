@@ -166,14 +166,17 @@ def _looks_back(spec: Figure, hit: Hit, masked: Masked) -> bool:
 
 
 def _is_divided(spec: Figure, hit: Hit, masked: Masked) -> bool:
-    """The words have a figure before them, and a semicolon between them and the one behind: that is said next."""
+    """The words have a figure before them, and a new part begins between them and the one behind: that is said next."""
     before = re.search(rf"({_SLOT})[^\uf001-\uf00c;]{{0,16}}$", masked.text[: hit.start])
     if before is None or masked.amounts[ord(before[1][1]) - 0xE000].kind not in spec.kinds:
         return False
     at = masked.text.find(chr(0xE000 + hit.amounts[0]), hit.start, hit.end) if hit.amounts else -1
-    return at > hit.start + 2 and bool(re.search(r"[;；]", masked.text[hit.start : at]))
+    return at > hit.start + 2 and bool(
+        (_PART if "money" in spec.kinds else _SEMICOLON).search(masked.text, hit.start, at)
+    )
 
 
+_SEMICOLON = re.compile(r"[;；]")
 _PART = re.compile(r"[,;，；]|(?<!\w)(?:and|und|y|e|et|un|ir|ja|dan)(?!\w)|[和与及而]")
 
 

@@ -68,7 +68,10 @@ def letterheads(page: Page, site: Site) -> Iterator[Draft]:
     if not _KINDS & set(page.kinds) or {"K", "N", "D"} & set(page.kinds[:1]):
         return
     blocks = [b for b in page.document.blocks if b.text.strip() and b.table < 0]
+    own = {w.lower() for w in re.findall(r"\w{3,}", f"{site.operator} {site.name} {site.host}")}
     for place, block in enumerate(blocks):
+        if own.isdisjoint(_words(block.text)):
+            continue
         name = next((n for n in firms(block.text) if is_own(n.text, site)), None) or _brand(block, site)
         if (
             name is None
@@ -79,6 +82,13 @@ def letterheads(page: Page, site: Site) -> Iterator[Draft]:
             continue
         start, end = block.start + name.end, _end(blocks, place, name.end)
         yield from _of_stretch(page, block.start + name.start, start, min(end, start + 400))
+
+
+def _words(text: str) -> Iterator[str]:
+    return (m[0].lower() for m in _WORD.finditer(text))
+
+
+_WORD = re.compile(r"\w{3,}")
 
 
 def _hosts(block: Block, page: Page) -> bool:
@@ -185,6 +195,8 @@ def _belongs(text: str, begun: bool) -> bool:
     """A piece of an address: a line with a house number or postcode, or a line of capitalised words."""
     if len(text) > 64 or _EMAIL.search(text) or _phone(text) or _NUMBERED.search(text) or _SUM.search(text):
         return False
+    if begun and re.fullmatch(r"[^\W\d_]{2,12}", text):
+        return True
     if re.search(r"\d", text):
         lead = re.match(r"[^\d]*", text)[0]  # type: ignore[index]
         return len(re.findall(r"[^\W\d_]{2,}", text)) <= 9 and (
