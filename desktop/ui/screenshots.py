@@ -36,6 +36,7 @@ from desktop.ui.services import Services
 from desktop.ui.settings import Settings
 from desktop.ui.start import application
 from desktop.ui.tabs import TABS
+from desktop.ui.texts import FALLBACK, languages
 from desktop.ui.theme import theme
 from desktop.ui.tokens import Mode
 from desktop.ui.window import MainWindow
@@ -55,29 +56,39 @@ LARGE_VIEWS = frozenset({"library", "overview", "item", "picture", "new-review"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Review the samples into a library of its own and write the pictures into a folder."""
+    """Review the samples into a library of its own and write the pictures into a folder.
+
+    Without a further word every view in every theme, then some at 200 %, then every view in each other language.
+    """
     parser = argparse.ArgumentParser(prog="lendscope-screenshots")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--large", action="store_true", help="some views only, for a window at 200 %%")
+    parser.add_argument("--language", default="", metavar="CODE", help="light only, in this language")
     words = parser.parse_args(argv)
-    folder: Path = words.folder
-    folder.mkdir(parents=True, exist_ok=True)
+    words.folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as room:
         from desktop.app.services import open_services
 
         services = open_services(Path(room) / "lendscope.db")
         if words.large:
-            take(services, folder, Path(room), (Mode.LIGHT,), LARGE_VIEWS, "-200")
+            take(services, words.folder, Path(room), (Mode.LIGHT,), LARGE_VIEWS, "-200")
+        elif words.language:
+            Settings(Path(room)).language = words.language
+            take(services, words.folder, Path(room), (Mode.LIGHT,), mark=f"-{words.language}")
         else:
-            take(services, folder, Path(room))
+            take(services, words.folder, Path(room))
         services.close()
-    return 0 if words.large else _at_200(folder)
+    return 0 if words.large or words.language else _further(words.folder)
 
 
-def _at_200(folder: Path) -> int:
-    """Some views again in a program of their own, because the scale is chosen before the window system starts."""
-    command = [sys.executable, "-m", "desktop.ui.screenshots", str(folder), "--large"]
-    return subprocess.run(command, env={**os.environ, "QT_SCALE_FACTOR": "2"}, check=False).returncode
+def _further(folder: Path) -> int:
+    """Pictures in programs of their own: the scale, and a widget's words, are chosen before it is made."""
+    command = [sys.executable, "-m", "desktop.ui.screenshots", str(folder)]
+    large = {**os.environ, "QT_SCALE_FACTOR": "2"}
+    codes = [subprocess.run([*command, "--large"], env=large, check=False).returncode]
+    others = (code for code in languages() if code != FALLBACK)
+    codes += [subprocess.run([*command, "--language", code], check=False).returncode for code in others]
+    return max(codes)
 
 
 def take(
