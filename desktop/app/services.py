@@ -25,6 +25,7 @@ from desktop.app.reporting import Wish, report_of
 from desktop.app.review import interrupted_capture, interrupted_words, review_target
 from desktop.app.samples import sample_names
 from desktop.app.signing import Signatures, sign_off, signatures, take_back
+from desktop.app.spoken import spoken_catalogue, spoken_items
 from desktop.app.tidying import plan_lines, room
 from desktop.app.viewing import PageViewer
 from desktop.history.library import Library
@@ -55,6 +56,7 @@ class AppServices:
     def __init__(self, library: Library, path: Path) -> None:
         self.library, self.library_path = library, path
         self.version = VERSION
+        self.language = "en"
         self.keeping = Keeping(library)
         self._plan: Plan | None = None
         self._viewer = PageViewer(library)
@@ -211,16 +213,16 @@ class AppServices:
         save_adviser(self.library, adviser)
 
     def checklist(self) -> Mapping[str, Item]:
-        """The items in force by id, in the checklist's order."""
-        return data.items()
+        """The items in force by id, in the checklist's order and the language spoken."""
+        return spoken_items(self.language)
 
     def duties(self) -> Sequence[Pack]:
         """What each regime asks platforms to publish."""
         return data.duties()
 
     def catalogue(self) -> Catalogue:
-        """The fact catalogue."""
-        return data.catalogue()
+        """The fact catalogue, in the language spoken."""
+        return spoken_catalogue(self.language)
 
     def answer(
         self, platform_id: str, item: str, outcome: Outcome, why: str, source: str, who: str

@@ -70,6 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from desktop.app.services import open_services
 
         services = open_services(Path(room) / "lendscope.db")
+        services.language = words.language or FALLBACK
         if words.large:
             take(services, words.folder, Path(room), (Mode.LIGHT,), LARGE_VIEWS, "-200")
         elif words.language:

@@ -100,6 +100,7 @@ def _run(app: QApplication, library: Path, settings: Settings, options: ReviewOp
         from desktop.app.services import open_services
 
         services = open_services(library)
+        services.language = texts.chosen()
     except Exception as error:
         return _unusable(trouble.tell(error))
     window = MainWindow(services, settings, options=options)

@@ -27,7 +27,7 @@ from desktop.ui.review_queue import ReviewQueue
 from desktop.ui.services import Services
 from desktop.ui.settings import Settings
 from desktop.ui.tabs import TABS, Shown
-from desktop.ui.texts import tr
+from desktop.ui.texts import chosen, tr
 from desktop.ui.trouble import Report, tell
 from desktop.ui.welcome import Welcome
 from scoring.review import Review
@@ -248,7 +248,9 @@ class MainWindow(QMainWindow):
             self._show_review(review)
 
     def _show_review(self, review: Review) -> None:
-        self.review.show_review(Shown(review, self.platform, self.services))
+        from desktop.app.spoken import spoken_review
+
+        self.review.show_review(Shown(spoken_review(review, chosen()), self.platform, self.services))
         self._pages.setCurrentWidget(self.review)
         self.review.tabs.setFocus()
         self._enable()
