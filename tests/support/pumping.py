@@ -178,13 +178,21 @@ def tree_of(regex: re.Pattern[Any]) -> Any:
 
 
 def _variants(tree: Any) -> Iterator[Any]:
-    """The tree when it holds no long list; else trees in which each long list is one of its structures."""
+    """The tree when it holds no long list; else trees in which one list varies and the others are their first."""
     path = _long_list(tree)
     if path is None:
         yield tree
         return
-    for option in _distinct(_at(tree, path)[1][1]):
-        yield from _variants(_with(tree, path, option))
+    first, *others = _distinct(_at(tree, path)[1][1])
+    yield from _variants(_with(tree, path, first))
+    yield from (_least(_with(tree, path, other)) for other in others)
+
+
+def _least(tree: Any) -> Any:
+    """The tree with the first alternative of every long list."""
+    while (path := _long_list(tree)) is not None:
+        tree = _with(tree, path, _at(tree, path)[1][1][0])
+    return tree
 
 
 def _long_list(tree: Any) -> tuple[int, ...] | None:
