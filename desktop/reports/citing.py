@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from desktop.reports.blocks import Block, CellText, Paragraph, TableBlock
 from desktop.reports.cleaning import web_link
+from desktop.reports.phrases import Foreign
 from desktop.reports.wording import origin_words, time_words
 from scoring.facts import Evidence
 from scoring.review import CaptureInfo, Review
@@ -51,7 +52,7 @@ def _row(number: int, evidence: Evidence, reviews: Sequence[Review]) -> tuple[Ce
     ]
     return (
         CellText(f"E{number}", "strong", anchor=number),
-        CellText(f"“{evidence.quote}”"),
+        CellText(Foreign(f"“{evidence.quote}”")),
         CellText(" · ".join(p for p in parts if p), "small", link=web_link(evidence.url)),
     )
 

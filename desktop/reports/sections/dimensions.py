@@ -17,7 +17,7 @@ from scoring.assessment import DimensionScore, Judgement, Line
 from scoring.people import WAIVABLE
 from scoring.printing import one_decimal
 
-WIDTHS = (0.295, 0.15, 0.07, 0.07, 0.415)
+WIDTHS = (0.285, 0.15, 0.08, 0.07, 0.415)
 
 
 def section(book: Book) -> list[Block]:

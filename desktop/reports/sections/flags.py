@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from desktop.reports.blocks import Block, CellText, Heading, Paragraph, TableBlock
 from desktop.reports.model import Book
+from desktop.reports.phrases import Foreign
 from scoring.assessment import Flag, FlagLevel, FlagState
 
 LEVELS = {FlagLevel.KO1: "fatal", FlagLevel.KO2: "serious"}
@@ -52,7 +53,7 @@ def _confirmed(book: Book, flags: list[Flag]) -> list[Block]:
             CellText(condition_words(f), refs=book.cite(f.evidence)),
             CellText(LEVELS[f.level]),
             CellText(f.who or "not stated"),
-            CellText(f.why, "small"),
+            CellText(Foreign(f.why), "small"),
         )
         for f in flags
     )
@@ -87,7 +88,7 @@ def _rejected(book: Book, flags: list[Flag]) -> list[Block]:
         (
             CellText(book.question(f.item)),
             CellText(f.who or "not stated"),
-            CellText(f.why, "small"),
+            CellText(Foreign(f.why), "small"),
         )
         for f in flags
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.reports.blocks import Block, CellText, Heading, Paragraph, TableBlock
 from desktop.reports.model import Book
+from desktop.reports.phrases import Foreign
 from scoring.people import PLATFORM_SAYS, Reply
 from scoring.printing import day_words
 
@@ -34,7 +35,7 @@ def _row(book: Book, reply: Reply) -> tuple[CellText, ...]:
     return (
         CellText(str(reply.question), "number"),
         CellText(asked(book, reply.subject)),
-        CellText(text),
+        CellText(Foreign(text)),
         CellText(f"dated {day_words(reply.dated)}, recorded by {reply.who}{file}", "small"),
     )
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from desktop.reports.blocks import Block, Bullets, CellText, Heading, Paragraph, TableBlock
 from desktop.reports.model import Book
+from desktop.reports.phrases import Foreign
 from scoring.facts import Evidence, Unsearched
 from scoring.measures.credit_arithmetic import shown
 from scoring.recompute import Blank, Check, Result, Term, percent_words
@@ -136,7 +137,7 @@ def _notes(found: Stress) -> list[str]:
 
 def _input(book: Book, given: Input) -> tuple[CellText, ...]:
     first: tuple[Evidence, ...] = given.evidence[:1]
-    words = first[0].quote if first else f"{given.why[:1].upper()}{given.why[1:]}."
+    words = Foreign(first[0].quote) if first else f"{given.why[:1].upper()}{given.why[1:]}."
     return (
         CellText(given.name),
         CellText("" if given.number is None else f"{shown(given.number)} %", "number"),
