@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from desktop.reports.picture import Picture
+from scoring.printing import one_decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,19 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One score on the scale 0 to 100 with the range the open items leave."""
+    """One score on the scale 0 to 100 with the range the open items leave; `to` stands between its ends."""
 
     label: str
     score: Fraction | None
     low: Fraction
     high: Fraction
     note: str
+    to: str = "to"
+
+    @property
+    def span(self) -> str:
+        """The range in words: `56.8 to 75.0`."""
+        return f"{one_decimal(self.low)} {self.to} {one_decimal(self.high)}"
 
 
 @dataclass(frozen=True, slots=True)

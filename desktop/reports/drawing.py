@@ -104,7 +104,7 @@ class ScoreBars(Flowable):  # type: ignore[misc]
         canvas.setFont(BOLD, 10.5)
         canvas.drawString(start, y + 10, "–" if bar.score is None else one_decimal(bar.score))
         canvas.setFont(BODY, 8)
-        canvas.drawString(start + 32, y + 10, f"{one_decimal(bar.low)} to {one_decimal(bar.high)}")
+        canvas.drawString(start + 32, y + 10, bar.span)
         canvas.setFillColor(SOFT)
         canvas.drawString(start + 32, y + 0.5, bar.note)
 

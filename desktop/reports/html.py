@@ -107,7 +107,7 @@ def _bars(bars: tuple[b.Bar, ...], heading: str) -> str:
     rows = "".join(
         f'<tr><th scope="row">{_text(bar.label)}</th><td>{bar_svg(bar)}</td>'
         f'<td class="number">{"–" if bar.score is None else one_decimal(bar.score)}</td>'
-        f"<td>{one_decimal(bar.low)} to {one_decimal(bar.high)}</td><td>{_text(bar.note)}</td></tr>"
+        f"<td>{_text(bar.span)}</td><td>{_text(bar.note)}</td></tr>"
         for bar in bars
     )
     names = ("Risk", "0 to 100", "Score", "Range", "Coverage")

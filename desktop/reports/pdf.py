@@ -27,6 +27,7 @@ from desktop.reports import blocks as b
 from desktop.reports.cleaning import MOST, clean, web_link
 from desktop.reports.drawing import Anchored, Bookmark, Drawn, Logo, ScoreBars
 from desktop.reports.fonts import BODY, markup, register, shown, wide_share
+from desktop.reports.phrases import phrases
 from desktop.reports.styles import INK, MARGIN, PALE, RULE, SOFT, STYLES
 
 WIDTH, HEIGHT = A4
@@ -57,11 +58,11 @@ def pdf_bytes(report: b.Report) -> bytes:
     document.addPageTemplates(
         [PageTemplate(id="cover", frames=[frame]), PageTemplate(id="page", frames=[frame])]
     )
-    document.build(_flow(report), canvasmaker=_numbered(clean(report.foot)))
+    document.build(_flow(report), canvasmaker=_numbered(clean(report.foot), report.language))
     return out.getvalue()
 
 
-def _numbered(foot: str) -> type[Canvas]:
+def _numbered(foot: str, language: str) -> type[Canvas]:
     """A canvas that knows the number of pages before it prints the first foot."""
 
     class Numbered(Canvas):  # type: ignore[misc]
@@ -77,14 +78,15 @@ def _numbered(foot: str) -> type[Canvas]:
             for page in self._pages:
                 self.__dict__.update(page)
                 if self._pageNumber > 1:
-                    _foot(self, foot, self._pageNumber, len(self._pages))
+                    place = f"page {self._pageNumber} of {len(self._pages)}"
+                    _foot(self, foot, phrases(language).text(place))
                 super().showPage()
             super().save()
 
     return Numbered
 
 
-def _foot(canvas: Any, foot: str, page: int, pages: int) -> None:
+def _foot(canvas: Any, foot: str, place: str) -> None:
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.5)
     canvas.line(MARGIN, MARGIN - 4, WIDTH - MARGIN, MARGIN - 4)
@@ -93,7 +95,7 @@ def _foot(canvas: Any, foot: str, page: int, pages: int) -> None:
     words.drawOn(canvas, MARGIN, MARGIN - 16)
     canvas.setFont(BODY, 7.6)
     canvas.setFillColor(SOFT)
-    canvas.drawRightString(WIDTH - MARGIN, MARGIN - 14, f"page {page} of {pages}")
+    canvas.drawRightString(WIDTH - MARGIN, MARGIN - 14, place)
 
 
 def _flow(report: b.Report) -> list[Flowable]:

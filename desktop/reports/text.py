@@ -56,7 +56,7 @@ def _cover(cover: b.Cover) -> Iterator[str]:
 
 def _bar(bar: b.Bar) -> str:
     score = "no score" if bar.score is None else one_decimal(bar.score)
-    return f"- {_text(bar.label)}: {score} ({one_decimal(bar.low)} to {one_decimal(bar.high)}; {_text(bar.note)})"
+    return f"- {_text(bar.label)}: {score} ({_text(bar.span)}; {_text(bar.note)})"
 
 
 def _table(block: b.TableBlock) -> Iterator[str]:

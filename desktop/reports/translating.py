@@ -76,7 +76,7 @@ def _cell(cell: CellText, own: Phrases) -> CellText:
 
 
 def _bar(bar: Bar, own: Phrases) -> Bar:
-    return replace(bar, label=own.text(bar.label), note=own.text(bar.note))
+    return replace(bar, label=own.text(bar.label), note=own.text(bar.note), to=own.text(bar.to))
 
 
 def _cover(block: Cover, own: Phrases) -> Cover:
