@@ -63,6 +63,28 @@ def test_a_report_in_english_is_the_report_itself() -> None:
     assert translated(made, ENGLISH) is made
 
 
+class Loud(Phrases):
+    """Phrases that exchange every text that may be exchanged."""
+
+    def __bool__(self) -> bool:
+        return True
+
+    def text(self, english: str) -> str:
+        return english if isinstance(english, Foreign) else "·"
+
+
+def test_no_words_quoted_from_a_page_can_be_exchanged() -> None:
+    made = built(review(), Frame())
+    quoted = {text for text in _cells(made) if text.startswith("“")}
+    assert quoted
+    assert quoted <= _cells(with_phrases(made, "xx", Loud({})))
+
+
+def _cells(report: Report) -> set[str]:
+    tables = [block for block in report.blocks if isinstance(block, TableBlock)]
+    return {cell.text for table in tables for row in table.rows for cell in row}
+
+
 @pytest.mark.parametrize("code", OTHERS)
 def test_a_report_in_another_language_keeps_every_quote_number_and_digest(code: str) -> None:
     made = built(review(), Frame())
