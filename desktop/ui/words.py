@@ -92,9 +92,9 @@ def band_text(band: Band) -> str:
 
 
 def day(value: date | datetime) -> str:
-    """A day in the window's language."""
+    """A day in the window's language; its text `value.day` orders year, month and day in Qt's letters."""
     moment = value.astimezone(UTC) if isinstance(value, datetime) else value
-    return QLocale(chosen()).toString(QDate(moment.year, moment.month, moment.day), "d MMM yyyy")
+    return QLocale(chosen()).toString(QDate(moment.year, moment.month, moment.day), tr("value.day"))
 
 
 def moment(value: datetime) -> str:

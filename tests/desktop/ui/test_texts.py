@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from string import Formatter
 
@@ -11,7 +12,7 @@ import pytest
 from desktop.app.reporting import AUDIENCES, section_choices
 from desktop.app.tables import DATES, DELIMITERS
 from desktop.app.waiting import Cause
-from desktop.ui import texts
+from desktop.ui import texts, words
 from desktop.ui.actions import SPECS
 from desktop.ui.library_filters import STATES
 from desktop.ui.library_model import COLUMNS
@@ -132,6 +133,18 @@ def test_an_unknown_language_speaks_english() -> None:
     texts.choose("xx")
 
     assert texts.chosen() == "en"
+
+
+@pytest.mark.parametrize(
+    ("language", "day"), [("en", "2 Nov 2026"), ("de", "2. Nov. 2026"), ("zh", "2026年11月2日")]
+)
+def test_a_day_stands_in_the_order_of_its_language(
+    language: str, day: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """ "2 11月 2026" is not Chinese."""
+    monkeypatch.setattr(texts, "_chosen", [language])
+
+    assert words.day(date(2026, 11, 2)) == day
 
 
 def test_neutral_words_only() -> None:
