@@ -57,6 +57,11 @@ class Anchored(Paragraph):  # type: ignore[misc]
         super().draw()
 
 
+def face_of(text: str, *, bold: bool = False) -> str:
+    """The one family that draws a short line as a whole: the Chinese one as soon as a sign needs it."""
+    return WIDE if wide_share(text) else BOLD if bold else BODY
+
+
 class ScoreBars(Flowable):  # type: ignore[misc]
     """Scores on one scale from 0 to 100: a pale track, the range as a block, the score as an upright mark."""
 
@@ -84,7 +89,7 @@ class ScoreBars(Flowable):  # type: ignore[misc]
         canvas: Any = self.canv
         low, high = float(bar.low), float(bar.high)
         canvas.setFillColor(INK)
-        canvas.setFont(BOLD if bar.label == "Overall" else BODY, 9.5)
+        canvas.setFont(face_of(bar.label, bold=bar is self._bars[-1]), 9.5)
         canvas.drawString(0, y + 8, bar.label)
         canvas.setFillColor(PALE)
         canvas.rect(self._x(0), y + 5, self._x(100) - self._x(0), 11, stroke=0, fill=1)
@@ -103,9 +108,10 @@ class ScoreBars(Flowable):  # type: ignore[misc]
         canvas.setFillColor(INK)
         canvas.setFont(BOLD, 10.5)
         canvas.drawString(start, y + 10, "–" if bar.score is None else one_decimal(bar.score))
-        canvas.setFont(BODY, 8)
+        canvas.setFont(face_of(bar.span), 8)
         canvas.drawString(start + 32, y + 10, bar.span)
         canvas.setFillColor(SOFT)
+        canvas.setFont(face_of(bar.note), 8)
         canvas.drawString(start + 32, y + 0.5, bar.note)
 
     def _scale(self, y: float) -> None:
@@ -162,7 +168,7 @@ def _box(canvas: Any, box: Box) -> None:
 
 def _word(canvas: Any, word: Word) -> None:
     text = clean(word.text, 120)
-    font = WIDE if wide_share(text) else BOLD if word.bold else BODY
+    font = face_of(text, bold=word.bold)
     canvas.setFillColor(TONES[word.tone])
     canvas.setFont(font, word.size)
     width = stringWidth(text, font, word.size)

@@ -25,7 +25,7 @@ from reportlab.platypus import Paragraph as Words
 
 from desktop.reports import blocks as b
 from desktop.reports.cleaning import MOST, clean, web_link
-from desktop.reports.drawing import Anchored, Bookmark, Drawn, Logo, ScoreBars
+from desktop.reports.drawing import Anchored, Bookmark, Drawn, Logo, ScoreBars, face_of
 from desktop.reports.fonts import BODY, markup, register, shown, wide_share
 from desktop.reports.phrases import phrases
 from desktop.reports.styles import INK, MARGIN, PALE, RULE, SOFT, STYLES
@@ -93,7 +93,7 @@ def _foot(canvas: Any, foot: str, place: str) -> None:
     words = Words(markup(foot if len(foot) < 90 else foot[:89] + "…"), STYLES["cell-small"])
     words.wrap(ROOM - 80, 20)
     words.drawOn(canvas, MARGIN, MARGIN - 16)
-    canvas.setFont(BODY, 7.6)
+    canvas.setFont(face_of(place), 7.6)
     canvas.setFillColor(SOFT)
     canvas.drawRightString(WIDTH - MARGIN, MARGIN - 14, place)
 

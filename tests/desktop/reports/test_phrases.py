@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 import tomllib
 from importlib.resources import files
 
+import pypdf
 import pytest
 
 from desktop.app import data
@@ -97,6 +99,16 @@ def test_a_report_in_another_language_keeps_every_quote_number_and_digest(code: 
     ):
         assert (evidence.quote in drawn(made, ".md").decode()) == (evidence.quote in found)
     assert f'<html lang="{code}">' in drawn(made, ".html", code).decode()
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_names_beside_the_bars_and_the_foot_are_drawn_in_letters_that_the_page_has(code: str) -> None:
+    """A family without the sign would leave a blank."""
+    content = drawn(built(review(), Frame()), ".pdf", code)
+    words = pypdf.PdfReader(io.BytesIO(content)).pages[1].extract_text()
+    said = phrases(code)
+    assert all(said.text(name) in words for name in ("Overall", "Liquidity", "Information leakage"))
+    assert said.text("page 2 of 3").rpartition("3")[0] in words
 
 
 @pytest.mark.parametrize("code", OTHERS)
