@@ -29,7 +29,7 @@ class RunsView(QWidget):
         super().__init__()
         self.setProperty("duty", "page")
         self.model = WordTable([tr(f"runs.column.{name}") for name in COLUMNS], numbers=NUMBERS)
-        widths = (170, 120, 72, 108, 84, 62, 78, 70, 86, 76, 76, 56, 140)
+        widths = (170, 120, 72, 108, 84, 62, 78, 70, 86, 76, 76, 68, 128)
         self.table = table_view(self.model, tr("runs.table"), widths, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
