@@ -14,6 +14,8 @@ LONGEST = 120
 RESULT = ".result"
 """How keys end whose values are the names that a published grader gives its results."""
 
+YEARS = frozenset(("accounts.fiscal_year",))
+"""Facts whose number is a year: 2024, not 2,024."""
 _WORDS = {True: "yes", False: "no"}
 
 
@@ -44,6 +46,8 @@ def value_words(value: Value, kind: FactKind | None = None, unit: str | None = N
 def _amount(value: int | Decimal, kind: FactKind | None, unit: str | None) -> str:
     if kind is not None and kind.type is FactType.PERCENT:
         return f"{plain_number(value)} %"
+    if kind is not None and kind.key in YEARS:
+        return str(value)
     if unit and len(unit) == 3 and unit.isupper():
         return f"{unit} {plain_number(value)}"
     words = (kind.unit if kind else "") or unit or ""

@@ -50,7 +50,11 @@ class Case:
 def case_in_child(
     path: Path, parts: tuple[str, ...] = (), texts: tuple[str, ...] = (), *, digests: bool = False
 ) -> Case:
-    """The wanted of a case file; what it does not hold is left out. AdoptError when it is no WACZ, or damaged."""
+    """The wanted of a case file; what it does not hold is left out.
+
+    AdoptError when it is no WACZ, or damaged; OSError when it cannot be opened, before a child is made.
+    """
+    path.open("rb").close()
     task = encode(CaseTask(str(path.absolute()), digests, parts, texts))
     with Worker() as child:
         try:

@@ -140,7 +140,7 @@ def test_a_library_name_reads_the_saved_pages_again(
         (["review", "x", "--as-of", "yesterday"], 2, "not a date"),
         (["review", "x", "--jurisdiction", "Latvia"], 2, "two letters"),
         (["review", "x", "--fail-on", "bad"], 2, "--fail-on"),
-        (["review"], 2, "TARGET"),
+        (["review"], 2, "name what to review"),
         (["nonsense"], 2, "nonsense"),
         (["report", "r-000009", "-o", "x.pdf"], 66, "nothing in the library"),
         (["checklist", "credit.nothing"], 2, "no item"),
