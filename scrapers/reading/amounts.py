@@ -61,7 +61,7 @@ class Masked:
         return original - shift
 
 
-@lru_cache(maxsize=4000)
+@lru_cache(maxsize=500)
 def mask(text: str, language: str, hints: Hints = NO_HINTS) -> Masked:
     """The text folded, each figure replaced by its kind mark and its index."""
     folded = fold(text)

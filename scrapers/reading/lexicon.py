@@ -195,14 +195,14 @@ class Lexicon:
         return self._phrases[name]
 
 
-@lru_cache(maxsize=4000)
+@lru_cache(maxsize=1200)
 def _hits_in(index: _Index, masked: str) -> tuple[Hit, ...]:
     """The wordings without digits; texts that differ in their figures only are searched once."""
     found = ((w, w.pattern.search(masked)) for w in index.candidates(anchors_in(masked)))
     return tuple(_marked(wording, match) for wording, match in found if match)
 
 
-@lru_cache(maxsize=4000)
+@lru_cache(maxsize=1200)
 def _hits_by_key(index: _Index, masked: str) -> Hits:
     return _by_key(_hits_in(index, masked))
 

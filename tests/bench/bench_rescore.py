@@ -79,19 +79,25 @@ def fill(path: Path, count: int) -> None:
 
 def child(path: str) -> int:
     """Judge everything again, watching for connections; time and peak memory as JSON."""
-    import resource
-
     online: list[str] = []
     sys.addaudithook(lambda event, _args: online.append(event) if event in ONLINE else None)
     began, spent = time.perf_counter(), time.process_time()
     with contextlib.redirect_stdout(io.StringIO()):
         lendscope(["rescore", "--every", "--quiet", "--library", path])
     seconds, processor = time.perf_counter() - began, time.process_time() - spent
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
-        1024 if sys.platform != "darwin" else 1024**2
-    )
-    print(json.dumps({"seconds": seconds, "processor": processor, "memory": peak, "online": len(online)}))
+    print(json.dumps({"seconds": seconds, "processor": processor, "memory": _peak(), "online": len(online)}))
     return 0
+
+
+def _peak() -> float:
+    """MiB at most. Linux hands the peak of the program that started this one on to `ru_maxrss`, not to VmHWM."""
+    import resource
+
+    status = Path("/proc/self/status")
+    if status.is_file():
+        return int(status.read_text().partition("VmHWM:")[2].split()[0]) / 1024
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (1024**2 if sys.platform == "darwin" else 1024)
 
 
 if __name__ == "__main__":

@@ -182,4 +182,4 @@ def test_another_certificate_than_last_time_is_told_to_the_person(
     assert notice.startswith(f"127.0.0.1:{port} shows another certificate")
     assert notice in review_json(found[2])["snapshot"]["notices"]
     assert notice in summary(found[2])
-    assert notice[:60] in report_bytes(found[2], ".md").decode()
+    assert notice[:60] in report_bytes(found[2], ".md").decode().replace("\\", "")
