@@ -37,6 +37,10 @@ if TYPE_CHECKING:  # imported when it is first needed: the window shows the soon
     from desktop.ui.review_view import ReviewView
 
 
+AFTER_FIRST_FRAME = 200
+"""Milliseconds after which the view of a review is made: a timer of none would come before the first paint."""
+
+
 class MainWindow(QMainWindow):
     """Library, review and the strip of work in progress."""
 
@@ -324,7 +328,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Make the rest of the window once it is on the screen."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, lambda: self.review)
+        QTimer.singleShot(AFTER_FIRST_FRAME, self, lambda: self.review)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask while work goes on; keep the window's place."""
