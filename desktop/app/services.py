@@ -25,7 +25,7 @@ from desktop.app.reporting import Wish, report_of
 from desktop.app.review import interrupted_capture, interrupted_words, review_target
 from desktop.app.samples import sample_names
 from desktop.app.signing import Signatures, sign_off, signatures, take_back
-from desktop.app.spoken import spoken_catalogue, spoken_items
+from desktop.app.spoken import spoken_catalogue, spoken_duties, spoken_items
 from desktop.app.tidying import plan_lines, room
 from desktop.app.viewing import PageViewer
 from desktop.history.library import Library
@@ -218,7 +218,7 @@ class AppServices:
 
     def duties(self) -> Sequence[Pack]:
         """What each regime asks platforms to publish."""
-        return data.duties()
+        return spoken_duties(self.language)
 
     def catalogue(self) -> Catalogue:
         """The fact catalogue, in the language spoken."""

@@ -10,6 +10,7 @@ from desktop.app import data
 from desktop.reports.phrases import Phrases, phrases
 from scoring.assessment import Judgement
 from scoring.checklist import Item
+from scoring.duties import Pack
 from scoring.facts import Catalogue, FactKind
 from scoring.review import Review
 
@@ -29,13 +30,34 @@ def spoken_catalogue(language: str) -> Catalogue:
 
 
 def spoken_review(review: Review, language: str) -> Review:
-    """The review with the reason of each outcome in the language; outcomes, numbers and quotes are the same."""
+    """The review with reasons, band, caps and questions in the language; outcomes, numbers and quotes are the same."""
     own = phrases(language)
     if not own:
         return review
-    found = review.assessment
+    found, whole = review.assessment, review.assessment.overall
     judged = tuple(_judgement(judgement, own) for judgement in found.judgements)
-    return replace(review, assessment=replace(found, judgements=judged))
+    band = replace(whole.band, label=own.text(whole.band.label))
+    caps = tuple(replace(cap, because=own.text(cap.because)) for cap in whole.caps)
+    asked = tuple(map(own.text, found.questions))
+    overall = replace(whole, band=band, caps=caps)
+    return replace(review, assessment=replace(found, judgements=judged, overall=overall, questions=asked))
+
+
+@cache
+def spoken_duties(language: str) -> tuple[Pack, ...]:
+    """What each regime asks platforms to publish, its words in the language."""
+    own = phrases(language)
+    return tuple(_pack(pack, own) for pack in data.duties()) if own else tuple(data.duties())
+
+
+def said(text: str, language: str) -> str:
+    """One sentence of the program in the language; never to be asked for words of a platform or a person."""
+    return phrases(language).text(text)
+
+
+def _pack(pack: Pack, own: Phrases) -> Pack:
+    duties = tuple(replace(duty, what=own.text(duty.what)) for duty in pack.duties)
+    return replace(pack, name=own.text(pack.name), duties=duties)
 
 
 def _item(item: Item, own: Phrases) -> Item:

@@ -79,12 +79,12 @@ def _row(result: Expected, catalogue: Catalogue) -> Row:
     icon = ICONS[result.state]
     first = (*result.missing, *result.unread, *result.stated)[0]
     missing = ", ".join(words.fact_label(key, catalogue.get(key)) for key in result.missing)
-    details = sentence(result)
+    details = words.program(sentence(result))
     tip = f"{details}\n{tr('expected.missing', facts=missing)}" if missing else details
     source = f"{result.duty.source} ({result.duty.mark})"
     check = tr("expected.check", source=source) if result.duty.from_memory else source
     cells = (
-        Cell(result.duty.what, tip=result.duty.what),
+        Cell(words.program(result.duty.what), tip=words.program(result.duty.what)),
         Cell(tr(f"expected.state.{result.state.value}"), icon=icon, tone=icon[1], bold=True),
         Cell(details, tip=tip),
         Cell(check, tip=check, tone="soft"),

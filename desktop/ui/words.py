@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QDate, QLocale
 
+from desktop.app.spoken import said
 from desktop.ui.plain import visible
 from desktop.ui.texts import chosen, has, tr, tr_n
 from scoring.assessment import Band, Outcome, Score
@@ -28,6 +29,11 @@ TONES = {
     Outcome.MANUAL_PENDING: "manual_pending",
 }
 WEIGHTS = {8: "critical", 4: "high", 2: "medium", 1: "low"}
+
+
+def program(text: str) -> str:
+    """A sentence of the program's own in the window's language; never for words of a platform or a person."""
+    return said(text, chosen())
 
 
 def outcome_word(outcome: Outcome) -> str:

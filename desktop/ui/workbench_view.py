@@ -105,7 +105,8 @@ def rate_rows(found: Workbench, catalogue: Catalogue) -> Iterator[Row]:
 
 
 def _trait(trait: Trait) -> Row:
-    return _row(_of(trait.terms), Cell(trait.name), Cell(""), Cell(""), _sum(trait.words, "text"))
+    told = _sum(words.program(trait.words), "text")
+    return _row(_of(trait.terms), Cell(words.program(trait.name)), Cell(""), Cell(""), told)
 
 
 def _check(check: Check) -> Row:
@@ -115,7 +116,7 @@ def _check(check: Check) -> Row:
         Cell(visible(check.name, 80)),
         published,
         _result(check.result),
-        _sum(check.words),
+        _sum(words.program(check.words)),
     )
 
 
@@ -139,7 +140,7 @@ def _step(step: Step) -> Row:
     name = tr("rates.late", days=step.days) if step.days else tr("rates.late_any")
     share = Cell("" if step.share is None else f"{step.share} %", number=True, bold=True)
     state = _open_cell() if step.share is None else Cell("")
-    return _row(_of(step.terms), Cell(name), share, state, _sum(step.words))
+    return _row(_of(step.terms), Cell(name), share, state, _sum(words.program(step.words)))
 
 
 def _pairing(pair: Pairing) -> Row:
@@ -168,7 +169,7 @@ def _input(given: Input) -> Row:
     number = Cell("" if given.number is None else f"{shown(given.number)} %", number=True, bold=True)
     told = given.evidence[0].quote if given.evidence else given.why
     state = _open_cell() if given.number is None else Cell("")
-    return _row(given.evidence, Cell(given.name), number, state, _sum(" ".join(told.split())))
+    return _row(given.evidence, Cell(words.program(given.name)), number, state, _sum(" ".join(told.split())))
 
 
 def _stress(row: StressRow) -> Row:
