@@ -11,6 +11,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from desktop.app.commands.doctor import disk_line
 from desktop.app.samples import sample_folder, sample_names
 from desktop.cli import main, parser
 from tests.support.servers import Page, html, serving
@@ -380,6 +381,16 @@ def test_help_and_handbook_are_there(words: list[str], capsys: pytest.CaptureFix
     """Everything explains itself."""
     assert main(words) == 0
     assert len(capsys.readouterr().out) > 10
+
+
+def test_the_doctor_tells_of_room_on_the_disk(tmp_path: Path) -> None:
+    """Twice the library must fit, for a backup is a copy of it."""
+    library = tmp_path / "library.db"
+    library.write_bytes(bytes(3_000_000))
+
+    assert disk_line(library, free=9_000_000_000) == "ok: disk: 9,000 MB free, the library takes 3 MB"
+    assert disk_line(library, free=400_000_000).startswith("warning: disk: 400 MB free")
+    assert disk_line(library).partition(": ")[0] in ("ok", "warning")
 
 
 def test_diff_compare_history_doctor_backup(
