@@ -39,7 +39,7 @@ from desktop.ui.plain import plain_label, visible
 from desktop.ui.texts import tr, tr_n
 from desktop.ui.tokens import LARGE, MEDIUM, SMALL
 
-WIDTHS = {"name": 240, "overall": 122, "coverage": 88, "band": 56, "flags": 68, "captured": 98, "due": 108}
+WIDTHS = {"name": 240, "overall": 122, "coverage": 88, "band": 56, "flags": 68, "captured": 114, "due": 108}
 RISK_WIDTH = 92
 NAME_LEAST, SCROLLER = 150, 16
 GIVING_WAY = ("coverage", "captured", "due")
