@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hashlib
 import io
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,11 +26,6 @@ class Adviser:
     firm: str = ""
     logo: bytes = b""
     disclaimer: str = ""
-
-    @property
-    def logo_digest(self) -> str:
-        """SHA-256 of the logo, "" without one."""
-        return hashlib.sha256(self.logo).hexdigest() if self.logo else ""
 
 
 def load_adviser(library: Library) -> Adviser:

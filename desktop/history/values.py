@@ -103,11 +103,6 @@ class PlatformRow(NamedTuple):
         """When the newest capture began, UTC."""
         return None if self.captured_text is None else datetime.fromisoformat(self.captured_text)
 
-    @property
-    def last_run(self) -> datetime | None:
-        """When the last run was made, UTC."""
-        return None if self.run_text is None else datetime.fromisoformat(self.run_text)
-
 
 class RunRow(NamedTuple):
     """One run without its findings: a line of the history and a point of the trend. Take the properties."""

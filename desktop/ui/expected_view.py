@@ -84,7 +84,7 @@ def _row(result: Expected, catalogue: Catalogue) -> Row:
     source = f"{result.duty.source} ({result.duty.mark})"
     check = tr("expected.check", source=source) if result.duty.from_memory else source
     cells = (
-        Cell(words.program(result.duty.what), tip=words.program(result.duty.what)),
+        Cell(result.duty.what, tip=result.duty.what),
         Cell(tr(f"expected.state.{result.state.value}"), icon=icon, tone=icon[1], bold=True),
         Cell(details, tip=tip),
         Cell(check, tip=check, tone="soft"),

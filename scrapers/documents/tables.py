@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,8 +9,6 @@ from scrapers.documents.document import Cell, Table
 
 MAX_COLUMNS = 60
 MAX_CELLS = 40_000
-_FIGURE = re.compile(r"\d")
-_YEAR = re.compile(r"^\W*(?:FY\s?)?(?:19|20)\d\d(?:\W.*)?$")
 
 
 @dataclass(slots=True)
@@ -107,12 +104,3 @@ def header_columns(grid: Sequence[Sequence[Cell]], head: int) -> int:
     if len(body[0]) < 2:
         return 0
     return 1 if any(row[0].text for row in body) else 0
-
-
-def guess_header_rows(grid: Sequence[Sequence[Cell]]) -> int:
-    """For grids without markup: rows before the first one with figures that are not years."""
-    for number, row in enumerate(grid):
-        rest = [c.text for c in row[1:] if c.text]
-        if any(_FIGURE.search(t) and not _YEAR.match(t) for t in rest):
-            return number
-    return 0
