@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from scrapers.reading.amounts import mask
 from scrapers.reading.folding import fold
-from scrapers.reading.lexicon import InAnyLanguage, lexicon
+from scrapers.reading.lexicon import lexicon
+from scrapers.reading.shapes import WordShape
 from scrapers.values.fiscal import fiscal_years
 
 _YEAR = re.compile(r"(?<!\d)(?:fy\s?)?((?:19[89]|20[0-4])\d)(?!\d)")
@@ -18,22 +19,21 @@ _REPUBLIC = re.compile(r"民国\s?(\d{2,3})\s?年|^\W*(1[0-4]\d)\s?年度?\W*$")
 """A year of the Republic of China: the first is 1912."""
 _CHINESE_CLASS = re.compile(r"[一二三四五六七八九十甲乙丙丁戊][级級档檔类類等]")
 _FORMS = {
-    "risk": r"^(?:{risk_word})\s?([1-9]|10|[a-g][+-]?)$",
-    "range": r"(?<!\d)(\d{{1,3}})\s?(?:{late_days})?\s?(?:[-~～]|{range_to})\s?(\d{{1,3}})(?!\d)",
-    "over": r"(?:{bucket_over}|>=?)\s?(\d{{2,3}})|(\d{{2,3}})\s?\+"
-    r"|(\d{{2,3}})\s?(?:{late_days})?[^\d]{{0,6}}(?:{bucket_more})|(\d{{2,3}})\+?\s?(?:{late_days})\+",
-    "within": r"(?<!\w)(?:{bucket_within}|max\.?|<=?|≤)\s?(\d{{2,3}})(?!\d)"
-    r"|(?<!\d)(\d{{2,3}})\s?(?:{late_days})[^\d]{{0,6}}(?:{bucket_less})",
-    "days": r"{late_days}|\ue003",
-    "months": r"(?<!\d)(\d{{1,2}})\s?(?:{late_months})",
-    "in time": r"^\W*(?:{in_time})",
+    "risk": WordShape(r"^(?:{risk_word})\s?([1-9]|10|[a-g][+-]?)$"),
+    "range": WordShape(r"(?<!\d)(\d{{1,3}})\s?(?:{late_days})?\s?(?:[-~～]|{range_to})\s?(\d{{1,3}})(?!\d)"),
+    "over": WordShape(
+        r"(?:{bucket_over}|>=?)\s?(\d{{2,3}})|(\d{{2,3}})\s?\+"
+        r"|(\d{{2,3}})\s?(?:{late_days})?[^\d]{{0,6}}(?:{bucket_more})|(\d{{2,3}})\+?\s?(?:{late_days})\+"
+    ),
+    "within": WordShape(
+        r"(?<!\w)(?:{bucket_within}|max\.?|<=?|≤)\s?(\d{{2,3}})(?!\d)"
+        r"|(?<!\d)(\d{{2,3}})\s?(?:{late_days})[^\d]{{0,6}}(?:{bucket_less})"
+    ),
+    "days": WordShape(r"{late_days}|\ue003"),
+    "months": WordShape(r"(?<!\d)(\d{{1,2}})\s?(?:{late_months})"),
+    "in time": WordShape(r"^\W*(?:{in_time})"),
 }
 """Shapes of headers; the names in brackets are `[words]` lists, taken in all languages."""
-
-
-@cache
-def _form(name: str) -> re.Pattern[str]:
-    return re.compile(_FORMS[name].format_map(InAnyLanguage()))
 
 
 @lru_cache(maxsize=2048)
@@ -52,7 +52,7 @@ def class_of(name: str, language: str) -> str | None:
     """The risk class a header names: a bare letter or number, or one beside a word for class."""
     for part in re.split(r"\s·\s", name):
         folded = fold(part).strip(" .:()")
-        if risk := _form("risk").match(folded):
+        if risk := _FORMS["risk"].match(folded):
             return risk[1].upper()
         bare = re.sub(r"^[\s:.-]+|[\s:.级別類-]+$", "", lexicon(language).phrase("class").sub("", folded))
         if _CLASS.match(bare) and (not bare.isdigit() or bare != folded):
@@ -65,30 +65,30 @@ def class_of(name: str, language: str) -> str | None:
 @lru_cache(maxsize=2048)
 def is_in_time(name: str) -> bool:
     """The row of loans that are no day late."""
-    return bool(_form("in time").match(fold(name)))
+    return bool(_FORMS["in time"].match(fold(name)))
 
 
 @lru_cache(maxsize=2048)
 def bucket_of(name: str, context: str = "") -> str | None:
     """A range of days late, as `31-60` or `90+`."""
     folded = _in_days(fold(name))
-    if not _form("days").search(folded + " " + fold(context)):
+    if not _FORMS["days"].search(folded + " " + fold(context)):
         return None
-    between = _form("range").search(folded)
+    between = _FORMS["range"].search(folded)
     if between and int(between[1]) < int(between[2]):
         return f"{int(between[1])}-{int(between[2])}"
-    over = _form("over").search(folded)
+    over = _FORMS["over"].search(folded)
     if over:
         return f"{int(next(g for g in over.groups() if g))}+"
-    within = _form("within").search(folded)
+    within = _FORMS["within"].search(folded)
     return f"1-{int(within[1] or within[2])}" if within else None
 
 
 def _in_days(folded: str) -> str:
     """Months of delay as days: `less than 6 months` is less than 180."""
-    if not _form("months").search(folded):
+    if not _FORMS["months"].search(folded):
         return folded
-    return _SMALL.sub(lambda m: f"{int(m[0]) * 30}", _form("months").sub(r"\1 days", folded))
+    return _SMALL.sub(lambda m: f"{int(m[0]) * 30}", _FORMS["months"].regex.sub(r"\1 days", folded))
 
 
 _SMALL = re.compile(r"(?<!\d)\d{1,2}(?!\d)")

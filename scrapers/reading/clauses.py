@@ -10,9 +10,12 @@ import re
 from functools import lru_cache
 
 from scrapers.reading.lexicon import lexicon
+from scrapers.reading.shapes import WordShape
 
 _HARD = re.compile(r"[;:!?()。；：！？（）]|(?<!\d)\.(?!\d)")
 _COMMA = re.compile(r"[,，](?!\d)")
+TURN = WordShape("[;.:!?。；：]|{contrast}")
+"""Where a sentence turns to something else: what is said of one side holds no longer."""
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _ITEM, _CJK_ITEM = 4, 9
 """Words, or Chinese characters, that an item of a list has at most."""

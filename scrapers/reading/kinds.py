@@ -12,10 +12,9 @@ from scrapers.documents.document import BlockKind, Document, Region
 from scrapers.reading.folding import fold
 from scrapers.reading.lexicon import Hit, languages, lexicon
 from scrapers.reading.patterns import anchors_in
+from scrapers.reading.shapes import PrintedShape
 
-_OFFER = re.compile(
-    r"(?:project|projekt|proyecto|projet|loan|deal|prestamo|pret|darlehen|campaign|offer|detail|listing|pinjaman|projek)[-_][\w-]*\w"
-)
+_OFFER = PrintedShape(r"(?:{offer_slug})[-_][\w-]*\w")
 _TITLED = frozenset("TP")
 """Terms and policies say so in their title: a section `Conditions` makes no page of terms."""
 _STRONG = {"I", "L", "S", "T", "R", "P", "F", "Q", "G", "B", "D", "C", "N", "X", "A", "K", "O", "login"}

@@ -10,10 +10,12 @@ from decimal import Decimal
 from scoring.facts import Value
 from scrapers.reading.amounts import Masked
 from scrapers.reading.axes import is_in_time, year_of
+from scrapers.reading.folding import fold
 from scrapers.reading.labels import context_fits, label_fits, others_fit, without_basis
 from scrapers.reading.lexicon import lexicon
 from scrapers.reading.qualifiers import as_of, qualifiers
 from scrapers.reading.series import series
+from scrapers.reading.shapes import WordShape
 from scrapers.reading.site import Draft, Page
 from scrapers.reading.spec import Figure, converted
 from scrapers.reading.units import Shape, Unit
@@ -22,7 +24,7 @@ from scrapers.values.numbers import parse_number
 
 _BARE_FIGURE = re.compile(r"\s{0,9}[-−–]?\(?\s?\d[\d.,'’ \u00a0\u202f]{0,40}\)?\s{0,9}")
 _YEAR_FIRST = re.compile(r"\W*(?:19|20)\d\d(?!\d)")
-_NOTE = re.compile(r"\s{0,9}(?:notes?|anhang|nota|annexe|附注)\W{0,20}$", re.I)
+_NOTE = WordShape(r"\s{{0,9}}(?:{note_column})\W{{0,20}}$")
 
 
 def labelled(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:
@@ -94,7 +96,7 @@ def _captioned(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None]
     if (
         not (unit.shape is Shape.CELL or "note" in unit.cache)
         or not _BARE_FIGURE.fullmatch(unit.text)
-        or any(map(_NOTE.match, unit.names))
+        or any(_NOTE.match(fold(n)) for n in unit.names)
     ):
         return None
     texts = (*unit.names, str(unit.cache.get("note", "")), *unit.context[:2])
@@ -104,10 +106,8 @@ def _captioned(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None]
     return _scaled(spec, replace(unit, cache={"scale": found[0], "currency": found[1]}), page)
 
 
-_PERCENT = re.compile(
-    r"(?:^|[(（,，:：]|(?<!\w)(?:in|en|im))\s*(?:[%％‰]|(?:in |en )?(?:per ?cent|prozent|por ?ciento|porcentaje|"
-    r"pour ?cent|procent\w*|protsen\w*|persen)(?!\w)|百分比)\s*[)）]?\W*$",
-    re.I,
+_PERCENT = WordShape(
+    r"(?:^|[(,:]|{percent_in})\s{{0,9}}(?:[%‰]|(?:{percent_in} )?(?:{percent_word}))\s{{0,9}}\)?\W{{0,20}}$"
 )
 """The end of a caption or header that says what its figures are: `Default rate, in %`, `(in Prozent)`."""
 
@@ -120,7 +120,7 @@ def _in_percent(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None
     if (
         number is None
         or year_of(unit.text)
-        or not any(map(_PERCENT.search, (*unit.names, *unit.context[:1])))
+        or not any(_PERCENT.search(fold(t)) for t in (*unit.names, *unit.context[:1]))
     ):
         return None
     return None if spec.check and not spec.check(number) else (number, None)

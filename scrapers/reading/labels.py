@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from scrapers.reading.axes import bucket_of, is_axis_title, is_total, year_of
 from scrapers.reading.folding import fold
 from scrapers.reading.grades import class_in
-from scrapers.reading.lexicon import Hit, InAnyLanguage, lexicon
+from scrapers.reading.lexicon import Hit, lexicon
+from scrapers.reading.shapes import WordShape
 from scrapers.reading.site import Page
 from scrapers.reading.spec import Figure
 from scrapers.reading.units import Unit
@@ -20,28 +21,23 @@ _BARE = re.compile(r"^[\W\d]*(?:[ivx]{1,4}\.|[a-z]\)|[一二三四五六七八�
 _REMARK = re.compile(r"[,;，；]\s|，|；")
 
 _SHAPES = {
-    "generic": r"^\W*(?:{generic}|%|eur|gbp|usd|[€£$¥' 0]{{1,6}})\W*$",
-    "share": r"^\W*(?:(?:{header_share})(?!\w)|%)",
-    "plan": r"\s{{0,9}}(?:{plan_name})(?: (?:{plan_word}))?\s{{0,9}}$",
+    "generic": WordShape(r"^\W*(?:{generic}|%|eur|gbp|usd|[€£$¥' 0]{{1,6}})\W*$"),
+    "share": WordShape(r"^\W*(?:(?:{header_share})(?!\w)|%)"),
+    "plan": WordShape(r"\s{{0,9}}(?:{plan_name})(?: (?:{plan_word}))?\s{{0,9}}$"),
 }
 """Shapes of headers that name no figure; the names in brackets are `[words]` lists, taken in all languages."""
-
-
-@cache
-def _shape(name: str) -> re.Pattern[str]:
-    return re.compile(_SHAPES[name].format_map(InAnyLanguage()))
 
 
 @lru_cache(maxsize=2048)
 def _is_plain(name: str) -> bool:
     """The header only says that figures follow: `Amount`, `Share`, `%`."""
     folded = fold(name)
-    return bool(_shape("generic").match(folded) or _shape("share").match(folded))
+    return bool(_SHAPES["generic"].match(folded) or _SHAPES["share"].match(folded))
 
 
 @lru_cache(maxsize=2048)
 def _is_plan(name: str) -> bool:
-    return bool(_shape("plan").match(fold(name)))
+    return bool(_SHAPES["plan"].match(fold(name)))
 
 
 def label_fits(key: str, name: str, unit: Unit, page: Page) -> float:

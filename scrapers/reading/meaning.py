@@ -10,13 +10,14 @@ from scrapers.reading.clauses import clause
 from scrapers.reading.folding import fold
 from scrapers.reading.lexicon import Hit, Lexicon, lexicon
 from scrapers.reading.sentences import is_question
+from scrapers.reading.shapes import WordShape
 from scrapers.reading.site import Page
 from scrapers.reading.units import Shape, Unit
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_HEAD = 60
 _SHORT_ANSWER = 90
-_MARK = re.compile(r"^\s*(?:答|a|r|antwort|answer|respuesta|reponse)\s*[:：.]\s*")
+_MARK = WordShape(r"\s{{0,9}}(?:{answer_mark})\s{{0,9}}[:：.]\s{{0,9}}")
 
 
 def denied(masked: str, start: int, end: int, language: str, inside: bool = True) -> bool:
@@ -160,7 +161,9 @@ def answers(unit: Unit, page: Page) -> bool | None:
     """True or False when the statement is an answer that begins with yes or no; else None."""
     if unit.shape is not Shape.ANSWER:
         return None
-    masked = _MARK.sub("", page.mask(unit.text, unit).text)
+    masked = page.mask(unit.text, unit).text
+    if marked := _MARK.match(masked):
+        masked = masked[marked.end() :]
     for word, value in (("no", False), ("yes", True)):
         found = lexicon(page.lang(unit)).phrase(word).search(masked[:24])
         if found and found.start() <= 1:

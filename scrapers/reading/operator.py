@@ -6,17 +6,15 @@ import re
 from collections import Counter
 
 from scrapers.documents.document import Region
+from scrapers.reading.folding import fold
 from scrapers.reading.names import core, firms
+from scrapers.reading.shapes import WordShape
 from scrapers.reading.site import Page, Site
 from scrapers.reading.units import Unit
 
 OWN_PAGES = frozenset("HITLAPDCQ")
 """Kinds of pages on which a platform says who it is."""
-GROUP = re.compile(
-    r"\b(?:group of|belongs? to|parent|subsidiar|holding company|owned by|shareholder|member of|part of|Gruppe|"
-    r"Tochter|Mutter|gehört|filial|matriz|grupo|groupe)\b",
-    re.I,
-)
+_GROUP = WordShape("{group_word}")
 _WORTH = {"I": 3, "H": 2, "T": 2, "L": 3, "P": 2, "A": 1}
 
 
@@ -67,6 +65,11 @@ def someone_else(unit: Unit, site: Site) -> bool:
     names = [core(n.text) for n in firms(unit.text)]
     mine = core(site.operator) if names else ""
     return bool(names and mine) and not any(mine in n or n in mine for n in names)
+
+
+def of_a_group(before: str) -> bool:
+    """What stands before a firm's name makes it a parent, a subsidiary or an owner."""
+    return _GROUP.search(fold(before)) is not None
 
 
 def is_operator(name: str, site: Site) -> bool:

@@ -14,6 +14,7 @@ from scrapers.reading.lexicon import Hit, lexicon
 from scrapers.reading.meaning import answers, excluded
 from scrapers.reading.qualifiers import as_of, year_for
 from scrapers.reading.series import series
+from scrapers.reading.shapes import WordShape
 from scrapers.reading.site import Draft, Page
 from scrapers.reading.spec import Figure, Quals, converted
 from scrapers.reading.units import SHORT, Shape, Unit
@@ -171,13 +172,12 @@ def _is_divided(spec: Figure, hit: Hit, masked: Masked) -> bool:
     if before is None or masked.amounts[ord(before[1][1]) - 0xE000].kind not in spec.kinds:
         return False
     at = masked.text.find(chr(0xE000 + hit.amounts[0]), hit.start, hit.end) if hit.amounts else -1
-    return at > hit.start + 2 and bool(
-        (_PART if "money" in spec.kinds else _SEMICOLON).search(masked.text, hit.start, at)
-    )
+    parted = _PART.search if "money" in spec.kinds else _SEMICOLON.search
+    return at > hit.start + 2 and parted(masked.text[hit.start : at]) is not None
 
 
 _SEMICOLON = re.compile(r"[;；]")
-_PART = re.compile(r"[,;，；]|(?<!\w)(?:and|und|y|e|et|un|ir|ja|dan)(?!\w)|[和与及而]")
+_PART = WordShape("[,;，；]|{and}")
 
 
 def _compared(

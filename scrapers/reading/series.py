@@ -12,6 +12,8 @@ from functools import partial
 
 from scrapers.reading.amounts import Masked
 from scrapers.reading.axes import bucket_of, class_of, year_of
+from scrapers.reading.folding import fold
+from scrapers.reading.shapes import WordShape
 from scrapers.reading.spec import Figure, Quals
 from scrapers.values.amount import Amount
 
@@ -19,12 +21,8 @@ Series = list[tuple[Amount, Quals]]
 _STOP = re.compile(r"[;；](?=.{0,300}?[^\W\d_]{4}.{0,300}?[^\W\d_]{4})")
 """After it a clause of its own begins: what stands there qualifies nothing before."""
 _CLAUSE = re.compile(r"[:：;；,，(（、]")
-_JOINT = re.compile(
-    r"^[\s,;:，；：、。.(（)）|/–—-]*(?:(?:and|und|y|e|et|un|ir|ja|dan|和|与|及)(?![^\W\d_]))?\s*", re.I
-)
-_TAIL = re.compile(
-    r"(?:\s(?:is|was|are|were|at|of|ist|war|bei|es|fue|del|est|était|de)|[:：=为為是\s]){0,12}$", re.I
-)
+_JOINT = WordShape(r"[\s,;:、。.()|/-]{{0,9}}(?:(?:{and})(?![^\W\d_]))?\s{{0,9}}")
+_TAIL = WordShape(r"(?:\s(?:{copula})|[:=为是\s]){{0,12}}$")
 
 
 def series(spec: Figure, masked: Masked, text: str, language: str, alone: bool = False) -> Series:
@@ -57,4 +55,12 @@ def _read(axis: str, text: str, language: str, part: str) -> str | None:
     if axis == "year":
         return year_of(part) or year_of(_CLAUSE.split(part)[-1])
     clause = _CLAUSE.split(part.strip(" ,;，；.。"))[-1]
-    return class_of(_TAIL.sub("", _JOINT.sub("", clause)), language)
+    return class_of(_bare(clause), language)
+
+
+def _bare(clause: str) -> str:
+    """The stretch without the joint before it and the verb behind it."""
+    folded = fold(clause)
+    joint, tail = _JOINT.match(folded), _TAIL.search(folded)
+    start = joint.end() if joint else 0
+    return clause[start : max(start, tail.start()) if tail else len(clause)]

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
 
 from scoring.facts import Contradiction, Evidence, FactKind, FactType, FactValue, Locator, Origin
 from scrapers.reading.folding import fold
-from scrapers.reading.lexicon import in_any_language
 from scrapers.reading.registry import Registry
 from scrapers.reading.rounding import is_rounded
 from scrapers.reading.second import with_second_reading
+from scrapers.reading.shapes import WordShape
 from scrapers.reading.site import Draft, Page, Site
 
 _AROUND = 32
@@ -192,23 +190,17 @@ def contradictions(kind: FactKind, values: Sequence[FactValue]) -> list[Contradi
 
 
 _SENSES = {
-    "entity.founded_on": ("sense_made", "sense_began"),
-    "investors.count": ("sense_registered", "sense_active"),
-    "borrowers.count": ("sense_active", "sense_served"),
+    "entity.founded_on": (WordShape("{sense_made}"), WordShape("{sense_began}")),
+    "investors.count": (WordShape("{sense_registered}"), WordShape("{sense_active}")),
+    "borrowers.count": (WordShape("{sense_active}"), WordShape("{sense_served}")),
 }
 """What a figure or date of the same key can be meant as: values of different senses never contradict."""
-
-
-@cache
-def _sense(name: str) -> re.Pattern[str]:
-    return re.compile(in_any_language(name))
 
 
 def _other_sense(key: str, one: FactValue, other: FactValue) -> bool:
     senses = _SENSES.get(key, ())
     mine, theirs = (
-        {i for i, s in enumerate(senses) for e in v.evidence if _sense(s).search(fold(e.quote))}
-        for v in (one, other)
+        {i for i, s in enumerate(senses) for e in v.evidence if s.search(fold(e.quote))} for v in (one, other)
     )
     return bool(mine and theirs) and not mine & theirs
 

@@ -16,9 +16,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from scrapers.reading import axes, labels, said
+from scrapers.reading import said
 from scrapers.reading.lexicon import Wording, languages, lexicon
 from scrapers.reading.patterns import Pattern, compile_pattern
+from scrapers.reading.shapes import WordShape
 from scrapers.technical.libraries import libraries
 from scrapers.values import captions, notation
 
@@ -71,6 +72,8 @@ def _inside(value: object, depth: int) -> Iterator[re.Pattern[Any]]:
     """Expressions in a value, in its elements and its fields; wordings are asked elsewhere."""
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, WordShape):
+        yield value.regex
     elif depth > 4 or isinstance(value, type | Pattern | str | bytes):
         return
     elif isinstance(value, Mapping):
@@ -120,8 +123,6 @@ def put_together() -> set[str]:
 
 
 BUILT: dict[str, Callable[[], Iterator[object]]] = {
-    "scrapers.reading.axes._form": lambda: map(axes._form, axes._FORMS),
-    "scrapers.reading.labels._shape": lambda: map(labels._shape, labels._SHAPES),
     "scrapers.reading.said._joint": lambda: map(said._joint, languages()),
     "scrapers.technical.libraries._library": lambda: iter(libraries()),
     "scrapers.values.captions._compiled": lambda: iter(captions._patterns()),

@@ -10,11 +10,11 @@ from scoring.facts import Value
 from scrapers.reading.amounts import mask
 from scrapers.reading.claim import choice
 from scrapers.reading.figure import figure
-from scrapers.reading.folding import simplified
-from scrapers.reading.lexicon import in_any_language
+from scrapers.reading.folding import fold, simplified
 from scrapers.reading.meaning import excluded, is_no_claim
 from scrapers.reading.names import Name, firms
 from scrapers.reading.registry import reads, settles
+from scrapers.reading.shapes import PrintedShape, WordShape
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
 
@@ -24,7 +24,7 @@ for _key in (*FIGURES, "accounts.overheads", "accounts.cash"):
 choice("accounts.audit_opinion", kinds="D A S")
 
 
-_AUDIT = re.compile(r"audi[it]|wirtschaftspr|会计师事务所|revīzij|revizij|auditor|comptes|akuntan", re.I)
+_AUDIT = PrintedShape("{audit_firm}")
 _STRICT = ("adverse", "disclaimer", "qualified", "unqualified")
 
 
@@ -53,7 +53,7 @@ def auditor(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     masked = page.mask(unit.text, unit)
     if roles.get("not"):
         return
-    told = [n for n in names if _AUDIT.search(simplified(n.text))]
+    told = [n for n in names if _AUDIT.search(fold(n.text))]
     if told and "D" in page.kinds and not unit.names:
         yield Draft(key, told[0].text, page, unit.quote, "audit-firm", 0.85)
         return
@@ -75,19 +75,17 @@ def auditor(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
 
 _SIGNED = 3
 """Characters between a firm and its office below a report: `Hill & Dale LLP, Statutory Auditor`."""
-_PARTNERS = re.compile(
-    r"(?<!\w)((?:[A-Z][\w'’.-]{1,40}\s){1,3}(?:&|and)(?:\s[A-Z][\w'’-]{1,40}){1,3}|(?:[A-Z][\w'’-]{1,40}\s){2,3})"
-    r"(?=,?\s?\(?(?:[Cc]hartered [Aa]ccountants|[Ss]tatutory [Aa]uditors?|[Rr]egistered [Aa]uditors?|"
-    r"[Cc]ertified [Pp]ublic [Aa]ccountants))"
-    r"|(?<!\w)((?:[A-ZÀ-Þ][\w'’.-]{1,40}[\s,]\s?){1,4}(?:&|et|y|und)\s(?:Associés|Asociados|Partner|Partners|"
-    r"[A-ZÀ-Þ][\w'’-]{1,40}))(?=,?\s?\(?(?:[Cc]ommissaires? aux comptes|[Aa]uditor|[Aa]bschlussprüfer|"
-    r"Wirtschaftsprüfer))"
+_PARTNERS = PrintedShape(
+    r"(?<!\w)((?:[A-Z][\w'’.-]{{1,40}}\s){{1,3}}(?:&|and)(?:\s[A-Z][\w'’-]{{1,40}}){{1,3}}"
+    r"|(?:[A-Z][\w'’-]{{1,40}}\s){{2,3}})(?=,?\s?\(?(?i:{accountant_title}))"
+    r"|(?<!\w)((?:[A-ZÀ-Þ][\w'’.-]{{1,40}}[\s,]\s?){{1,4}}(?:&|{and})\s[A-ZÀ-Þ][\w'’-]{{1,40}})"
+    r"(?=,?\s?\(?(?i:{auditor_title}))"
 )
 
 
 def _partners(text: str) -> Iterator[Name]:
     """A firm of accountants that is called by its partners: `Gill & Marsh, Chartered Accountants`."""
-    for found in _PARTNERS.finditer(text):
+    for found in _PARTNERS.regex.finditer(text):
         name = re.sub(r"^(?:By|For|The|Our|Auditors?|And)\s", "", (found[1] or found[2]).strip())
         start = found.start() + found[0].index(name)
         yield Name(name, start, start + len(name))
@@ -156,22 +154,21 @@ def _has_ended(year: int, page: Page, site: Site) -> bool:
     return any(day <= site.today.isoformat() for day in days)
 
 
-def _says(name: str, folded: str) -> bool:
-    return bool(re.search(in_any_language(name), folded))
-
-
 def _is_loss(draft: Draft) -> bool:
     """The sentence tells of a loss; where it tells of both, a loss stands last before the figure."""
     masked = mask(draft.page.document.text[draft.quote[0] : draft.quote[1]], draft.page.language)
     text = simplified(masked.folded)
-    if not _says("loss_word", text) or not _says("profit_word", text):
-        return _says("loss_word", text)
+    if not _LOSS.search(text) or not _PROFIT.search(text):
+        return bool(_LOSS.search(text))
     before = [text[: a.start] for a in masked.amounts if a.value == draft.value]
-    return bool(before) and _last("loss_word", before[0]) > _last("profit_word", before[0])
+    return bool(before) and _last(_LOSS, before[0]) > _last(_PROFIT, before[0])
 
 
-def _last(name: str, text: str) -> int:
-    return max((m.start() for m in re.finditer(in_any_language(name), text)), default=-1)
+_LOSS, _PROFIT = WordShape("{loss_word}"), WordShape("{profit_word}")
+
+
+def _last(words: WordShape, text: str) -> int:
+    return max((m.start() for m in words.regex.finditer(text)), default=-1)
 
 
 def _signed(key: str, draft: Draft) -> Draft:

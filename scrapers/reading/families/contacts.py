@@ -10,6 +10,7 @@ from scrapers.documents.document import Region
 from scrapers.reading.figure import label_fits
 from scrapers.reading.lexicon import Hit
 from scrapers.reading.registry import reads_pages, settles
+from scrapers.reading.shapes import PrintedShape
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
 
@@ -74,9 +75,7 @@ def contact_addresses(page: Page, _site: Site) -> Iterator[Draft]:
                 yield Draft("entity.email", found[0], page, unit.quote, "address", weight)
 
 
-_SPECIAL = re.compile(
-    r"complain|beschwerde|reclam|quej|tousu|dpo|dsb|dpd|privacy|datenschutz|privacidad|press|presse|prensa|job|career|karriere|security|abuse|noreply|no-reply|rgpd|gdpr|sudzib|skund|kaeb|pengaduan|lopd"
-)
+_SPECIAL = PrintedShape("{mailbox_complaints}|{mailbox_special}")
 
 
 @settles("entity.email")

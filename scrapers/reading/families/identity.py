@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from scrapers.documents.document import Region
 from scrapers.reading.figure import label_fits
-from scrapers.reading.folding import simplified
+from scrapers.reading.folding import fold
 from scrapers.reading.meaning import excluded, is_no_claim
 from scrapers.reading.names import core, firms, is_written_out
-from scrapers.reading.operator import GROUP, OWN_PAGES, is_host, plain, related
+from scrapers.reading.operator import OWN_PAGES, is_host, of_a_group, plain, related
 from scrapers.reading.registry import reads, reads_pages, settles
+from scrapers.reading.shapes import WordShape
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
 
@@ -22,9 +23,7 @@ def legal_name(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     if not OWN_PAGES & set(page.kinds) or is_no_claim(unit, page) or is_host(unit, page):
         return
     found = [
-        n
-        for n in firms(unit.text)
-        if not _FORMER.search(simplified(unit.text)[max(0, n.start - 40) : n.start])
+        n for n in firms(unit.text) if not _FORMER.search(fold(unit.text[max(0, n.start - 40) : n.start]))
     ]
     if not found:
         return
@@ -40,7 +39,7 @@ def legal_name(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
         start, end = masked.span(hit.start, hit.end)
         later = (
             [n for n in found if n.start >= start]
-            if _TOWARDS.search(simplified(unit.text[start:end]))
+            if _TOWARDS.search(masked.text[hit.start : hit.end])
             else found
         )
         if not later or excluded(dict(roles), masked.text, hit.start, hit.end, 24):
@@ -58,21 +57,15 @@ def legal_name(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     if opens and {"D", "T", "I"} & set(page.kinds):
         yield Draft(key, found[0].text, page, unit.quote, "name-of-the-site", 0.78)
         return
-    if GROUP.search(unit.text[: found[0].start]):
+    if of_a_group(unit.text[: found[0].start]):
         return
     numbered = page.hits(unit.text, unit).get("entity.registration_number", {}).get("say")
     if numbered or (unit.region is Region.FOOTER and "©" not in unit.text):
         yield Draft(key, found[0].text, page, unit.quote, "number-beside-name", 0.8 if numbered else 0.6)
 
 
-_TOWARDS = re.compile(r"(?:by|with|of|between|von|durch|mit|por|par|oleh|dengan|由|与)\s*$", re.I)
-_FORMER = re.compile(
-    (
-        r"(?:until|formerly|former name|previously|ehemals|vormals|früher|antes|"
-        r"antigua|anciennement|endine|varem|sebelumnya|dahulu bernama|原名|曾用名)[^.]{0,34}$"
-    ),
-    re.I,
-)
+_TOWARDS = WordShape(r"(?:{towards})\s{{0,4}}$")
+_FORMER = WordShape(r"(?:{former_name})[^.]{{0,34}}$")
 
 
 @reads_pages("entity.legal_name")
@@ -88,7 +81,7 @@ def own_name(page: Page, site: Site) -> Iterator[Draft]:
         ):
             continue
         for name in () if is_host(unit, page) else firms(unit.text):
-            if core(name.text) == core(site.operator) and not GROUP.search(unit.text[: name.start]):
+            if core(name.text) == core(site.operator) and not of_a_group(unit.text[: name.start]):
                 yield Draft("entity.legal_name", name.text, page, unit.quote, "own-name", 0.72)
                 return
 

@@ -11,7 +11,7 @@ from scrapers.reading.countries import country_of
 from scrapers.reading.folding import fold, simplified
 from scrapers.reading.lexicon import lexicon
 from scrapers.reading.names import Name, core, firms
-from scrapers.reading.operator import GROUP, related
+from scrapers.reading.operator import of_a_group, related
 from scrapers.reading.registry import reads_pages
 from scrapers.reading.site import Draft, Page, Site
 
@@ -76,7 +76,7 @@ def letterheads(page: Page, site: Site) -> Iterator[Draft]:
         if (
             name is None
             or block.region in (Region.NAV, Region.DIALOG)
-            or GROUP.search(block.text[: name.start])
+            or of_a_group(block.text[: name.start])
             or _hosts(block, page)
         ):
             continue

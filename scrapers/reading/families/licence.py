@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from scrapers.reading.amounts import Masked
 from scrapers.reading.authority import as_named
 from scrapers.reading.claim import chosen
+from scrapers.reading.clauses import TURN
 from scrapers.reading.figure import label_fits
 from scrapers.reading.folding import simplified
 from scrapers.reading.lexicon import Hit, lexicon
@@ -191,10 +192,7 @@ def _withheld(hit: Hit, unit: Unit, page: Page) -> bool:
     """The sentence says that this licence is not held: `not authorised as one or as the other`."""
     before = page.mask(unit.text, unit).text[: hit.end]
     denials = list(lexicon(page.lang(unit)).phrase("not_licensed").finditer(before))
-    return bool(denials) and not _TURN.search(before[denials[-1].end() :])
-
-
-_TURN = re.compile(r"[.;:!?。；]|(?<!\w)(?:but|however|aber|sondern|sino|pero|mais)(?!\w)|而是|但")
+    return bool(denials) and not TURN.search(before[denials[-1].end() :])
 
 
 @settles("licence.kind")

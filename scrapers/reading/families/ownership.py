@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from scrapers.reading.families.people import ownership, shareholdings, shares_by_name
+from scrapers.reading.folding import fold
 from scrapers.reading.lexicon import lexicon
 from scrapers.reading.meaning import is_no_claim
 from scrapers.reading.names import Name, firms, is_person, people
 from scrapers.reading.operator import plain
 from scrapers.reading.registry import reads_pages, settles
+from scrapers.reading.shapes import WordShape
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
 
@@ -105,7 +107,9 @@ def _owned_by_person(unit: Unit, page: Page, firm: Name) -> bool:
     for found in lexicon(page.lang(unit)).phrase("owner_words").finditer(masked.text):
         start, end = masked.span(found.start(), found.end())
         later = any(p.start >= max(end, firm.end) for p in named)
-        of_it = start < firm.start and len(_FILL.sub("", unit.text[end : firm.start]).strip()) == 0
+        of_it = (
+            start < firm.start and len(_FILL.regex.sub("", fold(unit.text[end : firm.start])).strip()) == 0
+        )
         behind = any(_belongs(unit.text, firm, p, start) for p in named)
         if (later and (firm.end <= start or of_it)) or behind:
             return True
@@ -118,7 +122,7 @@ def _belongs(text: str, firm: Name, person: Name, owning: int) -> bool:
     return firm.end <= person.start <= owning and bool(re.fullmatch(r"[,(]\s\w{2,6}\s", between))
 
 
-_FILL = re.compile(r"(?<!\w)(?:of|the|der|des|von|de|del|la|le|las|los)(?!\w)|['’]", re.I)
+_FILL = WordShape("{of_words}|'")
 
 
 @settles(KEY)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from scrapers.documents.document import Region
 from scrapers.reading.claim import chosen, gather
+from scrapers.reading.clauses import TURN
 from scrapers.reading.lexicon import lexicon
 from scrapers.reading.meaning import is_no_claim, warns
 from scrapers.reading.registry import reads, settles
@@ -15,7 +15,6 @@ from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
 
 _KINDS = frozenset("H I T Q F A".split())
-_CONTRAST = re.compile(r"[;.:!?。；：]|(?<!\w)(?:but|aber|sondern|pero|sino|mais)(?!\w)|但|而是")
 
 
 @reads("payment.methods")
@@ -37,8 +36,8 @@ def refused(masked: str, start: int, end: int, language: str) -> bool:
     """A list is refused as a whole: `cards, cash and coins are not accepted`, `we take no cards, cash or coins`."""
     words = lexicon(language)
     low, high = _sentence(masked, start)
-    before = _CONTRAST.split(masked[low:start])[-1]
-    after = _CONTRAST.split(masked[end:high])[0]
+    before = TURN.regex.split(masked[low:start])[-1]
+    after = TURN.regex.split(masked[end:high])[0]
     return bool(words.phrase("refuses").search(before) or words.phrase("refused").search(after))
 
 

@@ -12,6 +12,7 @@ from scrapers.reading.lexicon import lexicon
 from scrapers.reading.names import firms, holders, is_person, named_after, people
 from scrapers.reading.operator import is_operator
 from scrapers.reading.registry import reads_pages, settles
+from scrapers.reading.shapes import PrintedShape
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
 
@@ -213,7 +214,7 @@ def ownership(page: Page, site: Site) -> Iterator[Draft]:
             phrase.search(page.mask(c, unit).text) for c in (*unit.context[:1], *unit.names)
         )
         text = page.document.text[unit.quote[0] : unit.quote[1]].split("\t")[0] if tabled else unit.text
-        if not (here or tabled) or (here and _other_subject(unit, page, site)):
+        if not (here or tabled) or (here and _other_subject(unit, page)):
             continue
         for name in _people_in(text, page.lang(unit), with_firms=True):
             if _mine(name, site) or _is_role(name, page.lang(unit)):
@@ -286,17 +287,9 @@ def _mine(name: str, site: Site) -> bool:
     return bool(site.operator) and is_operator(name, site)
 
 
-def _other_subject(unit: Unit, _page: Page, _site: Site) -> bool:
+def _other_subject(unit: Unit, page: Page) -> bool:
     """A lender, borrower or partner is what is owned."""
-    return bool(
-        re.search(
-            r"originator|lending compan|borrower|related party|may not borrow|owners, licence|its owners|"
-            r"(?:client|investor|lender)s?['’]? (?:money|funds)|Kundengelder|Anlegergelder|\bfonds\b|"
-            r"(?:los|tus|sus) fondos|emprunteu|prestatari|Kreditnehmer",
-            unit.text,
-            re.I,
-        )
-    )
+    return page.says("owned_other", unit.text, unit)
 
 
 @settles("people.directors", "people.owners")
@@ -318,5 +311,7 @@ def all_names(key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
 
 
 def _same_person(one: str, other: str) -> bool:
-    strip = re.compile(r"^(?:(?:Dr|Prof|Mag|Ing|Mr|Mrs|Ms|D|Dña)\.?\s)+")
-    return strip.sub("", one) == strip.sub("", other)
+    return _TITLES.regex.sub("", one) == _TITLES.regex.sub("", other)
+
+
+_TITLES = PrintedShape(r"^(?:(?:{title})\.?\s){{1,5}}")

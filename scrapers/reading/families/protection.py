@@ -11,6 +11,7 @@ from scrapers.reading.claim import choice, claim
 from scrapers.reading.figure import between, days, figure
 from scrapers.reading.meaning import is_no_claim
 from scrapers.reading.registry import reads, reads_pages, settles
+from scrapers.reading.shapes import PrintedShape
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Shape, Unit
 
@@ -47,9 +48,7 @@ def longest_answer(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
 
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-_COMPLAINTS = re.compile(
-    r"complain|beschwerde|beanstand|reclam|queja|quejas|tousu|sudzib|skund|kaeb|pengaduan|klacht|reklam", re.I
-)
+_COMPLAINTS = PrintedShape("{mailbox_complaints}")
 
 
 @reads("complaints.email")
@@ -58,7 +57,7 @@ def complaints_address(key: str, unit: Unit, page: Page, _site: Site) -> Iterato
     labelled = any(page.hits(n, unit).get(key, {}).get("label") for n in unit.names)
     said = page.hits(unit.text, unit).get(key, {}).get("say")
     for found in _EMAIL.finditer(unit.text):
-        own = bool(_COMPLAINTS.search(found[0].split("@")[0]))
+        own = bool(_COMPLAINTS.search(found[0].split("@")[0].lower()))
         if own or labelled or said:
             yield Draft(key, found[0], page, unit.quote, "address", 0.9 if own else 0.75)
 

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from scrapers.reading.figure import between, figure, label_fits
+from scrapers.reading.folding import fold
 from scrapers.reading.meaning import excluded
 from scrapers.reading.names import APART, ENDED
 from scrapers.reading.operator import OWN_PAGES, someone_else
 from scrapers.reading.registry import reads, settles
+from scrapers.reading.shapes import WordShape
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
 
@@ -74,10 +76,10 @@ def _coded(key: str, unit: Unit, page: Page, site: Site, shape: re.Pattern[str])
 def _after(shape: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
     """The first number of a stretch that is no volume or page of the register."""
     numbers = shape.finditer(text, max(0, start), min(len(text), end))
-    return next((n for n in numbers if not _VOLUME.search(text[: n.start()])), None)
+    return next((n for n in numbers if not _VOLUME.search(fold(text[: n.start()]))), None)
 
 
-_VOLUME = re.compile(r"\b(?:tomo|libro|folio|secci[oó]n|inscripci[oó]n)\s*$", re.I)
+_VOLUME = WordShape(r"(?:{register_place})\s{{0,4}}$")
 
 
 @settles("entity.registration_number", "entity.vat_number", "entity.lei")

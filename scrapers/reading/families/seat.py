@@ -11,7 +11,7 @@ from scrapers.reading.figure import label_fits
 from scrapers.reading.folding import simplified
 from scrapers.reading.meaning import excluded, is_no_claim
 from scrapers.reading.names import firms
-from scrapers.reading.operator import GROUP, OWN_PAGES, is_operator, plain, related, someone_else
+from scrapers.reading.operator import OWN_PAGES, is_operator, of_a_group, plain, related, someone_else
 from scrapers.reading.registry import reads, reads_pages, settles
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Shape, Unit
@@ -131,7 +131,7 @@ def _own_stretch(text: str, site: Site) -> str | None:
     """From the operator's name to the next firm's: what stands there is about the operator."""
     names = list(firms(text))
     for place, name in enumerate(names):
-        if is_operator(name.text, site) and not GROUP.search(text[: name.start]):
+        if is_operator(name.text, site) and not of_a_group(text[: name.start]):
             end = names[place + 1].start if place + 1 < len(names) else len(text)
             return text[name.start : min(end, name.end + 160)]
     return None
