@@ -20,7 +20,7 @@ from scrapers.values.wordlists import SPACE, LeadIn, after, alternation, before
 SIGNS = {"point": ".", "comma": ","}
 _LISTS = (
     "percent permille monthly_after daily_after annual_after monthly_before daily_before up_to from within approx to "
-    "and between suffix_from suffix_within suffix_up_to filler joints needs_money dates"
+    "and between suffix_from suffix_within suffix_up_to filler joints money_joints needs_money dates"
 ).split()
 
 _BOUNDS = ("up_to", "from", "within", "approx")
@@ -133,7 +133,7 @@ def _compiled(code: str, region: str, decimal: str | None, day_first: bool | Non
         after(scales, joint=rf"\+?{SPACE}"),
         scales,
         frozenset(words["needs_money"]),
-        after(signs, joint=SPACE + r"(?:de[ \u00a0]|d'|of[ \u00a0])?"),
+        after(signs, joint=rf"{SPACE}(?:(?:{alternation(words['money_joints'])})[ \u00a0]?)?"),
         _money_before(signs),
         currencies,
         families,
