@@ -46,6 +46,8 @@ class Hit(NamedTuple):
 Hits = Mapping[str, Mapping[str, tuple[Hit, ...]]]
 """Key → role → the wordings that match."""
 _NUMERAL = re.compile(r"\d+")
+_FACTS = "\n[fact."
+"""Where the facts begin: `[words]` and `[kinds]` stand before them."""
 
 
 class _Index:
@@ -104,20 +106,25 @@ class _Index:
 class Lexicon:
     """All wordings of one language; what a page never asks for is never indexed nor compiled."""
 
-    def __init__(self, code: str, parts: Sequence[Mapping[str, Any]] = ()) -> None:
-        self.code, self._parts = code, parts
+    def __init__(self, code: str, paths: Sequence[Path] = ()) -> None:
+        self.code, self._paths = code, paths
+        self._heads = [_head(path) for path in paths]
         self.words: dict[str, tuple[str, ...]] = {}
-        for part in parts:
+        for part in self._heads:
             for name, words in part.get("words", {}).items():
                 self.words[name] = (*self.words.get(name, ()), *_texts(words))
         self._phrases: dict[str, re.Pattern[str]] = {}
         self._lists: dict[str, tuple[tuple[Pattern, ...], frozenset[str]]] = {}
 
+    @property
+    def _parts(self) -> list[Mapping[str, Any]]:
+        return [_file(path) for path in self._paths]
+
     @cached_property
     def _kinds(self) -> tuple[Wording, ...]:
         return tuple(
             Wording(kind, "kind", compile_pattern(source))
-            for part in self._parts
+            for part in self._heads
             for kind, words in part.get("kinds", {}).items()
             for source in _texts(words)
         )
@@ -254,7 +261,13 @@ def languages() -> tuple[str, ...]:
 def lexicon(code: str) -> Lexicon:
     """The lexicon of a language together with the common one; an unknown language has the common one only."""
     paths = (FOLDER / f"{name}.toml" for name in dict.fromkeys((COMMON, code)))
-    return Lexicon(code, [_file(path) for path in paths if path.is_file()])
+    return Lexicon(code, [path for path in paths if path.is_file()])
+
+
+@lru_cache(maxsize=32)
+def _head(path: Path) -> Mapping[str, Any]:
+    """What stands before the facts, a tenth of the file: every language is asked for it, most for nothing more."""
+    return tomllib.loads(path.read_text(encoding="utf-8").partition(_FACTS)[0])
 
 
 @lru_cache(maxsize=32)
