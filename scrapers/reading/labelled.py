@@ -19,9 +19,11 @@ from scrapers.reading.shapes import WordShape
 from scrapers.reading.site import Draft, Page
 from scrapers.reading.spec import Figure, converted
 from scrapers.reading.units import Shape, Unit
-from scrapers.values.captions import scale_of
+from scrapers.values.captions import currency_in, scale_of
 from scrapers.values.numbers import parse_number
 
+_IN_MONEY = WordShape(r"(?:^|[(,]|(?<!\w)(?:{percent_in})\s)\W{{0,2}}([^\W\d_]{{2,14}}|[€£$])\W{{0,3}}$")
+"""The end of a caption or header that says in what its figures are: `Amounts in euros`, `(EUR)`."""
 _BARE_FIGURE = re.compile(r"\s{0,9}[-−–]?\(?\s?\d[\d.,'’ \u00a0\u202f]{0,40}\)?\s{0,9}")
 _YEAR_FIRST = re.compile(r"\W*(?:19|20)\d\d(?!\d)")
 _NOTE = WordShape(r"\s{{0,9}}(?:{note_column})\W{{0,20}}$")
@@ -92,7 +94,7 @@ def value_in(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None] |
 
 
 def _captioned(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None] | None:
-    """A bare figure in a table whose caption or header says `in thousands of euros`."""
+    """A bare figure in a table whose caption or header says `in thousands of euros`, or just `in euros`."""
     if (
         not (unit.shape is Shape.CELL or "note" in unit.cache)
         or not _BARE_FIGURE.fullmatch(unit.text)
@@ -101,6 +103,7 @@ def _captioned(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None]
         return None
     texts = (*unit.names, str(unit.cache.get("note", "")), *unit.context[:2])
     found = next((s for t in texts if (s := scale_of(t, page.tag(unit), page.hints))), None)
+    found = found or next(((1, c) for t in texts if (c := _currency_of_column(t, unit, page))), None)
     if found is None:
         return None
     return _scaled(spec, replace(unit, cache={"scale": found[0], "currency": found[1]}), page)
@@ -110,6 +113,12 @@ _PERCENT = WordShape(
     r"(?:^|[(,:]|{percent_in})\s{{0,9}}(?:[%‰]|(?:{percent_in} )?(?:{percent_word}))\s{{0,9}}\)?\W{{0,20}}$"
 )
 """The end of a caption or header that says what its figures are: `Default rate, in %`, `(in Prozent)`."""
+
+
+def _currency_of_column(text: str, unit: Unit, page: Page) -> str | None:
+    """The currency a caption or header ends by naming, or names and nothing else."""
+    told = _IN_MONEY.search(fold(text)) if len(text) <= 80 else None
+    return currency_in(told[1], page.tag(unit), page.hints) if told else None
 
 
 def _in_percent(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None] | None:

@@ -30,7 +30,7 @@ _SCRIPTS = {
 _NAMES = dict(
     pair.split(":")
     for pair in (
-        "nl:Dutch it:Italian pt:Portuguese pl:Polish lv:Latvian fi:Finnish sv:Swedish "
+        "nl:Dutch pt:Portuguese pl:Polish lv:Latvian fi:Finnish sv:Swedish "
         "da:Danish no:Norwegian cs:Czech sk:Slovak hu:Hungarian ro:Romanian hr:Croatian tr:Turkish "
         "vi:Vietnamese ja:Japanese ko:Korean ru:Cyrillic el:Greek ar:Arabic he:Hebrew th:Thai hi:Hindi"
     ).split()

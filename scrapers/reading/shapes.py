@@ -49,3 +49,15 @@ def as_printed(name: str) -> str:
     """The words of a list in all languages as alternatives, letter for letter, the longest first."""
     words = {w for code in languages() for w in lexicon(code).words.get(name, ())}
     return "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))) or r"(?!)"
+
+
+class NumberShape(WordShape):
+    """The same over text as it stands: its lists hold numbers as a country writes them, `0` for any digit."""
+
+    def _words(self) -> Mapping[str, str]:
+        return _Numbers()
+
+
+class _Numbers(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return re.sub("0", r"\\d", as_printed(name))

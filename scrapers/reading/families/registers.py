@@ -11,7 +11,7 @@ from scrapers.reading.meaning import excluded
 from scrapers.reading.names import APART, ENDED
 from scrapers.reading.operator import OWN_PAGES, someone_else
 from scrapers.reading.registry import reads, settles
-from scrapers.reading.shapes import WordShape
+from scrapers.reading.shapes import NumberShape, WordShape
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
 
@@ -20,10 +20,10 @@ _NUMBER = re.compile(
     rf"{APART}((?:HRB|HRA|FN)\s\d{{2,3}}\s\d{{3}}|(?:(?<=HRB\s)|(?<=HRA\s)|(?<=FN\s))\d{{2,3}}\s\d{{3}})(?!\d|\s\d)|"
     rf"{APART}((?:HRB|HRA|FN|CHE-?|SC|OC|NI|KvK|RCS)?\s?[A-Z]{{0,3}}[-]?\d[\dA-Z./-]{{3,19}}|\d[\d\s]{{6,17}}\d){ENDED}"
 )
-_VAT = re.compile(
-    r"(?<!\w)CHE-?\d{3}\.?\d{3}\.?\d{3}(?:\s(?:MWST|TVA|IVA))?(?!\w)|"
-    r"(?<!\w)[A-Z]{2}[\s]?(?=[\dA-Z\s.-]{0,24}\d{3})[\dA-Z][\dA-Z\s.-]{5,14}[\dA-Z](?!\w)"
-    r"|(?<![\w.])(?:\d{2}\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3}|\d{15,16})(?![\w-])"
+_VAT = NumberShape(
+    r"(?<!\w)CHE-?\d{{3}}\.?\d{{3}}\.?\d{{3}}(?:\s(?:MWST|TVA|IVA))?(?!\w)|"
+    r"(?<!\w)[A-Z]{{2}}[\s]?(?=[\dA-Z\s.-]{{0,24}}\d{{3}})[\dA-Z][\dA-Z\s.-]{{5,14}}[\dA-Z](?!\w)"
+    r"|(?<![\w.])(?:{tax_number})(?![\w-])"
 )
 
 figure("entity.share_capital", "money", check=between(1, 10**14), never="O K G N")
@@ -38,7 +38,7 @@ def registration_number(key: str, unit: Unit, page: Page, site: Site) -> Iterato
 @reads("entity.vat_number")
 def vat_number(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     """The VAT number after its label."""
-    yield from _coded(key, unit, page, site, _VAT)
+    yield from _coded(key, unit, page, site, _VAT.regex)
 
 
 @reads("entity.lei")

@@ -28,6 +28,20 @@ GERMAN = (
 )
 
 
+ITALIAN = (
+    "Siamo una piattaforma che permette di prestare alle piccole imprese. Le commissioni sono a carico del titolare "
+    "del progetto e non sono previsti costi per chi presta; il rimborso avviene ogni mese."
+)
+SPANISH = (
+    "Somos una plataforma que permite prestar a las pequeñas empresas. Las comisiones corren a cargo del promotor y "
+    "no hay costes para quien presta; el reembolso se hace cada mes."
+)
+PORTUGUESE = (
+    "Somos uma plataforma que permite emprestar a pequenas empresas. As comissões ficam a cargo do promotor e não há "
+    "custos para quem empresta; o reembolso é feito todos os meses."
+)
+
+
 @pytest.mark.parametrize(
     ("text", "declared", "code"),
     [
@@ -37,6 +51,10 @@ GERMAN = (
         (CZECH, "cs", "cs"),
         (ENGLISH, "nl", "en"),
         (GERMAN, "", "de"),
+        (ITALIAN, "", "it"),
+        (SPANISH, "", "es"),
+        (SPANISH, "it", "es"),
+        (PORTUGUESE, "", "pt"),
         ("Мы выдаём займы малым предприятиям и платим инвесторам каждый месяц.", "en", "ru"),
         ("Zug blip " * 40, "", UNKNOWN),
     ],

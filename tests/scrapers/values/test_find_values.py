@@ -1,4 +1,4 @@
-"""Every notation of the nine languages, one by one."""
+"""Every notation of each language, one by one."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ PERCENTS = [
     ("7,5 procentų", "lt", "7.5"),
     ("7,5 protsenti", "et", "7.5"),
     ("7,5 persen", "id", "7.5"),
+    ("7,5 per cento", "it", "7.5"),
     ("１２％", "zh", "12"),
     ("百分之十二", "zh", "12"),
     ("百分之5.5", "zh", "5.5"),
@@ -40,6 +41,7 @@ MONTHLY = [
     ("1 % per mėnesį", "lt", "1", "12"),
     ("1 % kuus", "et", "1", "12"),
     ("1,5% per bulan", "id", "1.5", "18.0"),
+    ("1,5% al mese", "it", "1.5", "18.0"),
     ("月息1.5分", "zh", "1.5", "18.0"),
     ("月利率1%", "zh", "1", "12"),
     ("0.05% per day", "en", "0.05", "18.25"),
@@ -57,6 +59,9 @@ MONEY = [
     ("(£1,204)", "en", "-1204", "GBP"),
     ("1.234,56 €", "de", "1234.56", "EUR"),
     ("3,2 Mio. €", "de", "3200000", "EUR"),
+    ("48,6 mln di euro", "it", "48600000.0", "EUR"),
+    ("2 miliardi d’euro", "it", "2000000000", "EUR"),
+    ("300 mila €", "it", "300000", "EUR"),
     ("1,1 Mrd. Euro", "de", "1100000000", "EUR"),
     ("2 Billionen Euro", "de", "2000000000000", "EUR"),
     ("TEUR 1.284", "de", "1284000", "EUR"),

@@ -28,6 +28,7 @@ STYLES = {
     "lt": ("\u00a0", ","),
     "et": (" ", ","),
     "id": (".", ","),
+    "it": (".", ","),
 }
 """Sign between groups of digits and decimal sign of each locale."""
 MILLIONS = {
@@ -45,6 +46,7 @@ MILLIONS = {
     "lt": "{} mln. eurų",
     "et": "{} miljonit eurot",
     "id": "EUR {} juta",
+    "it": "{} milioni di euro",
 }
 MONTHS = {
     "en": "January February March April May June July August September October November December",
@@ -59,9 +61,10 @@ MONTHS = {
     "lt": "sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio",
     "et": "jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember",
     "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
 }
 LONG_DATES = dict.fromkeys(("de", "de-AT", "de-CH", "et"), "{d}. {month} {y}")
-LONG_DATES |= dict.fromkeys(("en", "en-IN", "fr", "id"), "{d} {month} {y}")
+LONG_DATES |= dict.fromkeys(("en", "en-IN", "fr", "id", "it"), "{d} {month} {y}")
 LONG_DATES |= dict.fromkeys(("es", "es-MX"), "{d} de {month} de {y}")
 LONG_DATES |= {"lv": "{y}. gada {d}. {month}", "lt": "{y} m. {month} {d} d."}
 amounts = st.decimals(min_value=Decimal("0"), max_value=Decimal("999999999999"), places=2, allow_nan=False)
