@@ -38,4 +38,4 @@ def _bent_length(text: str, name: str) -> int:
 def _same_word(one: str, other: str) -> bool:
     """Two forms of a word: they part only in their endings."""
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-    return shared >= 3 and max(len(one), len(other)) - shared <= _LONGEST_ENDING
+    return shared >= min(3, len(one)) and max(len(one), len(other)) - shared <= _LONGEST_ENDING

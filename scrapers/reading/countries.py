@@ -155,6 +155,30 @@ def country_of(text: str, tail: bool = False) -> str | None:
     return _BY_CITY[city[0]] if city else None
 
 
+_BENT = {
+    "LV": "latvijoje|latvija|latvijas|latis|lati",
+    "LT": "lietuvoje|lietuva|lietuvas|leedus|leedu",
+    "EE": "estijoje|igaunija|igaunijas|eestis",
+    "FI": "suomijoje|somija|soomes|soome",
+    "DE": "vokietijoje|vacija|saksamaal|saksamaa",
+    "PL": "lenkijoje|polija|poolas|poola",
+    "SE": "svedijoje|zviedrija|rootsis|rootsi",
+    "ES": "ispanijoje|spanija|hispaanias|hispaania",
+    "FR": "prancuzijoje|francija|prantsusmaal|prantsusmaa",
+    "NL": "nyderlanduose|niderlande|hollandis|madalmaades",
+    "IT": "italijoje|italija|itaalias|itaalia",
+    "CZ": "cekijoje|cehija|tsehhis|tsehhi",
+    "BG": "bulgarijoje|bulgarija|bulgaarias|bulgaaria",
+    "RO": "rumunijoje|rumanija|rumeenias|rumeenia",
+    "PT": "portugalijoje|portugale|portugalis",
+}
+"""Countries as Baltic sentences bend them: told as places, never as a seat."""
+_BY_ANY_NAME = {n: c for c, names in _BENT.items() for n in names.split("|")} | _BY_NAME
+_BENT_TOO = re.compile(
+    r"(?<!\w)(" + "|".join(sorted(map(re.escape, _BY_ANY_NAME), key=len, reverse=True)) + r")(?!\w)"
+)
+
+
 def countries_in(text: str) -> list[str]:
     """ISO codes of all countries a text names, in its order, each once."""
-    return list(dict.fromkeys(_BY_NAME[name] for name in _ANY.findall(fold(text))))
+    return list(dict.fromkeys(_BY_ANY_NAME[name] for name in _BENT_TOO.findall(fold(text))))

@@ -53,16 +53,18 @@ _WRITTEN = (
 _LATIN = "".join(map(chr, (*range(0xC0, 0xD7), *range(0xD8, 0xF7), *range(0xF8, 0x180))))
 _UP = "A-Z" + "".join(c for c in _LATIN if c.isupper())
 _LOW = "a-z'’" + "".join(c for c in _LATIN if c.islower())
-_WORD = rf"[{_UP}](?:[\w'’&+-]|\.(?=\w)){{0,60}}"
-_TOKEN = rf"(?:{_WORD}|(?:No|Dr|St|Co|[A-Z])\.|\d[\w-]{{0,40}}(?![\w-]|[.,]?\d|\s?%)|&|\+)"
-_FIRST = rf"(?:{_WORD}|Dr\.|St\.|\d{{1,3}}[A-Za-z][\w-]{{0,40}})"
+WORD = rf"[{_UP}](?:[\w'’&+-]|\.(?=\w)){{0,60}}"
+_TOKEN = rf"(?:{WORD}|(?:No|Dr|St|Co|[A-Z])\.|\d[\w-]{{0,40}}(?![\w-]|[.,]?\d|\s?%)|&|\+)"
+_FIRST = rf"(?:{WORD}|Dr\.|St\.|\d{{1,3}}[A-Za-z][\w-]{{0,40}})"
 _QUOTED = rf"[„“\"«][{_UP}\d][^„“”\"«»\n]{{1,60}}[”“\"»]"
 _LINK = r"(?:\s(?:and|und|y|et|of|de|del|de la|e)\s|,\s|\s)"
+_PARTNERS = r"\s(?:ja|un|ir)\s(?:[Pp]artner\w{0,5}|[Kk]o)"
+"""How the partners of a firm are joined to its first name: `Tamm ja Partnerid OÜ`."""
 _FIRM = re.compile(
     rf"(?P<chinese>[\u4e00-\u9fff（）()]{{2,40}}?(?:有限责任公司|股份有限公司|有限公司|合伙企业[（(]有限合伙[）)]|会计师事务所[（(](?:特殊)?普通合伙[）)]|联合会计师事务所|会计师事务所|律师事务所|合伙企业|合作社))"
     rf"|(?<!\w)(?P<quoted>(?:{_BEFORE}|MB|IĮ|{_WRITTEN})\s{_QUOTED}|{_QUOTED},?\s(?:{_BEFORE}|MB|IĮ)(?!\w))"
-    rf"|(?<!\w)(?P<front>(?:{_BEFORE})\s[„“\"«]?{_TOKEN}(?:(?:\sun\s|\sir\s|\sdan\s|\s){_TOKEN}){{0,5}}[”\"“»]?)"
-    rf"|(?<![\w.])(?P<back>{_FIRST}(?:{_LINK}{_TOKEN}){{0,7}}?,?\s(?:{_FORMS})(?![\w]))"
+    rf"|(?<!\w)(?P<front>(?:{_BEFORE})\s[„“\"«]?{_TOKEN}(?:(?:\sun\s|\sir\s|\sdan\s|\s){_TOKEN}){{0,5}}[”\"“»]?(?:\s[bp]an(?:k(?:as|e|o|a|ai|ā|u)|k|gas)(?!\w))?)"
+    rf"|(?<![\w.])(?P<back>{_FIRST}(?:{_LINK}{_TOKEN}|{_PARTNERS}){{0,7}}?,?\s(?:{_FORMS})(?![\w]))"
     rf"(?P<more>\s(?:Wirtschaftsprüfungsgesellschaft|Steuerberatungsgesellschaft))?"
 )
 _HAS_FORM = re.compile(
@@ -203,7 +205,12 @@ _BENT = {
 """The word for bank in the cases in which sentences say that something lies in one."""
 
 
+_BENT_FORM = re.compile(r"^(AS|OÜ)-\w{1,3}(?=\s)")
+"""An Estonian legal form with the ending of a case: `AS-is LHV Pank`."""
+
+
 def _unbent(name: str) -> str:
+    name = _BENT_FORM.sub(r"\1", name)
     head, _, last = name.rpartition(" ")
     return f"{head} {_BENT[last.lower()]}" if head and last.lower() in _BENT else name
 

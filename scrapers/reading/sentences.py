@@ -9,6 +9,8 @@ from scrapers.reading.lexicon import COMMON, lexicon
 
 _END = re.compile(r"(?<![.!?])[.!?]++[\"'”’)\]]?(?=\s++\S)|[。！？；]++[”’）]?|\n+")
 _LAST_WORD = re.compile(r"(\S{1,24})$")
+_REMARK = re.compile(r"\s{1,3}\(\d")
+"""A figure in brackets goes on with what was said: `3,2 proc. (2024 m. – 2,7 proc.)`."""
 _QUESTION = re.compile(r"[?？]\W{0,3}$")
 
 
@@ -44,7 +46,7 @@ def _ends(text: str, start: int, mark: re.Match[str]) -> bool:
     if not mark[0].startswith("."):
         return True
     following = text[mark.end() :].lstrip()[:1]
-    if following.islower():
+    if following.islower() or _REMARK.match(text, mark.end()):
         return False
     word = _LAST_WORD.search(text[start : mark.start()])
     return word is None or not _is_short_form(word[1], following)

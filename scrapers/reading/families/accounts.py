@@ -9,7 +9,7 @@ from decimal import Decimal
 from scoring.facts import Value
 from scrapers.reading.amounts import mask
 from scrapers.reading.claim import choice
-from scrapers.reading.figure import figure
+from scrapers.reading.figure import figure, label_fits
 from scrapers.reading.folding import fold, simplified
 from scrapers.reading.meaning import excluded, is_no_claim
 from scrapers.reading.names import Name, firms
@@ -94,10 +94,15 @@ def _partners(text: str) -> Iterator[Name]:
 @reads("accounts.fiscal_year")
 def fiscal_year(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     """The year of accounts that are said to be published."""
-    if is_no_claim(unit, page) or unit.names:
+    if is_no_claim(unit, page):
+        return
+    masked = page.mask(unit.text, unit)
+    if unit.names:
+        alone = [a for a in masked.amounts[:1] if a.kind == "year" and len(unit.text) <= _YEAR_ALONE]
+        if alone and any(label_fits(key, n, unit, page) for n in unit.names):
+            yield Draft(key, int(alone[0].number), page, unit.quote, "label", 0.8)
         return
     roles = page.hits(unit.text, unit).get(key, {})
-    masked = page.mask(unit.text, unit)
     for hit in (*roles.get("say", ()), *roles.get("label", ())):
         if excluded(dict(roles), masked.text, hit.start, hit.end):
             continue
@@ -109,6 +114,10 @@ def fiscal_year(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft
         for amount in near[:1]:
             year = int(amount.iso[:4]) if amount.iso else int(amount.number)
             yield Draft(key, year, page, unit.quote, "accounts-year", 0.9 if "D" in page.kinds else 0.75)
+
+
+_YEAR_ALONE = 12
+"""Letters of a value that is nothing but a year: `2025. gads`."""
 
 
 def _beside(masked: str, index: int, start: int, end: int) -> bool:
@@ -171,13 +180,21 @@ def _last(words: WordShape, text: str) -> int:
     return max((m.start() for m in words.regex.finditer(text)), default=-1)
 
 
+def _is_called_loss(draft: Draft) -> bool:
+    """A row of a table whose name speaks of a loss and of no profit: its figures need no sign."""
+    row = simplified(
+        mask(draft.page.document.text[draft.quote[0] : draft.quote[1]], draft.page.language).folded
+    )
+    return draft.method in ("cell-label", "pair-label") and not _PROFIT.search(row)
+
+
 def _signed(key: str, draft: Draft) -> Draft:
     value: Value = draft.value
     loss = key == "accounts.net_result" and _is_loss(draft)
     if (
         key == "accounts.net_result"
         and loss
-        and draft.method == "sentence"
+        and (draft.method == "sentence" or _is_called_loss(draft))
         and isinstance(value, Decimal)
         and value > 0
     ):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from scoring.facts import Value
 from scrapers.reading.claim import choice, claim
 from scrapers.reading.figure import between, figure
+from scrapers.reading.lexicon import lexicon
 from scrapers.reading.meaning import excluded, is_no_claim, needed
-from scrapers.reading.names import Name, banks, firms
+from scrapers.reading.names import WORD, Name, banks, firms
 from scrapers.reading.registry import reads, settles
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Shape, Unit
@@ -60,7 +62,19 @@ def longest_of_each_page(_key: str, drafts: list[Draft], _site: Site) -> list[Dr
 @reads("custody.institution")
 def custodian(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     """The firm or bank named where client money is said to be held."""
-    yield from _institution(key, unit, page, site, (*firms(unit.text), *banks(unit.text)))
+    names = (*firms(unit.text), *banks(unit.text)) or tuple(_called(unit, page))
+    yield from _institution(key, unit, page, site, names)
+
+
+_NAME = re.compile(rf"\s[„“\"«]?({WORD}(?:\s{WORD}){{0,2}})")
+
+
+def _called(unit: Unit, page: Page) -> Iterator[Name]:
+    """A name without legal form right behind the words for such an institution: `the payment institution Lemonway`."""
+    masked = page.mask(unit.text, unit)
+    for found in lexicon(page.lang(unit)).phrase("institution").finditer(masked.text):
+        if named := _NAME.match(unit.text, masked.span(found.start(), found.end())[1]):
+            yield Name(named[1], named.start(1), named.end(1))
 
 
 @reads("winddown.servicer")

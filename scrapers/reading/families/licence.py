@@ -34,8 +34,7 @@ def _is_ours(unit: Unit, page: Page, site: Site) -> bool:
     """Nobody else (a bank, a lender) is the subject of the sentence."""
     spans = _authority_spans(unit, page)
     names = (*firms(unit.text), *banks(unit.text))
-    known = [unit.text[s:e] for s, e in spans]
-    others = [n.text for n in names if not any(k in n.text for k in known)]
+    others = [n.text for n in names if not any(s < n.end and n.start < e for s, e in spans)]
     mine = core(site.operator)
     return not others or not mine or any(mine in core(o) or core(o) in mine for o in others)
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from scrapers.reading.claim import choice, claim, gather
-from scrapers.reading.meaning import denied, excluded, is_no_claim, needed
+from scrapers.reading.meaning import answers, denied, excluded, is_no_claim, needed
 from scrapers.reading.registry import REGISTRY, reads, settles
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
@@ -135,6 +135,9 @@ def second_factor(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Dra
     if is_no_claim(unit, page):
         return
     found = {h.wording.choice for h in page.hits(unit.text, unit).get(key, {}).get("choice", ())}
+    reply = answers(unit, page)
+    if reply is not None and page.hits(unit.question, unit).get(key, {}).get("choice"):
+        found.add("offered" if reply else "none")
     for value in ("none", "forced", "offered"):
         if value in found:
             yield Draft(key, value, page, unit.quote, "wording", 0.8)

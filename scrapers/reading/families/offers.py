@@ -68,6 +68,10 @@ def valuer(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     yield from _called_independent(key, unit, page)
 
 
+_NAMED_AFTER = 24
+"""Letters between the words for a valuer and the firm's name."""
+
+
 def _called_independent(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
     roles = page.hits(unit.text, unit).get(key, {})
     masked = page.mask(unit.text, unit)
@@ -75,7 +79,9 @@ def _called_independent(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
         turned = denied(masked.text, hit.start, hit.end, page.lang(unit), False)
         if not turned and not excluded(dict(roles), masked.text, hit.start, hit.end):
             start, end = masked.span(hit.start, hit.end)
-            yield Draft(key, unit.text[start:end], page, unit.quote, "wording", 0.7)
+            near = next((f for f in firms(unit.text) if 0 <= f.start - end <= _NAMED_AFTER), None)
+            value = near.text if near else unit.text[start:end]
+            yield Draft(key, value, page, unit.quote, "wording", 0.8 if near else 0.7)
             return
 
 

@@ -129,7 +129,7 @@ def _named_in_prose(page: Page) -> Iterator[Draft]:
             continue
         bare = (_bare(n.text, page.lang(unit)) for n in people(unit.text))
         found = tuple(dict.fromkeys(filter(None, bare)))
-        if len(found) >= 2:
+        if len(found) >= 2 or (found and words.phrase("led_by").search(folded)):
             yield Draft("people.directors", found, page, unit.quote, "board-sentence", 0.7)
 
 
@@ -219,7 +219,7 @@ def ownership(page: Page, site: Site) -> Iterator[Draft]:
         for name in _people_in(text, page.lang(unit), with_firms=True):
             if _mine(name, site) or _is_role(name, page.lang(unit)):
                 continue
-            found.setdefault(first_form(name, _named_here(page), page.lang(unit)), unit.quote)
+            found.setdefault(first_form(name, _named(page, site), page.lang(unit)), unit.quote)
     if found:
         spans = tuple(dict.fromkeys(found.values()))
         yield Draft("people.owners", tuple(found), page, spans[0], "ownership", 0.8, extra=spans[1:])
@@ -233,9 +233,10 @@ def _shares_below(unit: Unit, page: Page) -> bool:
     return headed and any(a.kind == "percent" for a in page.mask(unit.text, unit).amounts)
 
 
-def _named_here(page: Page) -> Iterator[str]:
-    """Everybody the page names."""
-    return (n.text for n in people(page.document.text))
+def _named(page: Page, site: Site) -> Iterator[str]:
+    """Everybody the page names, then those whom the other pages about the firm name."""
+    others = (p for p in site.pages if p is not page and {"A", "I", "L"} & set(p.kinds))
+    return (n.text for p in (page, *others) for n in people(p.document.text))
 
 
 @reads_pages("people.owners")
