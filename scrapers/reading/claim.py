@@ -28,13 +28,15 @@ from scrapers.reading.units import Shape, Unit
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """How one yes-or-no key is read. `kinds`: only on pages of these kinds; `deny`: a denial is a value."""
+    """How one yes-or-no key is read. `kinds`: only on pages of these kinds; `deny`: a denial is a value;
+    `supposed`: what would be done is what is asked for."""
 
     key: str
     kinds: frozenset[str] = frozenset()
     deny: bool = True
     headings: bool = False
     weak: bool = True
+    supposed: bool = False
 
 
 def claim(
@@ -44,10 +46,11 @@ def claim(
     deny: bool = True,
     headings: bool = False,
     weak: bool = True,
+    supposed: bool = False,
 ) -> None:
     """Register claims."""
     for key in keys:
-        spec = Claim(key, frozenset(kinds.split()), deny, headings, weak)
+        spec = Claim(key, frozenset(kinds.split()), deny, headings, weak, supposed)
         REGISTRY.units[key] = lambda _k, unit, page, site, spec=spec: read_claim(spec, unit, page, site)  # type: ignore[misc]
         if offers:
             REGISTRY.read_on_offers.add(key)
@@ -63,7 +66,11 @@ def read_claim(spec: Claim, unit: Unit, page: Page, _site: Site) -> Iterator[Dra
         return
     if (unit.shape is Shape.HEADING and not spec.headings) or states_nothing(unit, page):
         return
-    if supposes(unit, page) and not page.hits(unit.text, unit).get(spec.key, {}).get("no"):
+    if (
+        not spec.supposed
+        and supposes(unit, page)
+        and not page.hits(unit.text, unit).get(spec.key, {}).get("no")
+    ):
         return
     found = _verdict(spec, unit, page)
     if found is None or (found[0] is False and not spec.deny) or not needed(spec.key, unit, page):
@@ -148,6 +155,10 @@ def read_choice(key: str, unit: Unit, page: Page, kinds: frozenset[str] = frozen
         yield Draft(key, hit.wording.choice, page, unit.quote, "wording", 0.8, as_of=page.article_date)
 
 
+_PRESENT = frozenset(("security.mfa_kind", "payment.methods"))
+"""What was so and is no more is no choice of today's."""
+
+
 def chosen(key: str, unit: Unit, page: Page) -> Iterator[Hit]:
     """The choice wordings of a statement that stand undenied."""
     if not needed(key, unit, page):
@@ -156,9 +167,10 @@ def chosen(key: str, unit: Unit, page: Page) -> Iterator[Hit]:
     masked = page.mask(unit.text, unit).text
     for hit in roles.get("choice", ()):
         fixed = hit.wording.pattern.fixed
-        if not excluded(dict(roles), masked, hit.start, hit.end) and (
-            fixed or not denied(masked, hit.start, hit.end, page.lang(unit))
-        ):
+        gone = key in _PRESENT and of_the_past(masked, hit.start, hit.end, page.lang(unit))
+        if gone or excluded(dict(roles), masked, hit.start, hit.end):
+            continue
+        if fixed or not denied(masked, hit.start, hit.end, page.lang(unit)):
             yield hit
 
 

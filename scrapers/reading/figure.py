@@ -20,6 +20,8 @@ from scrapers.reading.spec import Figure, between, days, months, whole
 from scrapers.reading.units import Unit
 
 _PLATFORMS_OWN = ("accounts.", "borrowers.", "investors.", "loans.funded", "loans.count", "loans.outstanding")
+_FILED = frozenset("DAI")
+"""Kinds of pages on which `the company` is the platform's own."""
 _ONE_FIRMS = ("entity.", "accounts.")
 """In a sentence that names another firm these are that firm's."""
 
@@ -49,7 +51,11 @@ def read_figure(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Dr
     one_firms = not unit.names and spec.key.startswith(_ONE_FIRMS)
     if one_firms and someone_else(unit, site) and not _names_auditor(unit.text, unit, page):
         return
-    if one_firms and (_of_a_bank(unit) or below_a_firm(unit, page, site) or _of_a_borrower(unit, page)):
+    if one_firms and (
+        _of_a_bank(unit)
+        or below_a_firm(unit, page, site)
+        or (_FILED.isdisjoint(page.kinds[:1]) and _of_a_borrower(unit, page))
+    ):
         return
     if spec.key.startswith("loans.") and "money" in spec.kinds and _is_gift(unit, page):
         return

@@ -96,6 +96,8 @@ def _states_nothing(unit: Unit, page: Page) -> bool:
     above = (*unit.context, page.document.title)
     if any(page.says("glossary", c, unit) for c in above):
         return True
+    if "N" in page.kinds[:1] and any(page.says("others", c, unit) for c in unit.context[:1]):
+        return True
     return any(_heads_example(c, unit, page) for c in unit.context[:1])
 
 

@@ -155,8 +155,8 @@ def _is_numbered(document: Document, heading: Block) -> bool:
 
 
 _COUNTER = re.compile(
-    r"^[^\w€£$¥₹]{0,2}((?:[€£$¥₹]|Rs\.?|[A-Z]{3}\s)?\s?\d[\d.,'’\u00a0\u202f ]{0,30}\s?(?:[€£$%₹+]|"
-    r"bn|[mkMK]n?(?!\w)|Mio\.?|Mrd\.?|millions?(?!\w)|billions?(?!\w)|crores?(?!\w)|lakhs?(?!\w)|[千百]?[万萬]|[亿億兆]|juta|miliar|triliun|mln\.?|mld\.?|mlrd\.?|milj\.?|tūkst\.?|[元人筆笔件位名戶户家]|\s){0,6}\+?)"
+    r"^[^\w€£$¥₹]{0,2}((?:[A-Z]{0,2}[€£$¥₹]|Rs\.?|RM|[A-Z]{3}\s)?\s?\d[\d.,'’\u00a0\u202f ]{0,30}\s?(?:[€£$%₹+]|"
+    r"bn|[mkMK]n?(?!\w)|Mio\.?|Mrd\.?|millions?(?!\w)|billions?(?!\w)|crores?(?!\w)|[Cc]r\.?(?!\w)|lakhs?(?!\w)|lacs?(?!\w)|[千百]?[万萬]|[亿億兆]|juta|miliar|triliun|mln\.?|mld\.?|mlrd\.?|milj\.?|tūkst\.?|[元人筆笔件位名戶户家]|\s){0,6}\+?)"
     r"\s?(?![万萬亿億兆元%至到年月日天])([^\W\d_].{3,70})$"
 )
 
@@ -192,8 +192,8 @@ def _named(unit: Unit, text: str, name: str, start: int) -> Unit:
 
 _TALLY = re.compile(
     r"^([^\W\d_][^\d:：.!?;]{2,60}?)\s((?:[<>~≈]\s?|(?:bis zu|up to|hasta|jusqu'à|jusqu’à|über|over|rund|ca\.)\s)?"
-    r"(?:[€£$¥₹]|Rs\.?|[A-Z]{3}\s)?\s?\d[\d.,'’\u00a0\u202f ]{0,30}\s?"
-    r"(?:%|[€£$₹+]|Mio\.?|Mrd\.?|millions?|millones|bn|[mkM]n?(?!\w)|crores?|lakhs?|juta|miliar|triliun|mln\.?|mld\.?|mlrd\.?|milj\.?|tūkst\.?|[千百]?[万萬]|[亿億兆]|元|p\.?\s?a\.?|\s|EUR|GBP){0,6})\.?$"
+    r"(?:[A-Z]{0,2}[€£$¥₹]|Rs\.?|RM|[A-Z]{3}\s)?\s?\d[\d.,'’\u00a0\u202f ]{0,30}\s?"
+    r"(?:%|[€£$₹+]|Mio\.?|Mrd\.?|millions?|millones|bn|[mkM]n?(?!\w)|crores?|Cr\.?(?!\w)|lakhs?|juta|miliar|triliun|mln\.?|mld\.?|mlrd\.?|milj\.?|tūkst\.?|[千百]?[万萬]|[亿億兆]|元|p\.?\s?a\.?|\s|EUR|GBP){0,6})\.?$"
 )
 
 

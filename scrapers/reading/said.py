@@ -184,13 +184,17 @@ def _compared(
     spec: Figure, said: Draft, masked: Masked, index: int, unit: Unit, page: Page
 ) -> Iterator[Draft]:
     """The figure of the year before, beside the first: `after 6.5m in 2024`, `(2024: 14,880)`."""
+    last = index
     for found in lexicon(page.lang(unit)).phrase("comparison").finditer(masked.text):
         indexes = [ord(g) - 0xE000 for g in found.groups() if g]
         years = [masked.amounts[i] for i in indexes if masked.amounts[i].kind in ("year", "date")]
-        values = [masked.amounts[i] for i in indexes if masked.amounts[i].kind in spec.kinds and i > index]
-        value = converted(spec, values[0], page) if years and values else None
+        values = [i for i in indexes if masked.amounts[i].kind in spec.kinds and i > index]
+        value = converted(spec, masked.amounts[values[0]], page) if years and values else None
         if value is None or not ("year" in spec.axes or spec.dated):
             continue
+        if any(a.kind in spec.kinds for a in masked.amounts[last + 1 : values[0]]):
+            break
+        last = values[0]
         year = years[0].iso[:4] if years[0].iso else str(int(years[0].number))
         quals = (("year", year),) if "year" in spec.axes else ()
         when = year + (said.as_of[4:] if said.as_of else "") if spec.dated else None

@@ -24,6 +24,8 @@ def cells(document: Document, table: Table) -> Iterator[Unit]:
         yield from _above_names(table, context, note)
         return
     side = 0 if _is_row_of_figures(table, head) else max(table.header_columns, 1)
+    first = int(side == 1 and _is_numbered(table, head))
+    side += first
     columns = _named_columns(table, head, side)
     rows = tuple(dict.fromkeys(r[0].text for r in table.rows[head:] if r and r[0].text.strip()))
     for number, row in enumerate(table.rows):
@@ -33,7 +35,7 @@ def cells(document: Document, table: Table) -> Iterator[Unit]:
         for column, cell in enumerate(row):
             if column < side or not cell.text.strip() or (column and row[column - 1] is cell):
                 continue
-            own = _row_name(row, side, column)
+            own = _row_name(row[first:], side - first, column - first)
             names = (_column_name(table, column, head), own)
             yield Unit(
                 shape=Shape.CELL if len(row) > 2 or head else Shape.PAIR,
@@ -49,11 +51,32 @@ def cells(document: Document, table: Table) -> Iterator[Unit]:
                     "columns": len(row),
                     "note": note,
                     "row": own,
-                    "axis": corner if side == 1 else "",
+                    "axis": corner
+                    if side == 1
+                    else table.rows[0][first].text.strip()
+                    if head and first
+                    else "",
                     "named": columns,
                     "rows": rows,
                 },
             )
+
+
+def _is_numbered(table: Table, head: int) -> bool:
+    """The first column only numbers the rows or refers to notes, and the second one names them."""
+    rows = [r for r in table.rows[head:] if len(r) >= 3]
+    marks = [r[0].text.strip() for r in rows]
+    names = [r[1].text for r in rows]
+    return (
+        bool(rows)
+        and bool(set(marks) - {""})
+        and all(map(_ORDINAL.fullmatch, marks))
+        and all(bool(LETTERS.search(n)) and not is_figure(n) for n in names)
+        and any(is_figure(c.text) for r in rows for c in r[2:])
+    )
+
+
+_ORDINAL = re.compile(r"\(?(?:\d{1,2}|[ivxIVX]{1,5}|[A-Za-z])?[.)]?")
 
 
 def _names_below(table: Table) -> bool:
@@ -133,7 +156,10 @@ def _is_row_of_figures(table: Table, head: int) -> bool:
         return False
     first = rows[0][0].text
     return (
-        is_figure(first) and not _BARE_YEAR.fullmatch(first) and bool(LETTERS.search(table.rows[0][0].text))
+        is_figure(first)
+        and all(is_figure(c.text) for c in rows[0][1:2])
+        and not _BARE_YEAR.fullmatch(first)
+        and bool(LETTERS.search(table.rows[0][0].text))
     )
 
 

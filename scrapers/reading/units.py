@@ -15,6 +15,10 @@ LETTERS = re.compile(r"[^\W\d_]")
 _FIGURE = re.compile(r"\d|^\s*(?:nil|none|free|—|-|–)\s*$", re.I)
 
 
+_STEP = re.compile(r"\W*\d{1,2}[.)]\s{1,3}[^\W\d_][^\d]{2,}")
+"""The title of a step: `3. Lend`."""
+
+
 class Shape(StrEnum):
     """How a statement stands on its page."""
 
@@ -73,4 +77,5 @@ def pair(document: Document, label: Block, value: Block, shape: Shape = Shape.PA
 def is_figure(text: str) -> bool:
     """Short, and more figure than words."""
     letters = len(LETTERS.findall(text))
-    return len(text) <= 40 and bool(_FIGURE.search(text)) and letters <= 14 and len(text.split()) <= 5
+    short = len(text) <= 40 and letters <= 14 and len(text.split()) <= 5
+    return short and bool(_FIGURE.search(text)) and not _STEP.fullmatch(text)

@@ -7,16 +7,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from scoring.facts import Value
-from scrapers.reading.amounts import mask
+from scrapers.reading.amounts import Masked, mask
+from scrapers.reading.axes import year_of
 from scrapers.reading.claim import choice
 from scrapers.reading.figure import figure, label_fits
 from scrapers.reading.folding import fold, simplified
+from scrapers.reading.lexicon import lexicon
 from scrapers.reading.meaning import excluded, is_no_claim
 from scrapers.reading.names import Name, firms
 from scrapers.reading.registry import reads, settles
 from scrapers.reading.shapes import PrintedShape, WordShape
 from scrapers.reading.site import Draft, Page, Site
-from scrapers.reading.units import Unit
+from scrapers.reading.units import Shape, Unit
+from scrapers.values.fiscal import fiscal_years
 
 FIGURES = ("accounts.equity", "accounts.net_result", "accounts.total_assets", "accounts.revenue")
 for _key in (*FIGURES, "accounts.overheads", "accounts.cash"):
@@ -98,9 +101,7 @@ def fiscal_year(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft
         return
     masked = page.mask(unit.text, unit)
     if unit.names:
-        alone = [a for a in masked.amounts[:1] if a.kind == "year" and len(unit.text) <= _YEAR_ALONE]
-        if alone and any(label_fits(key, n, unit, page) for n in unit.names):
-            yield Draft(key, int(alone[0].number), page, unit.quote, "label", 0.8)
+        yield from _named_year(key, unit, page)
         return
     roles = page.hits(unit.text, unit).get(key, {})
     for hit in (*roles.get("say", ()), *roles.get("label", ())):
@@ -116,8 +117,22 @@ def fiscal_year(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft
             yield Draft(key, year, page, unit.quote, "accounts-year", 0.9 if "D" in page.kinds else 0.75)
 
 
-_YEAR_ALONE = 12
-"""Letters of a value that is nothing but a year: `2025. gads`."""
+def _named_year(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
+    """The year of a file in a list of accounts, or of a column of figures below a heading for audited accounts."""
+    years = [y for n in unit.names if (y := year_of(n))]
+    listed = any(label_fits(key, n, unit, page) for n in unit.names)
+    of_accounts = unit.shape is Shape.CELL and any(
+        label_fits(k, n, unit, page) for k in FIGURES for n in unit.names
+    )
+    headed = of_accounts and any(page.hits(c, unit).get(key, {}).get("label") for c in unit.context[:2])
+    if listed and not years and (own := year_of(unit.text)) and len(unit.text) <= _FILE:
+        years = [own]
+    if years and (listed or headed) and not page.hits(unit.text, unit).get(key, {}).get("not"):
+        yield Draft(key, int(years[0]), page, unit.quote, "accounts-year", 0.9 if "D" in page.kinds else 0.75)
+
+
+_FILE = 40
+"""Characters of a cell that is a link to a file."""
 
 
 def _beside(masked: str, index: int, start: int, end: int) -> bool:
@@ -158,9 +173,24 @@ def _has_ended(year: int, page: Page, site: Site) -> bool:
     """The financial year is over: an earlier one, or this year's when the page names a day of it that has passed."""
     if year != site.today.year:
         return year < site.today.year
-    start = mask(page.document.text[:20_000], page.language, page.hints)
-    days = [a.iso for a in start.amounts if len(a.iso) == len("2026-01-31") and a.iso.startswith(str(year))]
-    return any(day <= site.today.isoformat() for day in days)
+    text = page.document.text[:20_000]
+    start = mask(text, page.language, page.hints)
+    days = [a.iso for a in start.amounts if len(a.iso) == len("2026-01-31")]
+    days += [f"{m}-31" for m in _year_ends(start, page.language)]
+    if any(day <= site.today.isoformat() for day in days if day.startswith(str(year))):
+        return True
+    return site.today.month > _SPANNING_ENDS and any(year == ends for ends, _, _ in fiscal_years(text))
+
+
+_SPANNING_ENDS = 6
+"""By the end of June a financial year that runs across two calendar years has ended almost everywhere."""
+
+
+def _year_ends(text: Masked, language: str) -> list[str]:
+    """The months named as the end of a year: `the year to March 2026`."""
+    ends = lexicon(language).phrase("year_end").finditer(text.text)
+    dates = [text.amounts[ord(g) - 0xE000].iso for m in ends for g in m.groups() if g]
+    return [d for d in dates if len(d) == len("2026-01")]
 
 
 def _is_loss(draft: Draft) -> bool:

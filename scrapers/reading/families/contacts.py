@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from scrapers.documents.document import Region
 from scrapers.reading.figure import label_fits
@@ -17,7 +18,7 @@ from scrapers.reading.units import Unit
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _PHONE = re.compile(
     r"(?<![\w.+])(?:\+\s?\d[\d\s().-]{6,20}\d|0\d[\d\s()/-]{6,16}\d|400[-\s]\d{3}[-\s]\d{4}|\(0\d+\)[\d\s/-]{5,16}\d"
-    r"|[6-9]\d\d(?:\s\d\d){3}|[6-9]\d\d(?:\s\d{3}){2})(?!\w)"
+    r"|1[\s-]?8\d\d[\s-]\d{2,4}[\s-]\d{3,4}|[6-9]\d\d(?:\s\d\d){3}|[6-9]\d\d(?:\s\d{3}){2})(?!\w)"
 )
 _APART = re.compile(r"[|·]\s*$")
 
@@ -29,9 +30,10 @@ _NEAR = 20
 @reads_pages("entity.phone")
 def phones(page: Page, _site: Site) -> Iterator[Draft]:
     """Telephone numbers in contact, footer or imprint."""
-    if {"H", "I", "Q", "A", "L"} & set(page.kinds) and "C" not in page.kinds[:1]:
+    if {"H", "I", "Q", "A", "L", "C"} & set(page.kinds):
+        less = 0.2 if "C" in page.kinds[:1] else 0
         for unit in page.units:
-            yield from _phone("entity.phone", unit, page)
+            yield from (replace(d, weight=d.weight - less) for d in _phone("entity.phone", unit, page))
 
 
 def _phone(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
@@ -64,15 +66,15 @@ def _local(hits: Iterable[Hit], labelled: bool, unit: Unit, page: Page) -> re.Ma
 @reads_pages("entity.email")
 def contact_addresses(page: Page, _site: Site) -> Iterator[Draft]:
     """Every address of a page that can be the general one."""
-    if not {"H", "I", "Q", "A", "L"} & set(page.kinds):
+    if not {"H", "I", "Q", "A", "L", "C"} & set(page.kinds):
         return
+    least = 0.85 if {"I", "H"} & set(page.kinds) else 0.75 if {"Q", "A", "L"} & set(page.kinds) else 0.6
     for unit in page.units:
         roles = page.hits(unit.text, unit).get("entity.email", {})
         for found in _EMAIL.finditer(unit.text) if not unit.names else ():
             local = found[0].split("@")[0].lower()
             if not _SPECIAL.search(local) and not (roles.get("not") and not {"I"} & set(page.kinds)):
-                weight = 0.85 if {"I", "H"} & set(page.kinds) else 0.75
-                yield Draft("entity.email", found[0], page, unit.quote, "address", weight)
+                yield Draft("entity.email", found[0], page, unit.quote, "address", least)
 
 
 _SPECIAL = PrintedShape("{mailbox_complaints}|{mailbox_special}")
@@ -80,7 +82,8 @@ _SPECIAL = PrintedShape("{mailbox_complaints}|{mailbox_special}")
 
 @settles("entity.email")
 def commonest_address(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
-    """The address that stands on most of the contact pages."""
+    """The address that stands on most of the contact pages; a page for complaints counts when no other names one."""
+    drafts = [d for d in drafts if d.weight >= 0.7] or drafts
     counts = Counter(str(d.value).lower() for d in drafts)
     if not counts:
         return []

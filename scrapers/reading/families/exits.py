@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from scoring.facts import Value
 from scrapers.reading.claim import choice, claim
-from scrapers.reading.figure import between, figure
+from scrapers.reading.figure import between, figure, label_fits
 from scrapers.reading.lexicon import lexicon
 from scrapers.reading.meaning import excluded, is_no_claim, needed
 from scrapers.reading.names import WORD, Name, banks, firms
-from scrapers.reading.registry import reads, settles
+from scrapers.reading.registry import REGISTRY, reads, settles
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Shape, Unit
 from scrapers.values.amount import Amount
@@ -34,7 +34,8 @@ figure(
     which="last",
     check=between(0, 366),
 )
-claim("secondary_market.exists", "auto_invest.offered", "winddown.plan", "winddown.funding")
+claim("secondary_market.exists", "auto_invest.offered", "winddown.plan")
+claim("winddown.funding", supposed=True)
 claim(
     "secondary_market.rules",
     "exit.limits",
@@ -46,6 +47,25 @@ claim(
 claim("payout.may_delay", deny=False)
 claim("custody.segregated")
 choice("claim.kind", "platform.kind")
+
+
+_in_days = REGISTRY.units["payout.working_days"]
+
+
+@reads("payout.working_days")
+def payout(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """A number of days; `the next working day` is one, `the same day` none."""
+    told = list(_in_days(key, unit, page, site))
+    yield from told
+    if told or is_no_claim(unit, page) or not needed(key, unit, page):
+        return
+    if unit.names and not any(label_fits(key, n, unit, page) for n in unit.names):
+        return
+    roles = page.hits(unit.text, unit).get(key, {})
+    for role, number in (("next", 1), ("same", 0)):
+        if roles.get(role) and not roles.get("not"):
+            yield Draft(key, number, page, unit.quote, "named-day", 0.75)
+            return
 
 
 @settles("payout.working_days")

@@ -23,7 +23,10 @@ def legal_name(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     if not OWN_PAGES & set(page.kinds) or is_no_claim(unit, page) or is_host(unit, page):
         return
     found = [
-        n for n in firms(unit.text) if not _FORMER.search(fold(unit.text[max(0, n.start - 40) : n.start]))
+        n
+        for n in firms(unit.text)
+        if not _FORMER.search(fold(unit.text[max(0, n.start - 40) : n.start]))
+        and not (page.says("not_operator", n.text, unit) and core(n.text) != core(site.operator))
     ]
     if not found:
         return

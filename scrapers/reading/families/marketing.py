@@ -91,7 +91,7 @@ def _clause(text: str, start: int, end: int) -> str:
     text = _CHINESE_COMMA.sub("，", text)
     left = max(
         (
-            text.rfind(m, 0, start) + len(m.strip())
+            text.rfind(m, 0, start) + len(m)
             for m in (", ", ". ", "，", "。", "; ", " and ", " und ", " y ", " et ")
         ),
         default=0,
@@ -142,6 +142,12 @@ def second_factor(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Dra
         if value in found:
             yield Draft(key, value, page, unit.quote, "wording", 0.8)
             return
+    if (
+        unit.question
+        and answers(unit, page) is False
+        and page.hits(unit.question, unit).get(key, {}).get("choice")
+    ):
+        yield Draft(key, "none", page, unit.quote, "answer", 0.8)
 
 
 @settles("security.mfa")

@@ -17,6 +17,7 @@ from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
 
 _LONGEST_SHARE = 90
+_LETTER = re.compile(r"[^\W\d_]{2}")
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,3}[A-ZÀ-Ž][\w'’-]+(?:-[A-ZÀ-Ž]\w+)?")
 
 
@@ -90,7 +91,7 @@ def boards(page: Page, _site: Site) -> Iterator[Draft]:
         if not name:
             continue
         role = (
-            " ".join(b.text for b in blocks[position + 1 : position + 2])
+            next((b.text for b in blocks[position + 1 : position + 3] if _LETTER.search(b.text)), "")
             if block.text == name
             else block.text.replace(name, "", 1)
         )

@@ -133,7 +133,10 @@ def authority(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     if "P" not in page.kinds:
         return
     masked = page.mask(unit.text, unit)
-    for hit in page.hits(unit.text, unit).get(key, {}).get("choice", ()):
+    roles = page.hits(unit.text, unit).get(key, {})
+    if roles.get("say") and (called := _called(unit.text)):
+        yield Draft(key, called, page, unit.quote, "called", 0.85)
+    for hit in roles.get("choice", ()):
         start, end = masked.span(hit.start, hit.end)
         more = re.match(r"\s?[(（][\w.-]{2,12}[)）]", unit.text[end:])
         yield Draft(
@@ -144,6 +147,19 @@ def authority(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
             "known-authority",
             0.9,
         )
+
+
+_AUTHORITY = re.compile(
+    r"(?:[A-Z][\w'’-]{1,20}\s){0,4}(?:(?:Personal\s)?Data\sProtection|Privacy|(?:Information|Data)\sPrivacy)\s"
+    r"(?:Commission(?:er)?|Authority|Board|Inspectorate|Agency|Ombudsman|Bureau)"
+    r"(?:(?:\sfor\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)?\sof\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)?"
+)
+"""An authority by what it is called everywhere: `Data Protection Board of India`."""
+
+
+def _called(text: str) -> str:
+    found = _AUTHORITY.search(text)
+    return re.sub(r"^(?:The|Your|Our|To|Contact|Or)\s", "", found[0]) if found else ""
 
 
 @settles("privacy.authority")

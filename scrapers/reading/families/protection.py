@@ -39,6 +39,15 @@ figure("terms.change_notice_days", "days", "weeks", "months", "workdays", conver
 figure("protection.scheme_limit", "money")
 
 
+@settles("protection.reflection_days")
+def first_of_a_sentence(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
+    """A right to cancel that follows in the same sentence is another period."""
+    firsts: dict[tuple[int, tuple[int, int]], Draft] = {}
+    for draft in drafts:
+        firsts.setdefault((draft.page.order, draft.quote), draft)
+    return list(firsts.values())
+
+
 @settles("complaints.response_days")
 def longest_answer(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """The time to a final answer, on the page that says most about complaints."""
@@ -167,7 +176,9 @@ def _with_short_form(text: str, start: int, end: int) -> str:
 
 @settles("complaints.ombudsman")
 def fullest_name(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
-    """The longest name; shorter names of the same body are left out."""
+    """The longest name; shorter names of the same body are left out, and schemes beside a body known by name."""
+    known = {d.page.order for d in drafts if d.method == "known-body"}
+    drafts = [d for d in drafts if d.method != "named-body" or d.page.order not in known]
     best = max((d.weight for d in drafts), default=0)
     kept: list[Draft] = []
     for draft in sorted((d for d in drafts if d.weight == best), key=lambda d: -len(str(d.value))):

@@ -23,6 +23,7 @@ _NUMBER = re.compile(
 _VAT = NumberShape(
     r"(?<!\w)CHE-?\d{{3}}\.?\d{{3}}\.?\d{{3}}(?:\s(?:MWST|TVA|IVA))?(?!\w)|"
     r"(?<!\w)[A-Z]{{2}}[\s]?(?=[\dA-Z\s.-]{{0,24}}\d{{3}})[\dA-Z][\dA-Z\s.-]{{5,14}}[\dA-Z](?!\w)"
+    r"|(?<!\w)\d{{2}}[A-Z]{{5}}\d{{4}}[A-Z][\dA-Z]Z[\dA-Z](?!\w)"
     r"|(?<![\w.])(?:{tax_number})(?![\w-])"
 )
 
