@@ -25,6 +25,10 @@ _FORMS = {
         r"(?:{bucket_over}|>=?)\s?(\d{{2,3}})|(\d{{2,3}})\s?\+"
         r"|(\d{{2,3}})\s?(?:{late_days})?[^\d]{{0,6}}(?:{bucket_more})|(\d{{2,3}})\+?\s?(?:{late_days})\+"
     ),
+    "between": WordShape(
+        r"(?<!\d)(\d{{1,3}})\s?(?:{late_days})?(?:{bucket_more})[^\d]{{0,4}}?"
+        r"(\d{{1,3}})\s?(?:{late_days})(?:{bucket_less})"
+    ),
     "within": WordShape(
         r"(?<!\w)(?:{bucket_within}|max\.?|<=?|≤)\s?(\d{{2,3}})(?!\d)"
         r"|(?<!\d)(\d{{2,3}})\s?(?:{late_days})[^\d]{{0,6}}(?:{bucket_less})"
@@ -71,17 +75,24 @@ def is_in_time(name: str) -> bool:
 @lru_cache(maxsize=2048)
 def bucket_of(name: str, context: str = "") -> str | None:
     """A range of days late, as `31-60` or `90+`."""
-    folded = _in_days(fold(name))
+    folded = _in_days(_ENDS.sub("", fold(name)))
     if not _FORMS["days"].search(folded + " " + fold(context)):
         return None
     between = _FORMS["range"].search(folded)
     if between and int(between[1]) < int(between[2]):
         return f"{int(between[1])}-{int(between[2])}"
+    tier = _FORMS["between"].search(folded)
+    if tier and int(tier[1]) < int(tier[2]):
+        return f"{int(tier[1]) + 1}-{int(tier[2])}"
     over = _FORMS["over"].search(folded)
     if over:
         return f"{int(next(g for g in over.groups() if g))}+"
     within = _FORMS["within"].search(folded)
     return f"1-{int(within[1] or within[2])}" if within else None
+
+
+_ENDS = re.compile(r"\s?[(（]不?含[)）]")
+"""Whether an end belongs to its range, as Chinese tables say."""
 
 
 def _in_days(folded: str) -> str:

@@ -54,7 +54,7 @@ _LATIN = "".join(map(chr, (*range(0xC0, 0xD7), *range(0xD8, 0xF7), *range(0xF8, 
 _UP = "A-Z" + "".join(c for c in _LATIN if c.isupper())
 _LOW = "a-z'’" + "".join(c for c in _LATIN if c.islower())
 WORD = rf"[{_UP}](?:[\w'’&+-]|\.(?=\w)){{0,60}}"
-_TOKEN = rf"(?:{WORD}|(?:No|Dr|St|Co|[A-Z])\.|\d[\w-]{{0,40}}(?![\w-]|[.,]?\d|\s?%)|&|\+)"
+_TOKEN = rf"(?:{WORD}|(?:No|Dr|St|Co|C[ií]a|Hnos|[A-Z])\.|\d[\w-]{{0,40}}(?![\w-]|[.,]?\d|\s?%)|&|\+)"
 _FIRST = rf"(?:{WORD}|Dr\.|St\.|\d{{1,3}}[A-Za-z][\w-]{{0,40}})"
 _QUOTED = rf"[„“\"«][{_UP}\d][^„“”\"«»\n]{{1,60}}[”“\"»]"
 _LINK = r"(?:\s(?:and|und|y|et|of|de|del|de la|e)\s|,\s|\s)"
@@ -138,7 +138,7 @@ def _firms(text: str) -> Iterator[Name]:
 
 
 _LEAD = re.compile(
-    r"[由于在向与为是至将及经]|存入|存放|存管|交由|托管|开立|接入|选择|委托|对接|合作|资产推荐方|推荐方|本公司|[（(](?=[^）)]{0,80}$)"
+    r"[由于在向与为是至将及经的]|存入|存放|存管|交由|托管|开立|接入|选择|委托|对接|合作|资产推荐方|推荐方|本公司|[（(](?=[^）)]{0,80}$)"
 )
 
 
@@ -237,7 +237,9 @@ def _is_chinese_name(text: str) -> bool:
     return 2 <= len(text) <= 4 and text[0] in _SURNAMES and not _OFFICE.search(text)
 
 
-_OFFICE = re.compile(r"[会會长長事部司网網理息]$|信息|资讯|資訊|公司|平台|董事|经理|經理")
+_OFFICE = re.compile(
+    r"[会會长長事部司网網理息队隊们們题題障绍紹构構]$|^(?:关于|關於)|信息|资讯|資訊|公司|平台|董事|经理|經理"
+)
 _NAME_END = r"(?=[，,、；;。（(\s和与及兼]|先生|女士|担任|擔任|出任|$)"
 _AFTER_ROLE = re.compile(
     rf"(?:分别|分別)?(?:包括|[为為是由：:\s]{{0,2}})(?P<name>[\u4e00-\u9fff]{{2,3}}?){_NAME_END}"
@@ -254,16 +256,17 @@ _HOLDER = re.compile(
 
 def named_after(text: str, roles: re.Pattern[str]) -> Iterator[Name]:
     """Chinese names after a role or before it: `董事长林晏舟，董事包括郑可桢和何其昌`, `林晏舟（董事长）`."""
-    named: dict[int, Name] = {}
-    for role in roles.finditer(text):
-        found = _AFTER_ROLE.match(text, role.end())
+    plain = simplified(text)
+    spans: set[tuple[int, int]] = set()
+    for role in roles.finditer(plain):
+        found = _AFTER_ROLE.match(plain, role.end())
         while found and _is_chinese_name(found["name"]):
-            named[found.start("name")] = Name(found["name"], found.start("name"), found.end("name"))
-            found = _NEXT.match(text, found.end())
-    for found in _BEFORE_ROLE.finditer(text):
+            spans.add(found.span("name"))
+            found = _NEXT.match(plain, found.end())
+    for found in _BEFORE_ROLE.finditer(plain):
         if _is_chinese_name(found["name"]) and roles.search(found["role"] or found["post"]):
-            named[found.start("name")] = Name(found["name"], found.start("name"), found.end("name"))
-    yield from (named[start] for start in sorted(named))
+            spans.add(found.span("name"))
+    yield from (Name(text[start:end], start, end) for start, end in sorted(spans))
 
 
 def holders(text: str) -> Iterator[Name]:

@@ -193,7 +193,7 @@ def _named(unit: Unit, text: str, name: str, start: int) -> Unit:
 _TALLY = re.compile(
     r"^([^\W\d_][^\d:：.!?;]{2,60}?)\s((?:[<>~≈]\s?|(?:bis zu|up to|hasta|jusqu'à|jusqu’à|über|over|rund|ca\.)\s)?"
     r"(?:[A-Z]{0,2}[€£$¥₹]|Rs\.?|RM|[A-Z]{3}\s)?\s?\d[\d.,'’\u00a0\u202f ]{0,30}\s?"
-    r"(?:%|[€£$₹+]|Mio\.?|Mrd\.?|millions?|millones|bn|[mkM]n?(?!\w)|crores?|Cr\.?(?!\w)|lakhs?|juta|miliar|triliun|mln\.?|mld\.?|mlrd\.?|milj\.?|tūkst\.?|[千百]?[万萬]|[亿億兆]|元|p\.?\s?a\.?|\s|EUR|GBP){0,6})\.?$"
+    r"(?:%|[€£$₹+]|Mio\.?|Mrd\.?|millions?|millones|bn|[mkM]n?(?!\w)|crores?|Cr\.?(?!\w)|lakhs?|juta|miliar|triliun|mln\.?|mld\.?|mlrd\.?|milj\.?|tūkst\.?|[千百]?[万萬]|[亿億兆]|[元人位名戶户家筆笔件]|p\.?\s?a\.?|\s|EUR|GBP){0,6})\.?$"
 )
 
 

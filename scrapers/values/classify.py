@@ -73,6 +73,8 @@ def _classify(folded: str, figure: Figure, way: Notation, hints: Hints) -> Found
     if _in_brackets(folded, start, end, hints, unit.kind):
         flags.add("brackets")
         negative, start, end = True, start - 1, end + 1
+        if unit.kind == "count" and (behind := _money(None, folded[end : end + _RIGHT], 1, 0, way, hints)):
+            unit, end = behind, end + behind.reach
     value = figure.value * unit.scale if unit.scale != 1 else figure.value
     if "permille" in flags:
         value /= 10

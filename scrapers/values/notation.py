@@ -161,7 +161,7 @@ def _currencies(tables: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, int
     """Sign or word → ISO code and the factor it implies (`TEUR`: 1000)."""
     found = {w: (code, 1) for w, code in _turned(tables, "money").items()}
     for code in _table("common")["currency"]["codes"]:
-        found |= {code: (code.upper(), 1), code + "$": (code.upper(), 1)}
+        found |= dict.fromkeys((code, code + "$", code + " $"), (code.upper(), 1))
     for power, table in _table("common")["multiples"].items():
         found |= {w: (code, 10 ** int(power)) for code, words in table.items() for w in words}
     return found

@@ -15,14 +15,16 @@ from scrapers.values.wordlists import meaning
 
 _T_PLUS = re.compile(r"(?<![a-z0-9])t\+(\d{1,2})(?!\d)")
 _CHINESE_RATE = re.compile(r"(月息|年息|日息)[约為为]?(\d{1,3}(?:\.\d{1,3})?)\s?([分厘])(?:(\d)厘)?")
-_CHINESE_PERCENT = re.compile(r"百分之(\d{1,3}(?:\.\d{1,4})?|[一二三四五六七八九十]{1,3})")
-_MAY_HOLD = re.compile(r"t\+\d|[月年日]息|百分之")
+_CHINESE_SHARE = re.compile(r"([百千万萬])分之(\d{1,3}(?:\.\d{1,4})?|[一二三四五六七八九十]{1,3})")
+_MAY_HOLD = re.compile(r"t\+\d|[月年日]息|分之")
 _CHINESE_DIGITS = {c: n for n, c in enumerate("一二三四五六七八九", 1)}
+_HUNDREDTHS = {"百": 1, "千": 10}
+"""How many of these parts are one per cent; of ten thousand, a hundred."""
 _PER = {"月息": 12, "日息": 365, "年息": 1}
 
 
 def special(folded: str) -> Iterator[Amount]:
-    """T+1, 月息1.5分, 百分之十二."""
+    """T+1, 月息1.5分, 百分之十二, 千分之三."""
     if not _MAY_HOLD.search(folded):
         return
     for m in _T_PLUS.finditer(folded):
@@ -34,10 +36,11 @@ def special(folded: str) -> Iterator[Amount]:
             rate *= 10
         original = None if per == 1 else rate
         yield Amount(m.start(), m.end(), "percent", rate * per, original=original, flags=frozenset((flag,)))
-    for m in _CHINESE_PERCENT.finditer(folded):
-        number = Decimal(m[1]) if m[1][0].isdigit() else _chinese(m[1])
+    for m in _CHINESE_SHARE.finditer(folded):
+        number = Decimal(m[2]) if m[2][0].isdigit() else _chinese(m[2])
         if number is not None:
-            yield Amount(m.start(), m.end(), "percent", number, flags=frozenset(("words",)))
+            share = number / _HUNDREDTHS.get(m[1], 100)
+            yield Amount(m.start(), m.end(), "percent", share, flags=frozenset(("words",)))
 
 
 def _chinese(digits: str) -> Decimal | None:

@@ -15,7 +15,7 @@ from scrapers.reading.folding import fold, simplified
 from scrapers.reading.lexicon import lexicon
 from scrapers.reading.meaning import excluded, is_no_claim
 from scrapers.reading.names import Name, firms
-from scrapers.reading.registry import reads, settles
+from scrapers.reading.registry import REGISTRY, reads, settles
 from scrapers.reading.shapes import PrintedShape, WordShape
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Shape, Unit
@@ -94,12 +94,18 @@ def _partners(text: str) -> Iterator[Name]:
         yield Name(name, start, start + len(name))
 
 
+for _key in FIGURES:
+    REGISTRY.beside[_key] = (*REGISTRY.beside.get(_key, ()), "accounts.fiscal_year")
+
+
 @reads("accounts.fiscal_year")
 def fiscal_year(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
-    """The year of accounts that are said to be published."""
+    """The year of accounts that are said to be published, or shown."""
     if is_no_claim(unit, page):
         return
     masked = page.mask(unit.text, unit)
+    if unit.shape is Shape.HEADING:
+        yield from _heading_year(key, unit, page)
     if unit.names:
         yield from _named_year(key, unit, page)
         return
@@ -118,13 +124,13 @@ def fiscal_year(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft
 
 
 def _named_year(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
-    """The year of a file in a list of accounts, or of a column of figures below a heading for audited accounts."""
+    """The year of a file in a list of accounts, or of a column of figures out of accounts."""
     years = [y for n in unit.names if (y := year_of(n))]
     listed = any(label_fits(key, n, unit, page) for n in unit.names)
     of_accounts = unit.shape is Shape.CELL and any(
         label_fits(k, n, unit, page) for k in FIGURES for n in unit.names
     )
-    headed = of_accounts and any(page.hits(c, unit).get(key, {}).get("label") for c in unit.context[:2])
+    headed = of_accounts and not {"G", "O", "K", "B", "N"} & set(page.kinds[:1])
     if listed and not years and (own := year_of(unit.text)) and len(unit.text) <= _FILE:
         years = [own]
     if years and (listed or headed) and not page.hits(unit.text, unit).get(key, {}).get("not"):
@@ -133,6 +139,14 @@ def _named_year(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
 
 _FILE = 40
 """Characters of a cell that is a link to a file."""
+
+
+def _heading_year(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
+    """The financial year that is all of a heading: `Ejercicio 2025`."""
+    found = page.mask(unit.text, unit).amounts
+    whole = len(found) == 1 and found[0].end - found[0].start >= len(unit.text.strip(" :."))
+    if whole and "fiscal-year" in found[0].flags and not {"G", "O", "K", "B", "N"} & set(page.kinds[:1]):
+        yield Draft(key, int(found[0].number), page, unit.quote, "accounts-year", 0.7)
 
 
 def _beside(masked: str, index: int, start: int, end: int) -> bool:

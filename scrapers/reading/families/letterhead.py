@@ -46,6 +46,10 @@ _REGISTERS = (
     ("GB", re.compile(r"[Rr]egistered in (?:England|Scotland|Wales)|Companies House")),
     ("LT", re.compile(r"įmonės kod|juridinio asmens kod", re.I)),
     ("EE", re.compile(r"registrikood", re.I)),
+    ("MX", re.compile(r"(?<!\w)RFC(?!\w)|[Ff]olio [Mm]ercantil|S\.\s?A\. de C\.\s?V\.")),
+    ("CL", re.compile(r"(?<!\w)R\.?U\.?T\.?:?\s\d")),
+    ("CO", re.compile(r"(?<!\w)N\.?I\.?T\.?:?\s\d")),
+    ("PE", re.compile(r"(?<!\w)R\.?U\.?C\.?(?:\sN\W{1,2})?:?\s(?:10|20)\d{9}(?!\d)")),
     ("CN", re.compile(r"统一社会信用代码|工商注册号")),
     ("TW", re.compile(r"統一編號|统一编号")),
     ("ID", re.compile(r"(?<!\w)(?:NIB|NPWP)(?!\w)")),
@@ -183,8 +187,13 @@ def _address(pieces: Sequence[_Piece]) -> list[_Piece]:
     told = ", ".join(p.text for p in run)
     fine = 10 <= len(told) <= 160 and sum(bool(re.search(r"\d", p.text)) for p in run) >= 1
     return (
-        run if fine and (_CHINESE.search(simplified(told)) or (_POST.search(told) and len(run) > 1)) else []
+        run if fine and (_CHINESE.search(simplified(told)) or (len(run) > 1 and _ends_in_town(told))) else []
     )
+
+
+def _ends_in_town(told: str) -> bool:
+    """A postcode, or a country or large city where codes are seldom written."""
+    return bool(_POST.search(told) or country_of(told, tail=True))
 
 
 _TOLD = re.compile(r"(?=.*\d)[^\W\d_]+\s[^\W\d_]+\s[^\W\d_]+\s")

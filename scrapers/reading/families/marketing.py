@@ -159,6 +159,10 @@ def strictest(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     return drafts
 
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
+"""A grade of protection that Chinese pages write in many ways is given in one."""
+
+
 @reads("security.certifications")
 def certifications(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     """Certificates by their own names, as printed."""
@@ -172,9 +176,8 @@ def certifications(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Dr
         inner = inner or excluded(dict(roles), masked.text, start, end, 80)
         if not inner and not denied(masked.text, start, end, page.lang(unit)):
             low, high = masked.span(start, end)
-            yield Draft(
-                key, (unit.text[low:high],), page, unit.quote, "wording", 0.8, unit=hit.wording.choice
-            )
+            printed = hit.wording.choice if _HAN.search(hit.wording.choice) else unit.text[low:high]
+            yield Draft(key, (printed,), page, unit.quote, "wording", 0.8, unit=hit.wording.choice)
 
 
 @settles("security.certifications")

@@ -55,7 +55,7 @@ def _odd_hits(unit: Unit, page: Page) -> bool:
 
 
 @reads("collateral.valuer", offers=True)
-def valuer(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
+def valuer(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     """The one who values the security: by name beside a label, else in the words that call him independent."""
     if {"N", "P"} & set(page.kinds[:1]) or is_no_claim(unit, page) or supposes(unit, page):
         return
@@ -65,6 +65,10 @@ def valuer(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
         if any(c.isalpha() for c in value) and len(value) <= 90:
             yield Draft(key, value, page, unit.quote, "label", 0.85)
             return
+    doers = [n for n in firms(unit.text) if n.text != site.operator]
+    if doers and page.hits(unit.text, unit).get(key, {}).get("named"):
+        yield Draft(key, doers[-1].text, page, unit.quote, "firm", 0.8)
+        return
     yield from _called_independent(key, unit, page)
 
 

@@ -9,6 +9,7 @@ from scrapers.documents.document import Block, BlockKind, Region
 from scrapers.reading.bent import first_form
 from scrapers.reading.folding import fold
 from scrapers.reading.lexicon import lexicon
+from scrapers.reading.meaning import is_no_claim
 from scrapers.reading.names import firms, holders, is_person, named_after, people
 from scrapers.reading.operator import is_operator
 from scrapers.reading.registry import reads_pages, settles
@@ -63,7 +64,8 @@ def _bare(name: str, language: str) -> str:
     parts = name.split(" ")
     while parts and any(p.fullmatch(fold(parts[0])) for p in ahead):
         parts = parts[1:]
-    return " ".join(parts) if len(parts) > 1 or parts == [name] else ""
+    fine = parts == [name] or (len(parts) > 1 and not parts[0][:1].islower())
+    return " ".join(parts) if fine else ""
 
 
 def _people_in(text: str, language: str, with_firms: bool) -> tuple[str, ...]:
@@ -100,7 +102,8 @@ def boards(page: Page, _site: Site) -> Iterator[Draft]:
     for block in blocks:
         names += [(n, block) for n in _listed(block, page) if n not in {k for k, _ in names}]
     prose = list(_named_in_prose(page))
-    names += [(n, b) for n, b in _below_heading(blocks, page) if not names]
+    known = {n for n, _ in names}
+    names += [(n, b) for n, b in _below_heading(blocks, page) if n not in known]
     told = {n for d in prose if isinstance(d.value, tuple) for n in d.value}
     if not names or {n for n, _ in names} < told:
         yield from prose
@@ -132,6 +135,28 @@ def _named_in_prose(page: Page) -> Iterator[Draft]:
         found = tuple(dict.fromkeys(filter(None, bare)))
         if len(found) >= 2 or (found and words.phrase("led_by").search(folded)):
             yield Draft("people.directors", found, page, unit.quote, "board-sentence", 0.7)
+
+
+_IS = re.compile(r"\s{0,2}(?:[,:]|es|ist|is|est|son)?\s{1,2}")
+
+
+@reads_pages("people.directors")
+def sole_director(page: Page, _site: Site) -> Iterator[Draft]:
+    """A sentence that names one person right behind the office: `El administrador único es Ana Soler`."""
+    if not {"A", "I", "L"} & set(page.kinds) or "K" in page.kinds:
+        return
+    for unit in page.units:
+        named = [] if unit.names else list(people(unit.text))
+        if len(named) != 1 or _HAN_TEXT.search(unit.text) or is_no_claim(unit, page):
+            continue
+        masked = page.mask(unit.text, unit)
+        for role in lexicon(page.lang(unit)).phrase("sole_director").finditer(masked.text):
+            end = masked.span(role.start(), role.end())[1]
+            if _IS.fullmatch(unit.text[end : named[0].start]):
+                yield Draft("people.directors", (named[0].text,), page, unit.quote, "sole-director", 0.7)
+
+
+_HAN_TEXT = re.compile(r"[\u3400-\u9fff]")
 
 
 def _below_heading(blocks: list[Block], page: Page) -> Iterator[tuple[str, Block]]:
@@ -217,7 +242,8 @@ def ownership(page: Page, site: Site) -> Iterator[Draft]:
         text = page.document.text[unit.quote[0] : unit.quote[1]].split("\t")[0] if tabled else unit.text
         if not (here or tabled) or (here and _other_subject(unit, page)):
             continue
-        for name in _people_in(text, page.lang(unit), with_firms=True):
+        told = named_after(text, lexicon("zh").phrase("owner_role")) if page.language == "zh" else ()
+        for name in (*_people_in(text, page.lang(unit), with_firms=True), *(n.text for n in told)):
             if _mine(name, site) or _is_role(name, page.lang(unit)):
                 continue
             found.setdefault(first_form(name, _named(page, site), page.lang(unit)), unit.quote)

@@ -9,6 +9,7 @@ from scrapers.documents.document import Region
 from scrapers.reading.authority import as_named
 from scrapers.reading.claim import choice, claim
 from scrapers.reading.figure import between, days, figure
+from scrapers.reading.lexicon import lexicon
 from scrapers.reading.meaning import is_no_claim
 from scrapers.reading.registry import reads, reads_pages, settles
 from scrapers.reading.shapes import PrintedShape
@@ -104,7 +105,9 @@ def policy_date(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft
     labels = [n for n in unit.names if page.hits(n, unit).get(key, {}).get("label")]
     roles = page.hits(unit.text, unit).get(key, {})
     masked = page.mask(unit.text, unit)
-    hit = next((h for h in roles.get("say", ()) if not _old(roles, masked.text, h.start)), None)
+    hits = [h for h in roles.get("say", ()) if not _old(roles, masked.text, h.start)]
+    in_force = lexicon(page.lang(unit)).phrase("in_force")
+    hit = next((h for h in hits if in_force.match(masked.text, h.start)), next(iter(hits), None))
     dates = [masked.amounts[i] for i in hit.amounts if masked.amounts[i].kind == "date"] if hit else []
     if labels and not dates:
         dates = [a for a in masked.amounts[:1] if a.kind == "date"]

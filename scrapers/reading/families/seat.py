@@ -21,7 +21,7 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _ADDRESS_END = re.compile(
     r"\s{0,9}(?<!\b[^\W\d_])(?<!\bal)(?<!\bpl)(?<!\bskg)(?<!\bpr)(?<!\bul)(?<!\bNo)(?<!\bNr)(?<!\bSt)(?<!\bstr)"
     r"(?<!\bStr)(?<!\bAv)(?<!\bAve)(?<!\bRd)(?<!\bCol)(?<!\bCd)[.;](?:\s|$)"
-    r"|\s{1,9}(?:ist|beim|eingetragen|unter HRB|es una|est une)\b"
+    r"|,?\s{1,9}(?:ist|beim|eingetragen|unter HRB|es (?:el|la|una?)|est (?:la|une|l'))\b"
     r"|\s{1,9}\((?:the|referred|hereinafter|[A-Z]\w+\)|España|Spain|Deutschland)"
     r"|,?\s{1,9}(?:[Ee]l\.|[Tt]el\.|[Ee]-?p\.)"
     r"|\s{1,9}(?:Tel|Phone|E-?mail|VAT|Call|Licen[cs]ed|Company|Registration|registered)\b"

@@ -5,6 +5,55 @@ import pytest
 from tests.support.reading_case import read_pages, values
 
 FOUND = [
+    ("/aviso-legal", "<p>Puelche SpA, RUT 76.918.245-3.</p>", "entity.registration_number", ["76.918.245-3"]),
+    ("/aviso-legal", "<p>Fondea S.A.C., RUC 20601234567. Av. Larco 560, Lima.</p>", "entity.country", ["PE"]),
+    (
+        "/cuentas-anuales",
+        (
+            "<table><tr><th></th><th>2025</th><th>2024</th></tr>"
+            "<tr><td>Resultado del ejercicio</td><td>64.200 €</td><td>(38.700) €</td></tr></table>"
+        ),
+        "accounts.net_result",
+        [64_200.0, -38_700.0],
+    ),
+    (
+        "/cuentas-anuales",
+        "<h1>Cuentas anuales</h1><h2>Ejercicio 2025</h2><p>Texto.</p>",
+        "accounts.fiscal_year",
+        [2025],
+    ),
+    (
+        "/cuentas-anuales",
+        "<table><tr><th></th><th>2025</th></tr><tr><td>Patrimonio neto</td><td>9.000 €</td></tr></table>",
+        "accounts.fiscal_year",
+        [2025],
+    ),
+    (
+        "/nosotros",
+        "<h2>Consejo de administración</h2><p>Marta Ibáñez (presidenta), Pau Ferrer y Lola Cid.</p>",
+        "people.directors",
+        [("Marta Ibáñez", "Pau Ferrer", "Lola Cid")],
+    ),
+    (
+        "/nosotros",
+        "<p>El administrador único es Rodrigo Cárdenas.</p>",
+        "people.directors",
+        [("Rodrigo Cárdenas",)],
+    ),
+    (
+        "/riesgos",
+        "<p>Las inversiones no están cubiertas por el sistema de garantía de depósitos.</p>",
+        "protection.no_deposit_scheme",
+        [True],
+    ),
+    ("/", "<p>Gana sin riesgo un 12 % anual.</p>", "marketing.guaranteed_return", [True]),
+    ("/", "<p>Ninguna inversión está libre de riesgo.</p>", "marketing.guaranteed_return", [False]),
+    (
+        "/scoring",
+        "<p>Las tasaciones las hace Tasaciones Duero, S.A.</p><p>Préstamos Ribera, S.L., NIF B12345678.</p>",
+        "collateral.valuer",
+        ["Tasaciones Duero, S.A."],
+    ),
     (
         "/aviso-legal",
         (

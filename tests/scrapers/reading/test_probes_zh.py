@@ -6,6 +6,26 @@ from tests.support.reading_case import read_pages, values
 
 STATED = [
     (
+        "/statistics",
+        (
+            "<table><tr><td>项目分级逾期率（1-90天）</td><td>0.74%</td></tr>"
+            "<tr><td>项目分级逾期率（90天以上180天以内）</td><td>0.48%</td></tr></table>"
+        ),
+        "loans.overdue_rate",
+        [0.74, 0.48],
+    ),
+    ("/statistics", "<li><em>累计注册人数</em> <b>61.3万人</b></li>", "investors.count", [613_000]),
+    ("/imprint", "<h1>关于我们</h1><p>法定代表人：沈国梁</p>", "people.directors", [("沈国梁",)]),
+    ("/imprint", "<p>實際控制人為沈國樑先生。</p>", "people.owners", [("沈國樑",)]),
+    ("/faq", "<p>质保专款以余额为限,不足部分平台不承担责任。</p>", "provision_fund.discretionary", [True]),
+    (
+        "/terms",
+        "<p>版本更新日期：2019年5月20日　生效日期：2019年5月27日</p>",
+        "policy.terms_date",
+        ["2019-05-27"],
+    ),
+    ("/security", "<p>信息系统安全等级保护：三级</p>", "security.certifications", [("等保三级",)]),
+    (
         "/",
         "<footer><p>© 2014-2019 成都青杉互联网金融服务有限公司 蜀ICP备14021177号-1</p></footer>",
         "entity.legal_name",
