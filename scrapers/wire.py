@@ -86,13 +86,15 @@ class _Reading(msgspec.Struct):
 
 
 class ReadTask(msgspec.Struct):
-    """What a reading needs besides the bodies."""
+    """What a reading needs besides the bodies; how many read the site at once, and whose portion is wanted."""
 
     snapshot: Snapshot
     catalogue: dict[str, FactKind]
     as_of: date | None = None
     skip: tuple[str, ...] = ()
     earlier: Snapshot | None = None
+    readers: int = 1
+    portion: int = 0
 
 
 class PageTask(msgspec.Struct):
@@ -156,7 +158,7 @@ class CaseParts(msgspec.Struct):
 class Message(msgspec.Struct):
     """One frame between parent and child.
 
-    `kind`: body, call (parent); step, page, text, part, result, trouble, bug (child).
+    `kind`: body, call, told (parent); step, page, text, part, ask, result, trouble, bug (child).
     """
 
     kind: str

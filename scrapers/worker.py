@@ -13,14 +13,13 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import BinaryIO, cast
 
-from scoring.facts import Catalogue, Reading
 from scrapers import errors
-from scrapers.archive import Bodies, Snapshot
+from scrapers.archive import Bodies
 from scrapers.documents.document import Document
 from scrapers.documents.outline import Outline
 from scrapers.documents.picture import Picture
@@ -31,15 +30,13 @@ from scrapers.wire import (
     Message,
     PageTask,
     PictureTask,
-    ReadTask,
     decode_document,
     decode_outline,
     decode_picture,
-    decode_reading,
     decode_step,
     encode,
 )
-from scrapers.worker_ops import crashed, readable
+from scrapers.worker_ops import crashed
 
 MEMORY = 1024**3
 PAGE_SECONDS = 20.0
@@ -98,6 +95,16 @@ class Worker:
                         pipe.close()
             child.wait()
 
+    def another(self) -> Worker:
+        """A second worker with a child of its own, under the same limits."""
+        return type(self)(
+            operations=self._operations,
+            memory=self._memory,
+            page_seconds=self._page_seconds,
+            silent_seconds=self._silent_seconds,
+            clock=self._clock,
+        )
+
     def call(
         self,
         operation: str,
@@ -109,18 +116,45 @@ class Worker:
         cancel: Cancel | None = None,
         texts: dict[str, str] | None = None,
         part: Callable[[bytes], None] | None = None,
+        told: Callable[[str], bytes] | None = None,
     ) -> bytes | None:
         """The operation's answer; None when cancelled. Raises ChildDiedError, or the child's own expected trouble.
 
-        `texts` is filled with what the pages say, by address; `part` is given what is ready before the whole is.
+        `texts` is filled with what the pages say, by address; `part` is given what is ready before the whole is;
+        `told` answers what the child asks for on its way.
         """
-        child = self._running()
-        try:
+        self.begin(operation, task, bodies, wanted)
+        return self.finish(progress=progress, cancel=cancel, texts=texts, part=part, told=told)
+
+    def begin(
+        self, operation: str, task: bytes, bodies: Bodies | None = None, wanted: set[str] | None = None
+    ) -> None:
+        """Set the child to work, and do not wait: `finish` gives the answer. Raises ChildDiedError."""
+        with self._closed_on_failure():
+            child = self._running()
             for name in sorted(wanted or ()):
                 if bodies is not None and name in bodies:
                     self._tell(child, Message("body", name, bodies[name]))
             self._tell(child, Message("call", operation, task))
-            return self._wait(progress, cancel or Never(), texts, part)
+
+    def finish(
+        self,
+        *,
+        progress: Progress = silent,
+        cancel: Cancel | None = None,
+        texts: dict[str, str] | None = None,
+        part: Callable[[bytes], None] | None = None,
+        told: Callable[[str], bytes] | None = None,
+    ) -> bytes | None:
+        """The answer to what was begun, as `call` gives it."""
+        with self._closed_on_failure():
+            return self._wait(progress, cancel or Never(), texts, part, told)
+
+    @contextmanager
+    def _closed_on_failure(self) -> Iterator[None]:
+        """A child that died or that our own mistake left in the middle of something is not asked again."""
+        try:
+            yield
         except BaseException as error:
             if not isinstance(error, ScraperError) or isinstance(error, ChildDiedError):
                 self.close()
@@ -186,12 +220,17 @@ class Worker:
         except OSError:
             raise ChildDiedError("") from None
 
+    def _answer(self, message: Message) -> None:
+        if self._child is not None:
+            self._tell(self._child, message)
+
     def _wait(
         self,
         progress: Progress,
         cancel: Cancel,
         texts: dict[str, str] | None,
         part: Callable[[bytes], None] | None,
+        told: Callable[[str], bytes] | None,
     ) -> bytes | None:
         """Listen until the answer; the clock starts again with every message."""
         page, heard = "", self._clock()
@@ -205,6 +244,8 @@ class Worker:
                 if self._clock() - heard > (self._page_seconds if page else self._silent_seconds):
                     raise ChildDiedError(page) from None
                 continue
+            if message is not None and message.kind == "ask":
+                self._answer(Message("told", message.name, told(message.name) if told else b""))
             heard = self._clock()
             if message is None:
                 raise ChildDiedError(page)
@@ -215,7 +256,7 @@ class Worker:
                     texts[message.name] = message.data.decode("utf-8", "replace")
             elif message.kind == "part" and part is not None:
                 part(message.data)
-            else:
+            elif message.kind != "ask":
                 page = self._heed(message, page, progress)
 
     def _heed(self, message: Message, page: str, progress: Progress) -> str:
@@ -260,45 +301,6 @@ def environment() -> dict[str, str]:
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     places = [os.path.abspath(place) for place in sys.path if place and os.path.exists(place)]  # noqa: PTH100, PTH110
     return {**kept, "PYTHONPATH": os.pathsep.join(places), "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
-
-
-def read_in_child(
-    snapshot: Snapshot,
-    bodies: Bodies,
-    catalogue: Catalogue,
-    *,
-    as_of: date | None = None,
-    earlier: Snapshot | None = None,
-    progress: Progress = silent,
-    cancel: Cancel | None = None,
-    worker: Worker | None = None,
-    texts: dict[str, str] | None = None,
-) -> Reading:
-    """The reading of a snapshot; an empty one when cancelled. Raises ScraperError when no child survives.
-
-    `earlier` is the platform's snapshot before this one: it tells which disclosure pages are gone. `texts` is
-    filled with what the pages say, by address.
-    """
-    skip: set[str] = set()
-    with worker or Worker() as child:
-        while True:
-            task = ReadTask(snapshot, dict(catalogue), as_of, tuple(sorted(skip)), earlier)
-            try:
-                answer = child.call(
-                    "read",
-                    encode(task),
-                    bodies,
-                    readable(snapshot.captures),
-                    progress=progress,
-                    cancel=cancel,
-                    texts=texts,
-                )
-            except ChildDiedError as death:
-                if not death.page or death.page in skip or len(skip) >= MOST_CRASHES:
-                    raise
-                skip.add(death.page)
-                continue
-            return Reading() if answer is None else decode_reading(answer)
 
 
 def open_in_child(body: bytes, url: str, sha256: str = "", content_type: str = "") -> Document:

@@ -35,24 +35,30 @@ _REFUSED = (
 class Report:
     """How an operation tells the parent what it is at."""
 
-    def __init__(self, pipe: BinaryIO) -> None:
-        self._pipe = pipe
+    def __init__(self, pipe: BinaryIO, source: BinaryIO | None = None) -> None:
+        self.pipe, self._source = pipe, source
 
     def step(self, step: Step) -> None:
         """Progress that a person may see."""
-        send(self._pipe, Message("step", data=encode_step(step)))
+        send(self.pipe, Message("step", data=encode_step(step)))
 
     def page(self, sha256: str) -> None:
         """The body that is parsed from now on; "" when none is."""
-        send(self._pipe, Message("page", sha256))
+        send(self.pipe, Message("page", sha256))
 
     def text(self, url: str, text: str) -> None:
         """What a page says, so that it can be searched."""
-        send(self._pipe, Message("text", url, text.encode("utf-8", "replace")))
+        send(self.pipe, Message("text", url, text.encode("utf-8", "replace")))
 
     def part(self, data: bytes) -> None:
         """A part of the answer that is ready; all parts come before the result."""
-        send(self._pipe, Message("part", data=data))
+        send(self.pipe, Message("part", data=data))
+
+    def ask(self, name: str) -> bytes:
+        """What the parent has under a name, when it has it; b"" when it has nothing."""
+        send(self.pipe, Message("ask", name))
+        told = receive(self._source) if self._source else None
+        return told.data if told else b""
 
 
 Operation = Callable[[bytes, dict[str, bytes], Report], bytes]
@@ -69,7 +75,7 @@ def main(arguments: list[str]) -> int:
         if message.kind == "body":
             bodies[message.name] = message.data
         else:
-            _answer(operations, message, bodies, target)
+            _answer(operations, message, bodies, Report(target, source))
             bodies = {}
     return 0
 
@@ -98,11 +104,12 @@ def _refuse(event: str, _: tuple[object, ...]) -> None:
 
 
 def _answer(
-    operations: Mapping[str, Operation], call: Message, bodies: dict[str, bytes], target: BinaryIO
+    operations: Mapping[str, Operation], call: Message, bodies: dict[str, bytes], report: Report
 ) -> None:
     """Run one operation and send its result, its expected trouble or our bug."""
+    target = report.pipe
     try:
-        send(target, Message("result", data=operations[call.name](call.data, bodies, Report(target))))
+        send(target, Message("result", data=operations[call.name](call.data, bodies, report)))
     except MemoryError:
         os._exit(12)
     except ScraperError as trouble:

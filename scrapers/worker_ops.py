@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -51,10 +51,9 @@ def _picture(task: bytes, _: dict[str, bytes], report: Report) -> bytes:
 
 
 def _read(task: bytes, bodies: dict[str, bytes], report: Report) -> bytes:
-    wanted = decode(task, ReadTask)
-    read: Callable[..., Reading] = _reader()
-    opener = partial(open_or_skip, report, frozenset(wanted.skip))
-    reading = read(
+    wanted, engine = decode(task, ReadTask), _reader()
+    opener = partial(_open_and_tell, report, frozenset(wanted.skip))
+    reading: Reading = engine.read_snapshot(
         wanted.snapshot,
         bodies,
         wanted.catalogue,
@@ -62,8 +61,19 @@ def _read(task: bytes, bodies: dict[str, bytes], report: Report) -> bytes:
         earlier=wanted.earlier,
         progress=report.step,
         opener=opener,
+        others=engine.Others(wanted.readers, lambda number: report.ask(str(number))),
     )
     return encode_reading(reading)
+
+
+def _portion(task: bytes, bodies: dict[str, bytes], report: Report) -> bytes:
+    """What a portion of the pages says, for the child that reads the whole."""
+    wanted = decode(task, ReadTask)
+    opener = partial(open_or_skip, report, frozenset(wanted.skip))
+    found: bytes = _reader().read_portion(
+        wanted.snapshot, bodies, wanted.portion, wanted.readers, as_of=wanted.as_of, opener=opener
+    )
+    return found
 
 
 def _adopt(task: bytes, _: dict[str, bytes], report: Report) -> bytes:
@@ -99,7 +109,7 @@ def _case(task: bytes, _: dict[str, bytes], _report: Report) -> bytes:
 
 def _reader() -> Any:
     """The reading engine, loaded only when a snapshot is read."""
-    return importlib.import_module("scrapers.reading.read").read_snapshot
+    return importlib.import_module("scrapers.reading.read")
 
 
 def open_or_skip(
@@ -112,6 +122,14 @@ def open_or_skip(
     report.page(sha256)
     document = open_document(body, url, content_type, sha256)
     report.page("")
+    return document
+
+
+def _open_and_tell(
+    report: Report, skip: frozenset[str], body: bytes, url: str, content_type: str, sha256: str
+) -> Document:
+    """The document, its text told to the parent."""
+    document = open_or_skip(report, skip, body, url, content_type, sha256)
     report.text(url, document.text)
     return document
 
@@ -132,6 +150,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "open": _open,
     "picture": _picture,
     "read": _read,
+    "portion": _portion,
     "adopt": _adopt,
     "case": _case,
 }

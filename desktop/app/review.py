@@ -355,7 +355,7 @@ def read_saved(
     texts: dict[str, str] | None = None,
 ) -> Reading:
     """The findings of a snapshot, read in a child process; nothing goes online. `texts` takes what the pages say."""
-    from scrapers.worker import read_in_child
+    from scrapers.read_in_child import read_in_child
 
     if options.language:
         snapshot = replace(snapshot, settings=(*snapshot.settings, ("language", options.language)))

@@ -6,6 +6,8 @@ from itertools import islice
 
 from scrapers.documents.document import Region
 from scrapers.reading.amounts import mask
+from scrapers.reading.folding import fold
+from scrapers.reading.lexicon import lexicon
 from scrapers.reading.site import Page
 
 _DECISIVE = frozenset(("say", "yes", "choice", "label"))
@@ -21,6 +23,8 @@ def told_kinds(page: Page) -> tuple[str, ...]:
         return page.kinds
     if not page.kinds and dated_lines(page) >= _NEWS:
         return ("N",)
+    if page.kinds and not _may_be_policy(page):
+        return page.kinds
     told = _told(page)
     if sum(key.startswith("privacy.") for key in told) >= _POLICY:
         return ("P", *page.kinds)
@@ -30,6 +34,15 @@ def told_kinds(page: Page) -> tuple[str, ...]:
         return ("C",)
     formal = sum(key.startswith("licence.") or key in _NAMED for key in told)
     return ("I",) if formal >= _IMPRINT else ()
+
+
+def _may_be_policy(page: Page) -> bool:
+    """The page's beginning has the words of a privacy policy; most pages have not, and are not searched for more."""
+    main = " ".join(b.text for b in page.document.blocks[:_ENOUGH] if b.region is Region.MAIN)
+    return lexicon(page.language).names_kind("P", fold(main[:_BEGINNING]))
+
+
+_BEGINNING = 8000
 
 
 def dated_lines(page: Page) -> int:

@@ -140,6 +140,10 @@ class Lexicon:
             if wording.pattern.may_match(present) and (found := wording.pattern.search(folded)):
                 yield Hit(wording, found.start(), found.end())
 
+    def names_kind(self, kind: str, folded: str) -> bool:
+        """One of the words of a page kind stands in the text."""
+        return any(w.key == kind and w.pattern.search(folded) for w in self._kinds)
+
     def hits(self, text: Masked) -> Hits:
         """Every wording that matches the folded, masked text, at its first place; those with digits see the digits."""
         hits = _hits_by_key(self._facts, text.text)

@@ -26,10 +26,11 @@ _OF_DATA = ("privacy.", "policy.privacy", "records.", "security.")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """The first passage about a matter."""
+    """The first passage about a matter; `place` is its page's among the pages."""
 
     url: str
     words: str
+    place: int
 
     @property
     def reason(self) -> str:
@@ -55,11 +56,18 @@ class Mentions:
             for hit in lexicon(page.lang(unit)).topics(masked):
                 self._note(hit, masked.text, unit, page)
 
+    def add(self, other: Mentions) -> None:
+        """Take in what others noted on their pages; the earlier page counts."""
+        for matter, mention in other.first.items():
+            known = self.first.get(matter)
+            if known is None or mention.place < known.place:
+                self.first[matter] = mention
+
     def _note(self, hit: Hit, masked: str, unit: Unit, page: Page) -> None:
         keys = frozenset(hit.wording.key.split())
         told = [k for k in keys if (keys, k) not in self.first and _belongs(k, unit, page)]
         if told and not _is_idle(hit, masked, unit, page):
-            mention = Mention(page.document.url, _short(unit, page))
+            mention = Mention(page.document.url, _short(unit, page), page.order)
             self.first |= {(keys, key): mention for key in told}
 
     def of(self, silent: frozenset[str], found: frozenset[str]) -> dict[str, Mention]:

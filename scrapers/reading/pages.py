@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import blake2b
 from urllib.parse import urlsplit
 
 from scrapers.archive import Capture, Failure, Snapshot
@@ -16,6 +18,7 @@ from scrapers.reading.language import UNKNOWN, language_name, language_of
 from scrapers.reading.lexicon import languages
 from scrapers.reading.place import country_of_site
 from scrapers.reading.rows import accounting_units
+from scrapers.reading.shelf import Shelf
 from scrapers.reading.site import Page, Site
 from scrapers.reading.statements import units_of
 from scrapers.reading.units import Shape, Unit
@@ -37,7 +40,9 @@ _VOTES = 60
 """So many sums in one currency, and hardly another, decide a site's."""
 
 
-def page_of(document: Document, capture: Capture, home: str, hint: str = "") -> Page:
+def page_of(
+    document: Document, capture: Capture, home: str, hint: str = "", shelf: Shelf | None = None
+) -> Page:
     """One page with kinds and language; its statements come later, with `prepare`.
 
     `hint` is the language a person named for pages that do not say theirs.
@@ -46,15 +51,20 @@ def page_of(document: Document, capture: Capture, home: str, hint: str = "") -> 
     language = language_of(main, document.lang or hint, strangers=True)
     read = document.complete and not capture.truncated and capture.failure not in _UNREAD
     read = read and not _UNREAD_NOTES & set(document.notes) and language in languages()
+    kinds = kinds_of(document, capture, home, language)
     return Page(
-        document,
+        _shelved(document, shelf) if shelf else document,
         capture,
-        kinds_of(document, capture, home, language),
+        kinds,
         language,
         0,
         read=read,
         notes=(*document.notes, *_language_note(language)),
     )
+
+
+def _shelved(document: Document, shelf: Shelf) -> Document:
+    return replace(document, blocks=shelf.keep(document.blocks), tables=shelf.keep(document.tables))
 
 
 def commonest_language(pages: Iterable[Page]) -> str:
@@ -85,17 +95,16 @@ def _rank(page: Page) -> tuple[int, bool, str]:
     return _ORDER.index(first) if first in _ORDER else 14, page.document.media != "html", page.document.url
 
 
-def prepare(pages: list[Page], site: Site) -> None:
+def prepare(pages: list[Page], site: Site, shelf: Shelf) -> None:
     """Currency, dates and statements of every page; a statement repeated on later pages is read once."""
     country = country_of_site([p.document for p in pages], site.host)
     currency = _currency(pages, country)
     _mark_replaced(pages)
-    seen: set[object] = set()
+    seen: set[bytes] = set()
     for page in pages:
         page.currency = currency
         page.hints = _hints(page.document, country, currency)
-        page.units = [u for u in _all_units(page) if _first_time(u, page, seen)]
-        _languages(page)
+        page.units = shelf.keep(_tongued(u, page) for u in _all_units(page) if _first_time(u, seen))
         page.kinds = told_kinds(page)
         page.article_date = _article_date(page)
 
@@ -128,21 +137,23 @@ def _has_years(unit: Unit, read: set[int]) -> bool:
     return unit.quote[0] in read
 
 
-def _first_time(unit: Unit, _page: Page, seen: set[object]) -> bool:
-    key = (unit.names, unit.text, unit.question, unit.context[:1] if unit.names else (), unit.shape)
+def _first_time(unit: Unit, seen: set[bytes]) -> bool:
+    """Nobody said it before on the site, or it is a cell; of what was said only digests are kept."""
+    said = (unit.names, unit.text, unit.question, unit.context[:1] if unit.names else (), unit.shape)
+    key = blake2b(repr(said).encode("utf-8", "replace"), digest_size=16).digest()
     fresh = key not in seen or unit.row[0] >= 0
     seen.add(key)
     return fresh
 
 
-def _languages(page: Page) -> None:
-    """A block in another language than its page is read with its own lexicon."""
-    for unit in page.units:
-        if unit.lang:
-            unit.lang = unit.lang.lower().split("-")[0]
-        elif len(unit.text) >= 80 and not unit.names:
-            own = language_of(unit.text, page.language)
-            unit.lang = own if own != page.language else ""
+def _tongued(unit: Unit, page: Page) -> Unit:
+    """The statement with its language, where it is another than its page's: it is read with that lexicon."""
+    if unit.lang:
+        unit.lang = unit.lang.lower().split("-")[0]
+    elif len(unit.text) >= 80 and not unit.names:
+        own = language_of(unit.text, page.language)
+        unit.lang = own if own != page.language else ""
+    return unit
 
 
 def _hints(document: Document, country: str, currency: str) -> Hints:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from scoring.facts import (
@@ -22,12 +23,14 @@ from scoring.facts import (
 from scrapers.archive import NOT_THE_SITE, Bodies, Capture, Snapshot
 from scrapers.documents.document import Document
 from scrapers.progress import Cancel, Never, Progress, Step, silent
+from scrapers.reading.gathering import Gathered, gather, pack, portions, unpack
 from scrapers.reading.machine import beside, machine_drafts
 from scrapers.reading.mentions import Mentions
 from scrapers.reading.operator import operator_of
-from scrapers.reading.pages import commonest_language, date_figures, in_order, page_of, prepare, site_of
+from scrapers.reading.pages import commonest_language, in_order, page_of, prepare, site_of
 from scrapers.reading.registry import Registry, registry
 from scrapers.reading.settle import contradictions, values_of
+from scrapers.reading.shelf import Shelf
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.states import silence, unread_pages
 
@@ -49,25 +52,23 @@ def read_snapshot(
     skip: frozenset[str] = frozenset(),
     opener: Open | None = None,
     adapters: Sequence[object] | None = None,
+    others: Others | None = None,
 ) -> Reading:
     """One finding for every disclosed and technical key of the catalogue, contradictions and a note per page.
 
     `as_of` is the day on which the site is read (the capture's day when it is None). A cancelled reading
     returns what was read so far, with the rest unsearched. `earlier` is the platform's snapshot before this one;
-    `adapters` are those that may apply (None: every one there is).
+    `adapters` are those that may apply (None: every one there is). `others` read portions of the site meanwhile.
     """
-    stop = cancel or Never()
-    pages = in_order(_open_all(snapshot, bodies, opener or _opener(), progress, stop))
-    site = site_of(snapshot, pages, as_of)
-    prepare(pages, site)
-    site.operator = operator_of(site)
-    spoken = Mentions()
-    drafts = _drafts(site, registry(), spoken, progress, stop, skip)
+    stop, others = cancel or Never(), others or ALONE
+    site = _site(snapshot, bodies, opener or _opener(), as_of, progress, stop)
+    found = _gathered(site, others, progress, stop, skip)
+    drafts = found.drafts()
     failed = _adapted(site, drafts, catalogue, adapters)
-    findings, disputes = _findings(snapshot, site, drafts, spoken, catalogue, skip, stop)
+    findings, disputes = _findings(snapshot, site, drafts, found.spoken, catalogue, skip, stop)
     findings |= {key: Unsearched(key, why) for key, why in failed.items() if key in findings}
-    findings |= _technical(snapshot, pages, bodies, catalogue, earlier)
-    return Reading(findings, tuple(disputes), tuple(map(_note, pages)), READER_VERSION)
+    findings |= _technical(snapshot, site.pages, bodies, catalogue, earlier)
+    return Reading(findings, tuple(disputes), tuple(map(_note, site.pages)), READER_VERSION)
 
 
 # Opening
@@ -78,8 +79,20 @@ def _opener() -> Open:
     return module.open_document  # type: ignore[no-any-return]
 
 
+def _site(
+    snapshot: Snapshot, bodies: Bodies, opener: Open, as_of: date | None, progress: Progress, stop: Cancel
+) -> Site:
+    """All pages opened, in their order and ready to be read."""
+    shelf = Shelf()
+    pages = in_order(_open_all(snapshot, bodies, opener, shelf, progress, stop))
+    site = site_of(snapshot, pages, as_of)
+    prepare(pages, site, shelf)
+    site.operator = operator_of(site)
+    return site
+
+
 def _open_all(
-    snapshot: Snapshot, bodies: Bodies, opener: Open, progress: Progress, stop: Cancel
+    snapshot: Snapshot, bodies: Bodies, opener: Open, shelf: Shelf, progress: Progress, stop: Cancel
 ) -> list[Page]:
     wanted = list(_readable(snapshot, bodies))
     pages: list[Page] = []
@@ -88,7 +101,7 @@ def _open_all(
         if stop.is_set():
             break
         document = opener(bodies[capture.sha256], capture.url, capture.content_type, capture.sha256)
-        pages.append(page_of(document, capture, snapshot.home, named or commonest_language(pages)))
+        pages.append(page_of(document, capture, snapshot.home, named or commonest_language(pages), shelf))
         progress(Step("read", number, len(wanted), capture.url))
     return pages
 
@@ -109,37 +122,40 @@ def _readable(snapshot: Snapshot, bodies: Bodies) -> Iterator[Capture]:
 # Reading
 
 
-def _drafts(
-    site: Site, readers: Registry, spoken: Mentions, progress: Progress, stop: Cancel, skip: frozenset[str]
-) -> dict[str, list[Draft]]:
-    """All drafts of all pages; a page's marked texts are needed here only, and let go of after it."""
-    drafts: dict[str, list[Draft]] = defaultdict(list)
-    for number, page in enumerate(site.pages, 1):
-        if stop.is_set():
-            break
-        date_figures(page)
-        for draft in _page_drafts(page, site, readers):
-            if draft.key not in skip:
-                drafts[draft.key].append(draft)
-        spoken.gather(page)
-        page.forget()
-        progress(Step("read", number, len(site.pages), page.document.title))
-    return drafts
+@dataclass(frozen=True, slots=True)
+class Others:
+    """Further readers of the same site: how many portions there are, and what the reader of one (from 1) has packed,
+    b"" when it came to nothing and its portion is left to this one."""
+
+    portions: int
+    packed: Callable[[int], bytes]
 
 
-def _page_drafts(page: Page, site: Site, readers: Registry) -> Iterator[Draft]:
-    for unit in page.units:
-        keys: dict[str, None] = {}
-        for text in (*unit.names, unit.question, unit.text, *unit.context[:2]):
-            if text:
-                keys |= dict.fromkeys(page.hits(text, unit))
-        keys |= {beside: None for key in tuple(keys) for beside in readers.beside.get(key, ())}
-        for key in keys:
-            reader = readers.units.get(key)
-            if reader and (not page.is_offer or key in readers.read_on_offers):
-                yield from reader(key, unit, page, site)
-    for whole in readers.pages:
-        yield from whole(page, site)
+ALONE = Others(1, lambda _: b"")
+
+
+def read_portion(
+    snapshot: Snapshot,
+    bodies: Bodies,
+    number: int,
+    of: int,
+    *,
+    as_of: date | None = None,
+    opener: Open | None = None,
+) -> bytes:
+    """What one portion of the pages says, packed for the reader of the whole snapshot."""
+    site = _site(snapshot, bodies, opener or _opener(), as_of, silent, Never())
+    return pack(gather(portions(site.pages, of)[number], site, registry(), silent, Never()))
+
+
+def _gathered(site: Site, others: Others, progress: Progress, stop: Cancel, skip: frozenset[str]) -> Gathered:
+    """What all pages say: the first portion read here, the others by whoever has them."""
+    own, *rest = portions(site.pages, others.portions)
+    found = gather(own, site, registry(), progress, stop, skip)
+    for number, pages in enumerate(rest, 1):
+        packed = b"" if stop.is_set() else others.packed(number)
+        found.add(unpack(packed, site) if packed else gather(pages, site, registry(), progress, stop, skip))
+    return found
 
 
 def _adapted(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 
@@ -15,3 +16,12 @@ def is_rounded(one: object, other: object) -> bool:
     short, long = sorted((low, high), key=lambda n: len(n.normalize().as_tuple().digits))
     step = Decimal(1).scaleb(int(short.normalize().as_tuple().exponent))
     return short != long and abs(long - short) < step
+
+
+def roundings(number: Decimal) -> Iterator[Decimal]:
+    """What a figure is at fewer digits, rounded down and up: 18 and 19, 10 and 20 for 18.4."""
+    _, digits, exponent = number.normalize().as_tuple()
+    whole = int("".join(map(str, digits)))
+    for dropped in range(1, len(digits)):
+        low = whole // 10**dropped
+        yield from (Decimal(n).scaleb(int(exponent) + dropped) for n in (low, low + 1))

@@ -8,11 +8,12 @@ Rounded figures confirm exact ones.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from scoring.facts import FactValue
-from scrapers.reading.rounding import is_rounded
+from scrapers.reading.rounding import is_rounded, roundings
 from scrapers.reading.site import Draft
 
 CHECKED = frozenset(
@@ -22,6 +23,8 @@ CHECKED = frozenset(
 TWICE, ONCE = "read twice", "read once"
 _SURER, _LESS, _LEAST = 0.06, 0.07, 0.71
 _TABLE = ("cell", "pair")
+_MOST = 40
+"""So many figures near another are looked at; one is enough to confirm it."""
 
 
 def with_second_reading(
@@ -30,18 +33,42 @@ def with_second_reading(
     """The values of a key, those read at one place only less sure than before, the others surer."""
     if key not in CHECKED:
         return list(values)
-    alike: dict[object, list[Draft]] = defaultdict(list)
-    for group in groups:
-        for draft in group:
-            alike[draft.qualifiers, draft.unit].append(draft)
-    return [_weighed(v, _agreeing(g, alike)) for v, g in zip(values, groups, strict=True)]
+    figures = _Figures(groups)
+    return [_weighed(v, _agreeing(g, figures)) for v, g in zip(values, groups, strict=True)]
 
 
-def _agreeing(group: Sequence[Draft], alike: Mapping[object, Sequence[Draft]]) -> list[Draft]:
+class _Figures:
+    """Groups of drafts by their figure and by what it is when rounded, so that nobody holds each against each."""
+
+    def __init__(self, groups: Sequence[Sequence[Draft]]) -> None:
+        self._exact: dict[object, list[Sequence[Draft]]] = defaultdict(list)
+        self._rounded: dict[object, list[Sequence[Draft]]] = defaultdict(list)
+        for group in groups:
+            for number in _number(group[0]):
+                self._exact[_place(group[0], number)].append(group)
+                for short in roundings(number):
+                    self._rounded[_place(group[0], short)].append(group)
+
+    def near(self, head: Draft) -> Iterator[Sequence[Draft]]:
+        """The groups whose figure may be the head's at more or at fewer digits."""
+        for number in _number(head):
+            yield from self._rounded[_place(head, number)][:_MOST]
+            for short in roundings(number):
+                yield from self._exact[_place(head, short)][:_MOST]
+
+
+def _number(draft: Draft) -> list[Decimal]:
+    value = draft.value
+    return [abs(Decimal(value))] if isinstance(value, int | Decimal) and not isinstance(value, bool) else []
+
+
+def _place(draft: Draft, number: Decimal) -> object:
+    return draft.qualifiers, draft.unit, number
+
+
+def _agreeing(group: Sequence[Draft], figures: _Figures) -> list[Draft]:
     """The drafts of a value and those of values that are the same rounded, for the same year and class."""
-    head, own = group[0], set(map(id, group))
-    others = (d for d in alike[head.qualifiers, head.unit] if id(d) not in own)
-    return [*group, *(d for d in others if _same(head, d))]
+    return [*group, *(d for other in figures.near(group[0]) for d in other if _same(group[0], d))]
 
 
 def _same(one: Draft, other: Draft) -> bool:

@@ -15,6 +15,11 @@ from scrapers.reading.shapes import WordShape
 from scrapers.reading.site import Draft, Page, Site
 
 _AROUND = 32
+MOST_VALUES = 300
+"""A key that a site states in more ways than these says nothing any more; the best proven ones are kept."""
+_MOST_PROOFS = 12
+_MOST_COMPARED = 200
+"""Of so many live values for the same period, best proven first, each is held against each."""
 _NUMERIC = {FactType.INT, FactType.PERCENT, FactType.MONEY, FactType.DAYS, FactType.MONTHS}
 _ROUNDED = {FactType.INT, FactType.PERCENT, FactType.MONEY}
 _SNAPSHOTS = (
@@ -29,10 +34,10 @@ _SNAPSHOTS = (
 
 def values_of(kind: FactKind, drafts: list[Draft], site: Site, registry: Registry) -> tuple[FactValue, ...]:
     """The values of one key, best proven first."""
-    drafts = _bool_drafts(drafts) if kind.type is FactType.BOOL else drafts
     settler = registry.settlers.get(kind.key)
     drafts = settler(kind.key, drafts, site) if settler else drafts
-    groups = _grouped(kind, drafts)
+    drafts = _bool_drafts(drafts) if kind.type is FactType.BOOL else drafts
+    groups = _grouped(kind, drafts)[:MOST_VALUES]
     values = with_second_reading(kind.key, [_value(kind, group, site) for group in groups], groups)
     return tuple(_superseded(kind, values, [g[0] for g in groups]))
 
@@ -83,10 +88,9 @@ def _value(kind: FactKind, group: Sequence[Draft], _site: Site) -> FactValue:
         {d.as_of for d in group if d.as_of and not d.page.article_date} or {d.as_of for d in group if d.as_of}
     )
     confidence = min(0.99, best.weight + _agreement(group))
-    evidence = [e for d in group for e in evidence_of(d)]
     return FactValue(
         best.value,
-        tuple({(e.url, e.quote): e for e in evidence}.values())[:12],
+        _proofs(group),
         unit=best.unit if kind.type in _WITH_UNIT else None,
         qualifiers=best.qualifiers,
         as_of=dates[-1] if dates else best.as_of,
@@ -94,6 +98,17 @@ def _value(kind: FactKind, group: Sequence[Draft], _site: Site) -> FactValue:
         method=best.method,
         origin=Origin.STRUCTURED if best.structured else Origin.PAGE,
     )
+
+
+def _proofs(group: Sequence[Draft]) -> tuple[Evidence, ...]:
+    """The places that say it, each quote of a page once, up to a dozen."""
+    found: dict[tuple[str, str], Evidence] = {}
+    for draft in group:
+        for evidence in evidence_of(draft):
+            found.setdefault((evidence.url, evidence.quote), evidence)
+        if len(found) >= _MOST_PROOFS:
+            break
+    return tuple(found.values())[:_MOST_PROOFS]
 
 
 def _agreement(group: Sequence[Draft]) -> float:
@@ -131,26 +146,41 @@ def _evidence(page: Page, span: tuple[int, int]) -> Evidence:
 
 def _superseded(kind: FactKind, values: list[FactValue], heads: list[Draft]) -> list[FactValue]:
     """A figure from an older post or date is marked when a newer one says the same thing anew."""
-    live = [v for v, h in zip(values, heads, strict=True) if not h.page.article_date and not h.page.replaced]
-    return [
-        _marked(v) if _is_older(kind, v, h, values, live) else v for v, h in zip(values, heads, strict=True)
-    ]
+    pairs = list(zip(values, heads, strict=True))
+    live = {_plain(v) for v, h in pairs if not h.page.article_date and not h.page.replaced}
+    newest = _newest(values)
+    return [_marked(v) if _is_older(kind, v, h, live, newest) else v for v, h in pairs]
+
+
+_Qualifiers = tuple[tuple[str, str], ...]
+
+
+def _newest(values: Sequence[FactValue]) -> dict[_Qualifiers, list[str]]:
+    """By qualifiers the last day, month and year for which there is a value."""
+    found: dict[_Qualifiers, dict[int, str]] = defaultdict(dict)
+    for value in values:
+        if value.as_of:
+            ends = found[value.qualifiers]
+            ends[len(value.as_of)] = max(ends.get(len(value.as_of), ""), value.as_of)
+    return {qualifiers: list(ends.values()) for qualifiers, ends in found.items()}
 
 
 def _is_older(
-    kind: FactKind, value: FactValue, head: Draft, values: list[FactValue], live: list[FactValue]
+    kind: FactKind,
+    value: FactValue,
+    head: Draft,
+    live: set[_Qualifiers],
+    newest: dict[_Qualifiers, list[str]],
 ) -> bool:
-    if head.page.replaced and not value.qualifier("year"):
-        return any(_plain(v) == _plain(value) for v in live if v is not value)
-    if head.page.article_date:
-        return any(_plain(v) == _plain(value) for v in live if v is not value)
+    if head.page.article_date or (head.page.replaced and not value.qualifier("year")):
+        return _plain(value) in live
     if not kind.key.startswith(_SNAPSHOTS) or not value.as_of or value.qualifier("year"):
         return False
-    newer = [v for v in values if v is not value and v.as_of and v.qualifiers == value.qualifiers]
-    return any(str(v.as_of)[: len(value.as_of)] > value.as_of[: len(str(v.as_of))] for v in newer)
+    day = value.as_of
+    return any(last[: len(day)] > day[: len(last)] for last in newest[value.qualifiers])
 
 
-def _plain(value: FactValue) -> tuple[tuple[str, str], ...]:
+def _plain(value: FactValue) -> _Qualifiers:
     return tuple(q for q in value.qualifiers if q[0] != "year")
 
 
@@ -175,18 +205,24 @@ def contradictions(kind: FactKind, values: Sequence[FactValue]) -> list[Contradi
     """Live values for the same qualifiers and period that differ beyond rounding."""
     if kind.type is FactType.LIST or kind.key in _SEVERAL:
         return []
-    groups: dict[tuple[tuple[tuple[str, str], ...], str | None], list[FactValue]] = defaultdict(list)
+    groups: dict[tuple[_Qualifiers, str | None], list[FactValue]] = defaultdict(list)
     for value in values:
         if not value.superseded:
             groups[value.qualifiers, value.unit].append(value)
-    out = []
+    out = [_too_many(kind, values)] if len(values) >= MOST_VALUES else []
     for (qualifiers, _unit), members in groups.items():
-        differing = [m for m in members if any(_disagree(kind, m, o) for o in members if o is not m)]
+        compared = members[:_MOST_COMPARED]
+        differing = [m for m in compared if any(_disagree(kind, m, o) for o in compared if o is not m)]
         if len(differing) > 1:
             out.append(
                 Contradiction(kind.key, qualifiers, tuple(differing), "stated differently on the same site")
             )
     return out
+
+
+def _too_many(kind: FactKind, values: Sequence[FactValue]) -> Contradiction:
+    note = f"stated in {MOST_VALUES} ways or more on the same site; the {MOST_VALUES} best proven are kept"
+    return Contradiction(kind.key, (), tuple(values[:2]), note)
 
 
 _SENSES = {

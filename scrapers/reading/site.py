@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -32,7 +33,7 @@ class Page:
     kinds: tuple[str, ...]
     language: str
     order: int
-    units: list[Unit] = field(default_factory=list)
+    units: Sequence[Unit] = ()
     article_date: str | None = None
     as_of: str | None = None
     as_of_quote: tuple[int, int] | None = None

@@ -18,7 +18,8 @@ from pathlib import Path
 
 from desktop.app.data import catalogue
 from scrapers.archive import Snapshot
-from scrapers.worker import Worker, read_in_child
+from scrapers.read_in_child import read_in_child
+from scrapers.worker import Worker
 from tests.bench.read_site import site
 from tests.bench.throwaway import interpreter
 
@@ -29,9 +30,15 @@ RIVAL = ("trafilatura==2.3.1", "lxml_html_clean==0.4.6")
 
 
 class Watched(Worker):
-    """A worker that notes the most memory its child ever held, in MB (0 where the system does not tell)."""
+    """A worker that notes the most memory its children ever held, in MB (0 where the system does not tell)."""
 
     peak = 0
+    second: Watched | None = None
+
+    def another(self) -> Watched:
+        """The second reader, watched as well."""
+        self.second = Watched()
+        return self.second
 
     def close(self) -> None:
         """As a worker does, after a look at the child."""
@@ -43,12 +50,13 @@ class Watched(Worker):
 
 
 def ours(snapshot: Snapshot, bodies: dict[str, bytes]) -> tuple[float, int, int]:
-    """Seconds from starting the child to its answer, its peak memory in MB and how many facts were found."""
+    """Seconds from starting the children to the answer, their peak memory together in MB, and how many facts it has."""
     worker = Watched()
     begun = time.perf_counter()
     reading = read_in_child(snapshot, bodies, catalogue(), worker=worker)
     seconds = time.perf_counter() - begun
-    return seconds, worker.peak, sum(hasattr(f, "values") for f in reading.findings.values())
+    peak = worker.peak + (worker.second.peak if worker.second else 0)
+    return seconds, peak, sum(hasattr(f, "values") for f in reading.findings.values())
 
 
 def beside(python: str, bodies: dict[str, bytes]) -> float:

@@ -13,7 +13,8 @@ from scrapers.archive import Capture, Snapshot, SnapshotStatus, digest
 from scrapers.documents.html import read_html
 from scrapers.documents.outline import outline
 from scrapers.errors import ScraperError
-from scrapers.worker import ChildDiedError, Worker, environment, read_in_child
+from scrapers.read_in_child import read_in_child
+from scrapers.worker import ChildDiedError, Worker, environment
 from tests.support.hostile_pdfs import CIRCLES, SWELLING
 
 HTML = b"<html><head><title>T</title></head><body><p>Some words.</p><a href='/a'>A</a></body></html>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -33,18 +34,21 @@ settles("offers.odd_assets")(gather)
 
 
 @reads_pages("offers.odd_share")
-def odd_share(page: Page, site: Site) -> Iterator[Draft]:
-    """The share among the pages that are about one offer each; told once, by the first odd one."""
-    single = [p for p in site.pages if p.is_offer]
-    odd = [p for p in single if _is_odd(p)]
-    if len(single) >= COUNTABLE and odd and page is odd[0]:
-        unit = next(u for u in page.units if _odd_hits(u, page))
-        share = (Decimal(100 * len(odd)) / len(single)).quantize(Decimal("0.1"))
-        yield Draft("offers.odd_share", share, page, unit.quote, "counted", 0.7)
+def odd_one(page: Page, _site: Site) -> Iterator[Draft]:
+    """The page is about one offer, and an odd one."""
+    unit = next((u for u in page.units if _odd_hits(u, page)), None) if page.is_offer else None
+    if unit is not None:
+        yield Draft("offers.odd_share", Decimal(100), page, unit.quote, "counted", 0.7)
 
 
-def _is_odd(page: Page) -> bool:
-    return any(_odd_hits(unit, page) for unit in page.units)
+@settles("offers.odd_share")
+def odd_share(_key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+    """The share of odd ones among the pages that are about one offer each, shown by the first odd one."""
+    single = sum(page.is_offer for page in site.pages)
+    if single < COUNTABLE or not drafts:
+        return []
+    share = (Decimal(100 * len(drafts)) / single).quantize(Decimal("0.1"))
+    return [replace(drafts[0], value=share)]
 
 
 def _odd_hits(unit: Unit, page: Page) -> bool:

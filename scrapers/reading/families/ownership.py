@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scrapers.reading.families.people import ownership, shareholdings, shares_by_name
 from scrapers.reading.folding import fold
@@ -24,31 +25,33 @@ _BESIDE = 60
 
 @reads_pages(KEY)
 def down_to_persons(page: Page, site: Site) -> Iterator[Draft]:
-    """Told once for the site: true when every owner ends in a person, a listed company or a state.
+    """What the page says of it, and the owners it names: whether each of them is followed is settled at the end."""
+    if _WHERE & set(page.kinds):
+        yield from _told(page)
+    for draft in (*shareholdings(page, site), *shares_by_name(page, site), *ownership(page, site)):
+        if isinstance(draft.value, tuple):
+            yield replace(draft, key=KEY)
 
-    False only when nominees hold the shares or the owners are withheld; owners that stay unnamed companies
-    leave the key open.
+
+@settles(KEY)
+def followed(_key: str, drafts: list[Draft], site: Site) -> list[Draft]:
+    """True when every owner ends in a person, a listed company or a state.
+
+    Nominees or a refusal outweigh the names beside them. False only when nominees hold the shares or the owners are
+    withheld; owners that stay unnamed companies leave the key open.
     """
-    if page is not site.pages[0]:
-        return
-    for other in (p for p in site.pages if _WHERE & set(p.kinds)):
-        yield from _told(other)
-    owners = _owners(site)
-    firms_left = [n for n in owners if not is_person(n) and not _followed(n, site)]
-    if owners and not firms_left:
+    told = [d for d in drafts if isinstance(d.value, bool)]
+    owners: dict[str, Draft] = {}
+    for draft in drafts:
+        for name in draft.value if isinstance(draft.value, tuple) else ():
+            owners.setdefault(name, draft)
+    if owners and all(is_person(n) or _followed(n, site) for n in owners):
         first = next(iter(owners.values()))
         more = tuple(d.quote for d in owners.values() if d.page is first.page and d is not first)
-        yield Draft(KEY, True, first.page, first.quote, "owners", 0.75, extra=(*first.extra, *more)[:8])
-
-
-def _owners(site: Site) -> dict[str, Draft]:
-    """Every owner that a table or sentence names, with where it stands."""
-    found: dict[str, Draft] = {}
-    for page in site.pages:
-        for draft in (*shareholdings(page, site), *shares_by_name(page, site), *ownership(page, site)):
-            for name in draft.value if isinstance(draft.value, tuple) else ():
-                found.setdefault(name, draft)
-    return found
+        told.append(
+            Draft(KEY, True, first.page, first.quote, "owners", 0.75, extra=(*first.extra, *more)[:8])
+        )
+    return [d for d in told if d.value is False] or told
 
 
 def _told(page: Page) -> Iterator[Draft]:
@@ -123,9 +126,3 @@ def _belongs(text: str, firm: Name, person: Name, owning: int) -> bool:
 
 
 _FILL = WordShape("{of_words}|'")
-
-
-@settles(KEY)
-def withheld_first(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
-    """Nominees or a refusal outweigh the names beside them."""
-    return [d for d in drafts if d.value is False] or drafts

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from scrapers.documents.document import Region
-from scrapers.reading.registry import reads_pages
+from scrapers.reading.registry import reads_pages, settles
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
 
@@ -17,14 +18,21 @@ _LONGEST_HEAD = 90
 
 
 @reads_pages("kiis.complete_share")
-def complete_share(page: Page, site: Site) -> Iterator[Draft]:
-    """The share of complete sheets among those read; told once, by the first sheet."""
-    sheets = [p for p in site.pages if is_sheet(p)]
-    if not sheets or page is not sheets[0]:
-        return
-    full = sum(parts(p) >= ALL_PARTS for p in sheets)
-    share = (Decimal(100 * full) / len(sheets)).quantize(Decimal("0.1"))
-    yield Draft("kiis.complete_share", share, page, page.units[0].quote, "counted", 0.75)
+def complete_one(page: Page, _site: Site) -> Iterator[Draft]:
+    """100 when the page is a complete sheet, 0 when a part is missing."""
+    if is_sheet(page):
+        share = Decimal(100) if parts(page) >= ALL_PARTS else Decimal(0)
+        yield Draft("kiis.complete_share", share, page, page.units[0].quote, "counted", 0.75)
+
+
+@settles("kiis.complete_share")
+def complete_share(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
+    """The share of complete sheets among those read, shown by the first sheet."""
+    if not drafts:
+        return []
+    full = sum(d.value == 100 for d in drafts)
+    share = (Decimal(100 * full) / len(drafts)).quantize(Decimal("0.1"))
+    return [replace(drafts[0], value=share)]
 
 
 def is_sheet(page: Page) -> bool:
