@@ -6,7 +6,6 @@ folded, blocks divided by a newline, table cells of a row by a tab; `text[block.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -152,8 +151,8 @@ class Document:
     title: str
     lang: str
     text: str
-    blocks: Sequence[Block]
-    tables: Sequence[Table] = ()
+    blocks: tuple[Block, ...]
+    tables: tuple[Table, ...] = ()
     links: tuple[Link, ...] = ()
     forms: tuple[Form, ...] = ()
     resources: tuple[tuple[str, str], ...] = ()

@@ -68,7 +68,7 @@ def gather(
     for number, page in enumerate(pages, 1):
         if stop.is_set():
             break
-        with Shelf.held(page.units, page.document.blocks, page.document.tables):
+        with Shelf.held(page.opened):
             date_figures(page)
             found.by_page[page.order] = [d for d in _page_drafts(page, site, readers) if d.key not in skip]
             found.spoken.gather(page)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from hashlib import blake2b
+from itertools import compress
+from typing import cast
 from urllib.parse import urlsplit
 
 from scrapers.archive import Capture, Failure, Snapshot
-from scrapers.documents.document import BlockKind, Document, Region
+from scrapers.documents.document import Block, BlockKind, Document, Region, Table
 from scrapers.reading.amounts import mask
 from scrapers.reading.contents import dated_lines, told_kinds
 from scrapers.reading.kinds import kinds_of
@@ -18,7 +21,7 @@ from scrapers.reading.language import UNKNOWN, language_name, language_of
 from scrapers.reading.lexicon import languages
 from scrapers.reading.place import country_of_site
 from scrapers.reading.rows import accounting_units
-from scrapers.reading.shelf import Shelf
+from scrapers.reading.shelf import Opened, View
 from scrapers.reading.site import Page, Site
 from scrapers.reading.statements import units_of
 from scrapers.reading.units import Shape, Unit
@@ -40,20 +43,20 @@ _VOTES = 60
 """So many sums in one currency, and hardly another, decide a site's."""
 
 
-def page_of(
-    document: Document, capture: Capture, home: str, hint: str = "", shelf: Shelf | None = None
-) -> Page:
+def page_of(opened: Opened, capture: Capture, home: str, hint: str = "") -> Page:
     """One page with kinds and language; its statements come later, with `prepare`.
 
     `hint` is the language a person named for pages that do not say theirs.
     """
+    document = opened.document
     main = " ".join(b.text for b in document.blocks if b.region is Region.MAIN) or document.text
     language = language_of(main, document.lang or hint, strangers=True)
     read = document.complete and not capture.truncated and capture.failure not in _UNREAD
     read = read and not _UNREAD_NOTES & set(document.notes) and language in languages()
     kinds = kinds_of(document, capture, home, language)
     return Page(
-        _shelved(document, shelf) if shelf else document,
+        replace(document, blocks=_blocks(opened), tables=_tables(opened)),
+        opened,
         capture,
         kinds,
         language,
@@ -63,8 +66,12 @@ def page_of(
     )
 
 
-def _shelved(document: Document, shelf: Shelf) -> Document:
-    return replace(document, blocks=shelf.keep(document.blocks), tables=shelf.keep(document.tables))
+def _blocks(opened: Opened) -> tuple[Block, ...]:
+    return cast("tuple[Block, ...]", View(opened, lambda kept: kept.document.blocks))
+
+
+def _tables(opened: Opened) -> tuple[Table, ...]:
+    return cast("tuple[Table, ...]", View(opened, lambda kept: kept.document.tables))
 
 
 def commonest_language(pages: Iterable[Page]) -> str:
@@ -95,7 +102,7 @@ def _rank(page: Page) -> tuple[int, bool, str]:
     return _ORDER.index(first) if first in _ORDER else 14, page.document.media != "html", page.document.url
 
 
-def prepare(pages: list[Page], site: Site, shelf: Shelf) -> None:
+def prepare(pages: list[Page], site: Site) -> None:
     """Currency, dates and statements of every page; a statement repeated on later pages is read once."""
     country = country_of_site([p.document for p in pages], site.host)
     currency = _currency(pages, country)
@@ -104,7 +111,8 @@ def prepare(pages: list[Page], site: Site, shelf: Shelf) -> None:
     for page in pages:
         page.currency = currency
         page.hints = _hints(page.document, country, currency)
-        page.units = shelf.keep(_tongued(u, page) for u in _all_units(page) if _first_time(u, seen))
+        fresh = bytearray(_first_time(u, seen) for u in _all_units(page.opened.document, page))
+        page.opened.prepare(partial(_own_units, page, fresh))
         page.kinds = told_kinds(page)
         page.article_date = _article_date(page)
 
@@ -126,10 +134,15 @@ def _mark_replaced(pages: list[Page]) -> None:
 _EDITION = re.compile(r"\d{1,4}")
 
 
-def _all_units(page: Page) -> list[Unit]:
-    extra = accounting_units(page.document, page.language, page.hints) if page.document.media == "pdf" else []
+def _own_units(page: Page, fresh: Sequence[int], document: Document) -> list[Unit]:
+    """The statements of a page that no page before it made."""
+    return [_tongued(u, page) for u in compress(_all_units(document, page), fresh)]
+
+
+def _all_units(document: Document, page: Page) -> list[Unit]:
+    extra = accounting_units(document, page.language, page.hints) if document.media == "pdf" else []
     read = {line for unit in extra for line in (unit.quote[0], unit.start)}
-    return [*extra, *(u for u in units_of(page.document) if u.row[0] < 0 or not _has_years(u, read))]
+    return [*extra, *(u for u in units_of(document) if u.row[0] < 0 or not _has_years(u, read))]
 
 
 def _has_years(unit: Unit, read: set[int]) -> bool:

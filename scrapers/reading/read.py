@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from scoring.facts import (
     Absent,
@@ -86,7 +87,7 @@ def _site(
     shelf = Shelf()
     pages = in_order(_open_all(snapshot, bodies, opener, shelf, progress, stop))
     site = site_of(snapshot, pages, as_of)
-    prepare(pages, site, shelf)
+    prepare(pages, site)
     site.operator = operator_of(site)
     return site
 
@@ -100,10 +101,15 @@ def _open_all(
     for number, capture in enumerate(wanted, 1):
         if stop.is_set():
             break
-        document = opener(bodies[capture.sha256], capture.url, capture.content_type, capture.sha256)
-        pages.append(page_of(document, capture, snapshot.home, named or commonest_language(pages), shelf))
+        again = partial(_opened, opener, bodies, capture)
+        kept = shelf.keep(again(), again)
+        pages.append(page_of(kept, capture, snapshot.home, named or commonest_language(pages)))
         progress(Step("read", number, len(wanted), capture.url))
     return pages
+
+
+def _opened(opener: Open, bodies: Bodies, capture: Capture) -> Document:
+    return opener(bodies[capture.sha256], capture.url, capture.content_type, capture.sha256)
 
 
 def _readable(snapshot: Snapshot, bodies: Bodies) -> Iterator[Capture]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +10,7 @@ from scrapers.archive import Capture
 from scrapers.documents.document import Document
 from scrapers.reading.amounts import Masked, mask
 from scrapers.reading.lexicon import Hits, lexicon
+from scrapers.reading.shelf import Opened
 from scrapers.reading.units import Unit
 from scrapers.values.amount import NO_HINTS, Hints
 from scrapers.values.notation import base_language
@@ -25,15 +25,16 @@ def hits_of(text: str, tag: str, hints: Hints) -> Hits:
 class Page:
     """One document with its capture, kinds, language, date and statements.
 
+    Blocks and tables of `document` and the `units` are those of `opened`, which may close while others are read.
     `replaced`: a later edition of the same document stands on the site too.
     """
 
     document: Document
+    opened: Opened
     capture: Capture
     kinds: tuple[str, ...]
     language: str
     order: int
-    units: Sequence[Unit] = ()
     article_date: str | None = None
     as_of: str | None = None
     as_of_quote: tuple[int, int] | None = None
@@ -44,6 +45,11 @@ class Page:
     notes: tuple[str, ...] = ()
     _masks: dict[tuple[str, str], Masked] = field(default_factory=dict, repr=False)
     _hits: dict[tuple[str, str], Hits] = field(default_factory=dict, repr=False)
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The statements of the page, but for those that a page before it made."""
+        return self.opened.units
 
     @property
     def is_offer(self) -> bool:

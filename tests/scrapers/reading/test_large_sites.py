@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 
 import pytest
 
@@ -13,13 +13,15 @@ from desktop.app.data import catalogue
 from scoring.facts import FactValue, Found, Reading
 from scrapers import read_in_child as children
 from scrapers.archive import Snapshot
+from scrapers.documents.document import Document
 from scrapers.read_in_child import read_in_child
+from scrapers.reading.pages import page_of
 from scrapers.reading.read import Others, read_portion, read_snapshot
 from scrapers.reading.registry import Registry
 from scrapers.reading.rounding import is_rounded, roundings
 from scrapers.reading.settle import MOST_VALUES, contradictions, values_of
 from scrapers.reading.shelf import Shelf
-from scrapers.reading.site import Draft, Page, Site
+from scrapers.reading.site import Draft, Site
 from scrapers.worker import Worker
 from tests.bench import read_site
 from tests.support.reading_documents import document_of
@@ -80,26 +82,30 @@ def test_small_sites_are_read_by_one_child() -> None:
 
 
 def test_reading_is_the_same_with_hardly_any_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was packed away is what is unpacked."""
+    """What was closed is what is opened again."""
     monkeypatch.setattr("scrapers.reading.read.Shelf", lambda: Shelf(50))
 
     assert read_snapshot(*bench(), catalogue()) == alone()
 
 
-def test_shelf_packs_what_was_not_asked_for() -> None:
-    """What was asked for last stays open; what is held stays the same object."""
-    shelf = Shelf(10)
-    kept = [shelf.keep([[n] for n in range(4)]) for _ in range(5)]
-    opened = [k._items is not None for k in kept]
+def test_shelf_closes_what_was_not_asked_for() -> None:
+    """What came first stays open, and what is held, as the same object; files are not opened twice."""
+    shelf, opened = Shelf(10), list[str]()
+    pages = [document_of("<p>a</p><p>b</p><p>c</p><p>d</p>", f"http://site.test/{n}", "en") for n in range(9)]
+    pages[8] = replace(pages[1], media="pdf")
 
-    assert opened.count(True) == 2
-    assert opened[-1]
-    assert [list(k) for k in kept] == [[[0], [1], [2], [3]]] * 5
-    with Shelf.held(kept[0]):
-        first = kept[0][0]
-        for _ in range(3):
-            assert [len(k) for k in map(list, kept)] == [4] * 5
-        assert kept[0][0] is first
+    def again(page: Document) -> Document:
+        opened.append(page.url[-1])
+        return page
+
+    kept = [shelf.keep(page, partial(again, page)) for page in pages]
+    assert [k.document for k in kept] == pages
+    assert set(opened) == {"2", "3", "4", "5", "6", "7"}
+    with Shelf.held(kept[4]):
+        first, before = kept[4].document, opened.count("4")
+        assert [k.document for k in kept * 3] == pages * 3
+        assert kept[4].document is first
+    assert opened.count("4") <= before + 1
 
 
 @pytest.mark.parametrize(
@@ -125,8 +131,8 @@ def test_roundings_find_all_that_is_rounded() -> None:
 
 
 def drafts(count: int) -> list[Draft]:
-    capture = bench()[0].captures[0]
-    page = Page(document_of("<p>x</p>", capture.url, "en"), capture, ("S",), "en", 0)
+    capture, document = bench()[0].captures[1], document_of("<p>x</p>")
+    page = page_of(Shelf().keep(document, lambda: document), capture, read_site.HOME)
     return [
         Draft("loans.default_rate", Decimal(n) / 100, page, (0, 1), "sentence", as_of=f"20{n % 30:02d}")
         for n in range(count)
