@@ -20,21 +20,21 @@ _REPUBLIC = re.compile(r"民国\s?(\d{2,3})\s?年|^\W*(1[0-4]\d)\s?年度?\W*$")
 _CHINESE_CLASS = re.compile(r"[一二三四五六七八九十甲乙丙丁戊][级級档檔类類等]")
 _FORMS = {
     "risk": WordShape(r"^(?:{risk_word})\s?([1-9]|10|[a-g][+-]?)$"),
-    "range": WordShape(r"(?<!\d)(\d{{1,3}})\s?(?:{late_days})?\s?(?:[-~～]|{range_to})\s?(\d{{1,3}})(?!\d)"),
+    "range": WordShape(r"(?<!\d)(\d{1,3})\s?(?:{late_days})?\s?(?:[-~～]|{range_to})\s?(\d{1,3})(?!\d)"),
     "over": WordShape(
-        r"(?:{bucket_over}|>=?)\s?(\d{{2,3}})|(\d{{2,3}})\s?\+"
-        r"|(\d{{2,3}})\s?(?:{late_days})?[^\d]{{0,6}}(?:{bucket_more})|(\d{{2,3}})\+?\s?(?:{late_days})\+"
+        r"(?:{bucket_over}|>=?)\s?(\d{2,3})|(\d{2,3})\s?\+"
+        r"|(\d{2,3})\s?(?:{late_days})?[^\d]{0,6}(?:{bucket_more})|(\d{2,3})\+?\s?(?:{late_days})\+"
     ),
     "between": WordShape(
         r"(?<!\d)(\d{{1,3}})\s?(?:{late_days})?(?:{bucket_more})[^\d]{{0,4}}?"
         r"(\d{{1,3}})\s?(?:{late_days})(?:{bucket_less})"
     ),
     "within": WordShape(
-        r"(?<!\w)(?:{bucket_within}|max\.?|<=?|≤)\s?(\d{{2,3}})(?!\d)"
-        r"|(?<!\d)(\d{{2,3}})\s?(?:{late_days})[^\d]{{0,6}}(?:{bucket_less})"
+        r"(?<!\w)(?:{bucket_within}|max\.?|<=?|≤)\s?(\d{2,3})(?!\d)"
+        r"|(?<!\d)(\d{2,3})\s?(?:{late_days})[^\d]{0,6}(?:{bucket_less})"
     ),
     "days": WordShape(r"{late_days}|\ue003"),
-    "months": WordShape(r"(?<!\d)(\d{{1,2}})\s?(?:{late_months})"),
+    "months": WordShape(r"(?<!\d)(\d{1,2})\s?(?:{late_months})"),
     "in time": WordShape(r"^\W*(?:{in_time})"),
 }
 """Shapes of headers; the names in brackets are `[words]` lists, taken in all languages."""

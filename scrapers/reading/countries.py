@@ -3,90 +3,15 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib.resources import files
 
 from scrapers.reading.folding import fold, simplified
 
-_NAMES = {
-    "GB": (
-        "united kingdom|england|england and wales|scotland|northern ireland|wales|"
-        "great britain|uk|vereinigtes konigreich|reino unido|royaume-uni"
-    ),
-    "IE": "ireland|irland|irlanda|irlande",
-    "DE": "germany|deutschland|alemania|allemagne|vacija|vokietija|vokietijoje",
-    "AT": "austria|osterreich|autriche",
-    "CH": "switzerland|schweiz|suiza|suisse",
-    "ES": "spain|espana|spanien|espagne",
-    "FR": "france|frankreich|francia",
-    "IT": "italy|italien|italia|italie",
-    "PT": "portugal",
-    "NL": "netherlands|the netherlands|niederlande|paises bajos|pays-bas|nederland",
-    "BE": "belgium|belgien|belgica|belgique",
-    "LU": "luxembourg|luxemburg",
-    "LV": "latvia|lettland|letonia|lettonie|latvija|latvijas republika|latvijas republikas",
-    "LT": "lithuania|litauen|lituania|lituanie|lietuva|lietuvoje|lietuvos respublika|lietuvos respublikos",
-    "EE": "estonia|estland|estonie|eesti|igaunija|estija|estijoje",
-    "FI": "finland|finnland|finlandia|suomi|somija|suomija",
-    "SE": "sweden|schweden|suecia",
-    "DK": "denmark|danemark|dinamarca",
-    "NO": "norway|norwegen",
-    "PL": "poland|polen|polonia|polska|polija|lenkija|lenkijoje",
-    "CZ": "czech republic|czechia|tschechien",
-    "SK": "slovakia|slowakei",
-    "HU": "hungary|ungarn",
-    "RO": "romania|rumanien|rumania",
-    "BG": "bulgaria|bulgarien",
-    "HR": "croatia|kroatien|croacia|hrvatska",
-    "SI": "slovenia|slowenien",
-    "GR": "greece|griechenland",
-    "CY": "cyprus|zypern|chipre|chypre|kipra|kipras",
-    "MT": "malta|malte",
-    "US": "united states|usa|delaware|estados unidos|etats-unis",
-    "CN": "china|people's republic of china",
-    "HK": "hong kong",
-    "TW": "taiwan",
-    "MO": "macau|macao",
-    "SG": "singapore|singapur",
-    "ID": "indonesia|indonesien",
-    "IN": "india|indien",
-    "MY": "malaysia",
-    "AE": "united arab emirates|dubai|uae",
-    "VC": "saint vincent and the grenadines|st vincent and the grenadines",
-    "BZ": "belize",
-    "SC": "seychelles",
-    "VG": "british virgin islands",
-    "KY": "cayman islands",
-    "MH": "marshall islands",
-    "PA": "panama",
-    "MU": "mauritius",
-    "KM": "comoros",
-    "DM": "dominica",
-    "KN": "saint kitts and nevis",
-    "GE": "georgia",
-    "KR": "south korea|republic of korea",
-    "JP": "japan",
-    "AU": "australia",
-    "NZ": "new zealand",
-    "CA": "canada",
-    "MX": "mexico|mexiko|mexique",
-    "BR": "brazil",
-    "CL": "chile",
-    "CO": "colombia|kolumbien",
-    "PE": "peru|perou",
-    "AR": "argentina",
-    "UY": "uruguay",
-    "EC": "ecuador",
-    "CR": "costa rica",
-    "IL": "israel",
-    "TR": "turkey",
-    "UA": "ukraine",
-    "RS": "serbia",
-    "GI": "gibraltar",
-    "JE": "jersey",
-    "GG": "guernsey",
-    "IM": "isle of man",
-    "LI": "liechtenstein",
-}
-_BY_NAME = {n: c for c, names in _NAMES.items() for n in names.split("|")}
+_DATA: dict[str, dict[str, list[str]]] = tomllib.loads(
+    (files("resources") / "places.toml").read_text(encoding="utf-8")
+)
+_BY_NAME: dict[str, str] = {name: code for code, names in _DATA["names"].items() for name in names}
 _ANY = re.compile(
     r"(?<![\w])(" + "|".join(sorted(map(re.escape, _BY_NAME), key=len, reverse=True)) + r")(?![\w])"
 )
@@ -104,39 +29,10 @@ _POSTCODES = (
         ),
     ),
 )
-_CHINESE_PLACES = {
-    "TW": re.compile(
-        "台湾|中华民国|台北|新北市|桃园|台中|台南|高雄|基隆|新竹|嘉义|苗栗|彰化|南投|云林|屏东|宜兰|花莲|台东|澎湖|金门县|连江县"
-    ),
-    "HK": re.compile("香港|九龙|新界"),
-    "MO": re.compile("澳门"),
-}
+_CHINESE_PLACES = {code: re.compile("|".join(places)) for code, places in _DATA["chinese"].items()}
 """Places in simplified characters; the text is read in them too."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2}(?:省|市|区|自治区)[\u4e00-\u9fff\d]{0,60}(?:路|街|道|号|室|楼)")
-_CITIES = {
-    "ES": "sevilla|madrid|barcelona|valencia|bilbao|malaga|zaragoza|santiago de compostela|alicante",
-    "DE": "berlin|munchen|hamburg|koln|frankfurt|stuttgart|dusseldorf|leipzig",
-    "FR": "paris|lyon|marseille|bordeaux|lille|toulouse|nantes",
-    "EE": "tallinn|tartu|parnu|narva|viljandi|rakvere",
-    "LT": "vilnius|kaunas|klaipeda|siauliai|panevezys|vilniuje|kaune|vilniaus|kauno|klaipedos",
-    "LV": "riga|jurmala|liepaja|daugavpils|ventspils|jelgava|valmiera|marupe",
-    "ID": "jakarta|surabaya|bandung|tangerang|bekasi|depok|semarang|yogyakarta|medan|makassar|denpasar",
-    "AT": "wien|vienna|graz",
-    "GB": "london|manchester|leeds|birmingham|edinburgh",
-    "IE": "dublin",
-    "CH": "zurich|basel|bern|genf|geneve|winterthur|zug|luzern|lausanne|lugano|st. gallen",
-    "MX": "ciudad de mexico|monterrey|guadalajara|queretaro|puebla",
-    "CO": "bogota|medellin|barranquilla",
-    "CL": "santiago|las condes|providencia|vitacura|valparaiso",
-    "PE": "lima|miraflores|arequipa",
-    "AR": "buenos aires",
-    "BE": "bruxelles|brussel|antwerpen|liege",
-    "NL": "amsterdam|rotterdam|utrecht",
-    "LU": "luxembourg",
-    "IT": "milano|roma|torino",
-    "PT": "lisboa|porto",
-}
-_BY_CITY = {n: c for c, names in _CITIES.items() for n in names.split("|")}
+_BY_CITY: dict[str, str] = {city: code for code, cities in _DATA["cities"].items() for city in cities}
 _DIGIT = re.compile(r"\d")
 _CITY = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _BY_CITY))})(?!\w)")
 

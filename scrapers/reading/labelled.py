@@ -26,7 +26,7 @@ _IN_MONEY = WordShape(r"(?:^|[(,]|(?<!\w)(?:{percent_in})\s)\W{{0,2}}([^\W\d_]{{
 """The end of a caption or header that says in what its figures are: `Amounts in euros`, `(EUR)`."""
 _BARE_FIGURE = re.compile(r"\s{0,9}[-−–]?\(?\s?\d[\d.,'’ \u00a0\u202f]{0,40}\)?\s{0,9}")
 _YEAR_FIRST = re.compile(r"\W*(?:19|20)\d\d(?!\d)")
-_NOTE = WordShape(r"\s{{0,9}}(?:{note_column})\W{{0,20}}$")
+_NOTE = WordShape(r"\s{0,9}(?:{note_column})\W{0,20}$")
 
 
 def labelled(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:
@@ -110,7 +110,7 @@ def _captioned(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None]
 
 
 _PERCENT = WordShape(
-    r"(?:^|[(,:]|{percent_in})\s{{0,9}}(?:[%‰]|(?:{percent_in} )?(?:{percent_word}))\s{{0,9}}\)?\W{{0,20}}$"
+    r"(?:^|[(,:]|{percent_in})\s{0,9}(?:[%‰]|(?:{percent_in} )?(?:{percent_word}))\s{0,9}\)?\W{0,20}$"
 )
 """The end of a caption or header that says what its figures are: `Default rate, in %`, `(in Prozent)`."""
 

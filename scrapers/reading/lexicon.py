@@ -245,13 +245,6 @@ def in_any_language(name: str) -> str:
     return "|".join(f"(?:{e})" for e in found if e) or r"(?!)"
 
 
-class InAnyLanguage(dict[str, str]):
-    """For `str.format_map`: the name of a `[words]` list stands for its wordings in all languages."""
-
-    def __missing__(self, name: str) -> str:
-        return in_any_language(name)
-
-
 def _marked(wording: Wording, found: re.Match[str]) -> Hit:
     return Hit(wording, found.start(), found.end(), tuple(ord(g) - 0xE000 for g in found.groups() if g))
 

@@ -17,7 +17,7 @@ from scrapers.reading.units import Shape, Unit
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_HEAD = 60
 _SHORT_ANSWER = 90
-_MARK = WordShape(r"\s{{0,9}}(?:{answer_mark})\s{{0,9}}[:：.]\s{{0,9}}")
+_MARK = WordShape(r"\s{0,9}(?:{answer_mark})\s{0,9}[:：.]\s{0,9}")
 
 
 def denied(masked: str, start: int, end: int, language: str, inside: bool = True) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from scrapers.reading.folding import simplified
-from scrapers.reading.lexicon import lexicon
+from scrapers.reading.lexicon import languages, lexicon
+from scrapers.reading.shapes import PrintedShape
 
 APART, ENDED = r"(?<![^\W\u3400-\u9fff])", r"(?![^\W\u3400-\u9fff])"
 """Where a code begins and ends: no letter or digit stands beside it, but a Chinese character may."""
@@ -27,7 +28,7 @@ _AHEAD = "…"
 
 def _forms() -> str:
     """The legal forms of the data file that follow a name as alternatives, the longest first."""
-    forms = sorted((f for f in _LINES if not f.endswith(_AHEAD)), key=len, reverse=True)
+    forms = sorted((f for f in _LINES if not f.endswith(_AHEAD) and "*" not in f), key=len, reverse=True)
     return "|".join((*map(_form, forms), _FRONT_OR_BACK))
 
 
@@ -35,6 +36,12 @@ def _forms_ahead() -> str:
     """Those that are written before it."""
     ahead = [f.removesuffix(_AHEAD).strip() for f in _LINES if f.endswith(_AHEAD)]
     return "|".join(map(re.escape, sorted(ahead, key=len, reverse=True)))
+
+
+def _written() -> str:
+    """Those that languages bend, with their endings left open: `Sabiedrīb* ar ierobežotu atbildību`."""
+    bent = [f for f in _LINES if "*" in f]
+    return "|".join(f"[{f[0]}{f[0].lower()}]" + re.escape(f[1:]).replace(r"\*", r"\w+") for f in bent)
 
 
 def _form(text: str) -> str:
@@ -45,10 +52,7 @@ def _form(text: str) -> str:
 
 _FORMS = _forms()
 _BEFORE = _forms_ahead()
-_WRITTEN = (
-    r"[Ss]abiedrīb\w+ ar ierobežotu atbildību|[Aa]kciju sabiedrīb\w+|[Uu]ždar\w+ akcin\w+ bendrov\w+|"
-    r"[Aa]kcin\w+ bendrov\w+|[Mm]až\w+ bendrij\w+|[Vv]ieš\w+ įstaig\w+"
-)
+_WRITTEN = _written()
 """Legal forms written out before a name in quotation marks."""
 _LATIN = "".join(map(chr, (*range(0xC0, 0xD7), *range(0xD8, 0xF7), *range(0xF8, 0x180))))
 _UP = "A-Z" + "".join(c for c in _LATIN if c.isupper())
@@ -57,15 +61,15 @@ WORD = rf"[{_UP}](?:[\w'’&+-]|\.(?=\w)){{0,60}}"
 _TOKEN = rf"(?:{WORD}|(?:No|Dr|St|Co|C[ií]a|Hnos|[A-Z])\.|\d[\w-]{{0,40}}(?![\w-]|[.,]?\d|\s?%)|&|\+)"
 _FIRST = rf"(?:{WORD}|Dr\.|St\.|\d{{1,3}}[A-Za-z][\w-]{{0,40}})"
 _QUOTED = rf"[„“\"«][{_UP}\d][^„“”\"«»\n]{{1,60}}[”“\"»]"
-_LINK = r"(?:\s(?:and|und|y|et|of|de|del|de la|e)\s|,\s|\s)"
-_PARTNERS = r"\s(?:ja|un|ir)\s(?:[Pp]artner\w{0,5}|[Kk]o)"
+_LINK = r"(?:\s(?:{name_link})\s|,\s|\s)"
+_PARTNERS = r"\s(?:{firm_and})\s(?:[Pp]artner\w{0,5}|[Kk]o)"
 """How the partners of a firm are joined to its first name: `Tamm ja Partnerid OÜ`."""
-_FIRM = re.compile(
+_FIRM = PrintedShape(
     rf"(?P<chinese>[\u4e00-\u9fff（）()]{{2,40}}?(?:有限责任公司|股份有限公司|有限公司|合伙企业[（(]有限合伙[）)]|会计师事务所[（(](?:特殊)?普通合伙[）)]|联合会计师事务所|会计师事务所|律师事务所|合伙企业|合作社))"
     rf"|(?<!\w)(?P<quoted>(?:{_BEFORE}|MB|IĮ|{_WRITTEN})\s{_QUOTED}|{_QUOTED},?\s(?:{_BEFORE}|MB|IĮ)(?!\w))"
-    rf"|(?<!\w)(?P<front>(?:{_BEFORE})\s[„“\"«]?{_TOKEN}(?:(?:\sun\s|\sir\s|\sdan\s|\s){_TOKEN}){{0,5}}[”\"“»]?(?:\s[bp]an(?:k(?:as|e|o|a|ai|ā|u)|k|gas)(?!\w))?)"
+    rf"|(?<!\w)(?P<front>(?:{_BEFORE})\s[„“\"«]?{_TOKEN}(?:\s(?:(?:{{link_ahead}})\s)?{_TOKEN}){{0,5}}[”\"“»]?(?:\s(?:{{bank_word}})(?!\w))?)"
     rf"|(?<![\w.])(?P<back>{_FIRST}(?:{_LINK}{_TOKEN}|{_PARTNERS}){{0,7}}?,?\s(?:{_FORMS})(?![\w]))"
-    rf"(?P<more>\s(?:Wirtschaftsprüfungsgesellschaft|Steuerberatungsgesellschaft))?"
+    rf"(?P<more>\s(?:{{firm_more}}))?"
 )
 _HAS_FORM = re.compile(
     rf"(?<!\w)(?:{_BEFORE}|MB|IĮ|{_WRITTEN})(?!\w)|\s(?:{_FORMS})(?!\w)|公司|合[伙夥]|[会會][计計][师師]|律[师師]|合作社"
@@ -86,18 +90,14 @@ def is_written_out(name: str) -> bool:
     return bool(re.match(_WRITTEN, name))
 
 
-_ARTICLES = re.compile(
-    r"^(?:(?:The|Die|Der|Das|Dem|Den|La|El|Los|Le|Les|L'|Our|Unsere|By|At|Bei|For|In|From|And|With|To|We|Company|Operator|Name|Titular|"
-    r"Anbieter|Betreiber|Zahlungsdienstleister|Zahlungsinstitut|Treuhänder(?:in)?|Abschlussprüfer(?:in)?|Wirtschaftsprüfer(?:in)?|Verwahrstelle|"
-    r"Custodian|Trustee|Auditor|Servicer|Depositary|Service|Platform|Copyright|©|Shareholders?|Is|Are|Of)[\s:]+)+"
-)
-_TITLE = r"(?:Dr|Prof|Mag|Dipl|Ing)\.\s"
-_SECOND = rf"[{_UP}][{_LOW}]{{1,40}}\s(?:(?:de|del|de la)\s)?[{_UP}]"
+_ARTICLES = PrintedShape(r"^(?:(?:{name_lead})[\s:]+)+")
+_TITLE = r"(?:{degree})\.\s"
+_SECOND = rf"[{_UP}][{_LOW}]{{1,40}}\s(?:(?:{{surname_link}})\s)?[{_UP}]"
 """After `y` it is another person, not the second surname."""
-_PERSON = re.compile(
-    r"(?<![\w.])(?:(?:Dr|Prof|Mag|Dipl\.-Ing|Ing|Mr|Mrs|Ms|D|Dña|Sr|Sra)\.\s){0,4}"
-    rf"(?:(?!{_TITLE})[{_UP}][{_LOW}]{{1,40}}(?:[- ]| (?:de|del|de la|van|von|der|"
-    rf"la|y(?!\s{_SECOND}))\s)){{1,3}}(?!{_TITLE})[{_UP}][{_LOW}]{{1,40}}(?:-[{_UP}][\w]{{1,40}})?(?!\w)"
+_PERSON = PrintedShape(
+    rf"(?<![\w.])(?:(?:{{title}})\.\s){{0,4}}"
+    rf"(?:(?!{_TITLE})[{_UP}][{_LOW}]{{1,40}}(?:[- ]| (?:{{surname_link}}|y(?!\s{_SECOND}))\s)){{1,3}}"
+    rf"(?!{_TITLE})[{_UP}][{_LOW}]{{1,40}}(?:-[{_UP}][\w]{{1,40}})?(?!\w)"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _CHINESE_PERSON = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])")
@@ -121,7 +121,7 @@ def firms(text: str) -> tuple[Name, ...]:
 def _firms(text: str) -> Iterator[Name]:
     if not _HAS_FORM.search(text):
         return
-    for found in _FIRM.finditer(simplified(text)):
+    for found in _FIRM.regex.finditer(simplified(text)):
         raw = text[found.start() : found.end()]
         if found["chinese"]:
             start = found.end() - len(_chinese(found[0]))
@@ -150,7 +150,7 @@ def _chinese(raw: str) -> str:
 
 def people(text: str) -> Iterator[Name]:
     """Capitalised full names that carry no legal form."""
-    for found in _PERSON.finditer(text):
+    for found in _PERSON.regex.finditer(text):
         if not _FIRM.search(found[0]):
             yield Name(found[0], found.start(), found.end())
     if _HAN.search(text):
@@ -170,9 +170,9 @@ def _listed_chinese() -> re.Pattern[str]:
     )
 
 
-_BANK = re.compile(
-    rf"(?<![\w.])({_FIRST}(?:{_LINK}{_TOKEN}){{0,5}}?\s(?:Bank|[Bb]ank(?:a|as|ā|ai|u|e|o|oje)|[Pp]an(?:k|gas|ga|gale)|Payments|Pay|Banking)(?:\s(?:plc|AG|AS|Ltd|SE|NV|GmbH))?)(?!\w)"
-    rf"|(?<![\w.])(?P<ahead>(?:Bank|Banco|Banque|Banca|Caja|Banka)\s{_FIRST}(?:\s(?:de\s|del\s|et\s)?{_TOKEN}){{0,3}})"
+_BANK = PrintedShape(
+    rf"(?<![\w.])({_FIRST}(?:{_LINK}{_TOKEN}){{0,5}}?\s(?:{{bank_word}})(?:\s(?:plc|AG|AS|Ltd|SE|NV|GmbH))?)(?!\w)"
+    rf"|(?<![\w.])(?P<ahead>(?:{{bank_ahead}})\s{_FIRST}(?:\s(?:(?:{{bank_link}})\s)?{_TOKEN}){{0,3}})"
     r"|(?P<zh>[\u4e00-\u9fff]{2,12}?银行(?:股份有限公司)?)"
 )
 
@@ -184,7 +184,7 @@ def banks(text: str) -> tuple[Name, ...]:
 
 
 def _banks(text: str) -> Iterator[Name]:
-    for found in _BANK.finditer(simplified(text)):
+    for found in _BANK.regex.finditer(simplified(text)):
         raw = found[0]
         cut = _ARTICLES.match(raw)
         name = _LEAD.split(raw)[-1] if found["zh"] else raw[cut.end() if cut else 0 :]
@@ -194,15 +194,11 @@ def _banks(text: str) -> Iterator[Name]:
             yield Name(_unbent(text[start : start + length]), start, start + length)
 
 
-_BENT = {
-    "bankā": "banka",
-    "bankai": "banka",
-    "banku": "banka",
-    "banke": "bankas",
-    "banko": "bankas",
-    "pangas": "Pank",
-}
-"""The word for bank in the cases in which sentences say that something lies in one."""
+@cache
+def _bent() -> dict[str, str]:
+    """The word for bank in the cases in which sentences say that something lies in one, and in its first form."""
+    pairs = (w.split(" ") for code in languages() for w in lexicon(code).words.get("bank_bent", ()))
+    return {w[0]: w[1] for w in pairs}
 
 
 _BENT_FORM = re.compile(r"^(AS|OÜ)-\w{1,3}(?=\s)")
@@ -212,29 +208,25 @@ _BENT_FORM = re.compile(r"^(AS|OÜ)-\w{1,3}(?=\s)")
 def _unbent(name: str) -> str:
     name = _BENT_FORM.sub(r"\1", name)
     head, _, last = name.rpartition(" ")
-    return f"{head} {_BENT[last.lower()]}" if head and last.lower() in _BENT else name
+    first = _bent().get(last.lower()) if head else None
+    return f"{head} {first}" if first else name
 
 
 def is_person(text: str) -> bool:
     """The whole text is one person's name."""
     stripped = text.strip()
-    found = _PERSON.fullmatch(stripped)
+    found = _PERSON.regex.fullmatch(stripped)
     return bool(found) or bool(_CHINESE_PERSON.fullmatch(stripped) and _is_chinese_name(stripped))
 
 
-_SURNAMES = frozenset(
-    "王李张张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
-    "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛"
-    "伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单"
-    "包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟"
-    "張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許呂蘇盧蔣賈葉閻鍾薑範譚鄒陸龔龐蘭顏嚴盧魯韋畢聶叢齊莊塗時關淩費紀項陽衛鮑單寧閔車邊饒遲"
-    "简簡巫游尤涂凃官连連花卓骆駱纪翟柴桑仇栗麦麥敖巩鞏应應宗缪繆宦佘粘温溫库庫蓝藍侬倪荀羊惠麴封芮羿储儲靳汲邴糜松井段富乌烏焦巴弓牧隗山谷宓蓬班仰仲伊宁仇"
-)
-"""Usual Chinese surnames, in both scripts."""
+@cache
+def _surnames() -> frozenset[str]:
+    """First characters of usual Chinese surnames, in both scripts."""
+    return frozenset("".join(lexicon("zh").words["surname_signs"]))
 
 
 def _is_chinese_name(text: str) -> bool:
-    return 2 <= len(text) <= 4 and text[0] in _SURNAMES and not _OFFICE.search(text)
+    return 2 <= len(text) <= 4 and text[0] in _surnames() and not _OFFICE.search(text)
 
 
 _OFFICE = re.compile(

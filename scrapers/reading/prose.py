@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from scrapers.documents.document import Block, BlockKind, Document, Region
 from scrapers.reading.sentences import is_question, sentences
+from scrapers.reading.shapes import PrintedShape
 from scrapers.reading.units import LONG, SHORT, Shape, Unit, context_of, is_figure
 
 _LONGEST_QUESTION = 200
@@ -154,9 +155,9 @@ def _is_numbered(document: Document, heading: Block) -> bool:
     return found is not None and bool({int(found[1]) - 1, int(found[1]) + 1} & others)
 
 
-_COUNTER = re.compile(
-    r"^[^\w€£$¥₹]{0,2}((?:[A-Z]{0,2}[€£$¥₹]|Rs\.?|RM|[A-Z]{3}\s)?\s?\d[\d.,'’\u00a0\u202f ]{0,30}\s?(?:[€£$%₹+]|"
-    r"bn|[mkMK]n?(?!\w)|Mio\.?|Mrd\.?|millions?(?!\w)|billions?(?!\w)|crores?(?!\w)|[Cc]r\.?(?!\w)|lakhs?(?!\w)|lacs?(?!\w)|[千百]?[万萬]|[亿億兆]|juta|miliar|triliun|mln\.?|mld\.?|mlrd\.?|milj\.?|tūkst\.?|[元人筆笔件位名戶户家]|\s){0,6}\+?)"
+_COUNTER = PrintedShape(
+    r"^[^\w€£$¥₹]{0,2}((?:[A-Z]{0,2}[€£$¥₹]|Rs\.?|RM|[A-Z]{3}\s)?\s?\d[\d.,'’\u00a0\u202f ]{0,30}\s?"
+    r"(?:[€£$%₹+]|[mkMK]n?(?!\w)|(?:{scale_word})\.?(?!\w)|{scale_sign}|{counter}|\s){0,6}\+?)"
     r"\s?(?![万萬亿億兆元%至到年月日天])([^\W\d_].{3,70})$"
 )
 
@@ -190,10 +191,10 @@ def _named(unit: Unit, text: str, name: str, start: int) -> Unit:
     )
 
 
-_TALLY = re.compile(
-    r"^([^\W\d_][^\d:：.!?;]{2,60}?)\s((?:[<>~≈]\s?|(?:bis zu|up to|hasta|jusqu'à|jusqu’à|über|over|rund|ca\.)\s)?"
-    r"(?:[A-Z]{0,2}[€£$¥₹]|Rs\.?|RM|[A-Z]{3}\s)?\s?\d[\d.,'’\u00a0\u202f ]{0,30}\s?"
-    r"(?:%|[€£$₹+]|Mio\.?|Mrd\.?|millions?|millones|bn|[mkM]n?(?!\w)|crores?|Cr\.?(?!\w)|lakhs?|juta|miliar|triliun|mln\.?|mld\.?|mlrd\.?|milj\.?|tūkst\.?|[千百]?[万萬]|[亿億兆]|[元人位名戶户家筆笔件]|p\.?\s?a\.?|\s|EUR|GBP){0,6})\.?$"
+_TALLY = PrintedShape(
+    r"^([^\W\d_][^\d:：.!?;]{2,60}?)\s((?:[<>~≈]\s?|(?:{about_word})\s)?(?:[A-Z]{0,2}[€£$¥₹]|Rs\.?|RM|[A-Z]{3}\s)?"
+    r"\s?\d[\d.,'’\u00a0\u202f ]{0,30}\s?(?:%|[€£$₹+]|[mkM]n?(?!\w)|(?:{scale_word})\.?(?!\w)|{scale_sign}|{counter}"
+    r"|p\.?\s?a\.?|\s|EUR|GBP){0,6})\.?$"
 )
 
 

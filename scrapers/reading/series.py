@@ -21,8 +21,8 @@ Series = list[tuple[Amount, Quals]]
 _STOP = re.compile(r"[;；](?=.{0,300}?[^\W\d_]{4}.{0,300}?[^\W\d_]{4})")
 """After it a clause of its own begins: what stands there qualifies nothing before."""
 _CLAUSE = re.compile(r"[:：;；,，(（、]")
-_JOINT = WordShape(r"[\s,;:、。.()|/-]{{0,9}}(?:(?:{and})(?![^\W\d_]))?\s{{0,9}}")
-_TAIL = WordShape(r"(?:\s(?:{copula})|[:=为是\s]){{0,12}}$")
+_JOINT = WordShape(r"[\s,;:、。.()|/-]{0,9}(?:(?:{and})(?![^\W\d_]))?\s{0,9}")
+_TAIL = WordShape(r"(?:\s(?:{copula})|[:=为是\s]){0,12}$")
 
 
 def series(spec: Figure, masked: Masked, text: str, language: str, alone: bool = False) -> Series:

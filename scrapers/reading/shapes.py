@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
-from scrapers.reading.lexicon import InAnyLanguage, languages, lexicon
+from scrapers.reading.lexicon import in_any_language, languages, lexicon
+
+_LIST = re.compile(r"\{([a-z_]+)\}")
 
 
 class WordShape:
@@ -18,10 +19,10 @@ class WordShape:
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """Compiled when it is first asked for: lexicons are not loaded with the program."""
-        return re.compile(self.source.format_map(self._words()))
+        return re.compile(_LIST.sub(lambda place: self._words(place[1]), self.source))
 
-    def _words(self) -> Mapping[str, str]:
-        return InAnyLanguage()
+    def _words(self, name: str) -> str:
+        return in_any_language(name)
 
     def search(self, text: str) -> re.Match[str] | None:
         """Where the shape stands first in a text."""
@@ -35,12 +36,7 @@ class WordShape:
 class PrintedShape(WordShape):
     """The same over text as it stands: its lists hold plain words in the letters in which they are printed."""
 
-    def _words(self) -> Mapping[str, str]:
-        return _Printed()
-
-
-class _Printed(dict[str, str]):
-    def __missing__(self, name: str) -> str:
+    def _words(self, name: str) -> str:
         return as_printed(name)
 
 
@@ -54,10 +50,5 @@ def as_printed(name: str) -> str:
 class NumberShape(WordShape):
     """The same over text as it stands: its lists hold numbers as a country writes them, `0` for any digit."""
 
-    def _words(self) -> Mapping[str, str]:
-        return _Numbers()
-
-
-class _Numbers(dict[str, str]):
-    def __missing__(self, name: str) -> str:
-        return re.sub("0", r"\\d", as_printed(name))
+    def _words(self, name: str) -> str:
+        return as_printed(name).replace("0", r"\d")

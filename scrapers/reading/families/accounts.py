@@ -79,9 +79,9 @@ def auditor(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
 _SIGNED = 3
 """Characters between a firm and its office below a report: `Hill & Dale LLP, Statutory Auditor`."""
 _PARTNERS = PrintedShape(
-    r"(?<!\w)((?:[A-Z][\w'’.-]{{1,40}}\s){{1,3}}(?:&|and)(?:\s[A-Z][\w'’-]{{1,40}}){{1,3}}"
-    r"|(?:[A-Z][\w'’-]{{1,40}}\s){{2,3}})(?=,?\s?\(?(?i:{accountant_title}))"
-    r"|(?<!\w)((?:[A-ZÀ-Þ][\w'’.-]{{1,40}}[\s,]\s?){{1,4}}(?:&|{and})\s[A-ZÀ-Þ][\w'’-]{{1,40}})"
+    r"(?<!\w)((?:[A-Z][\w'’.-]{1,40}\s){1,3}(?:&|and)(?:\s[A-Z][\w'’-]{1,40}){1,3}"
+    r"|(?:[A-Z][\w'’-]{1,40}\s){2,3})(?=,?\s?\(?(?i:{accountant_title}))"
+    r"|(?<!\w)((?:[A-ZÀ-Þ][\w'’.-]{1,40}[\s,]\s?){1,4}(?:&|{and})\s[A-ZÀ-Þ][\w'’-]{1,40})"
     r"(?=,?\s?\(?(?i:{auditor_title}))"
 )
 

@@ -67,8 +67,8 @@ def legal_name(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
         yield Draft(key, found[0].text, page, unit.quote, "number-beside-name", 0.8 if numbered else 0.6)
 
 
-_TOWARDS = WordShape(r"(?:{towards})\s{{0,4}}$")
-_FORMER = WordShape(r"(?:{former_name})[^.]{{0,34}}$")
+_TOWARDS = WordShape(r"(?:{towards})\s{0,4}$")
+_FORMER = WordShape(r"(?:{former_name})[^.]{0,34}$")
 
 
 @reads_pages("entity.legal_name")

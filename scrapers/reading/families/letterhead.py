@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from scrapers.documents.document import Block, BlockKind, Region
 from scrapers.reading.countries import country_of
 from scrapers.reading.folding import fold, simplified
-from scrapers.reading.lexicon import lexicon
+from scrapers.reading.lexicon import COMMON, lexicon
 from scrapers.reading.names import Name, core, firms
 from scrapers.reading.operator import of_a_group, related
 from scrapers.reading.registry import reads_pages
+from scrapers.reading.shapes import WordShape
 from scrapers.reading.site import Draft, Page, Site
 
 _KINDS = frozenset("HIALTCQP")
@@ -28,33 +29,16 @@ _PHONE = re.compile(
 )
 _LEAD = 24
 """Letters of a word for telephone that may stand before a number."""
-_NUMBERED = re.compile(
-    r"\d{7,}|(?<!\w)(?:HRB|HRA|FN|RCS|SIREN|NIB|LEI|NIF|CIF|VAT|TVA|USt)(?!\w)|编号|編號|号码|信用代码|ICP"
-)
-_SUM = re.compile(r"[€£$¥%©]|(?<!\w)(?:EUR|USD|GBP|[Ee]ur[oų]\w{0,2}|eiro|Rp)(?!\w)|元|\d:\d\d")
+_NUMBERED = WordShape(r"\d{7,}|{number_name}")
+_SUM = WordShape(r"[€£$¥%©]|{currency_word}|\d:\d\d")
 _POST = re.compile(
     r"(?<!\w)(?:LV-?\d{4}|LT-?\d{5}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]{2}\s\d{5}|\d{5,6}|\d{4}\s[A-ZÀ-Ž])|\d{5}(?!\d)"
 )
 _CHINESE = re.compile(
     r"[市县區区縣][\u4e00-\u9fff]{0,12}[\d\s一二三四五六七八九十]{0,6}[\u4e00-\u9fff]{0,10}\d\s?[号号樓楼室之]"
 )
-_REGISTERS = (
-    ("ES", re.compile(r"Registro Mercantil")),
-    ("DE", re.compile(r"Amtsgericht|(?<!\w)HR[AB]\s?\d")),
-    ("AT", re.compile(r"Firmenbuch|(?<!\w)FN\s\d{5,6}\s?[a-z]")),
-    ("FR", re.compile(r"(?<!\w)R\.?C\.?S\.?(?!\w)|SIREN|SIRET")),
-    ("GB", re.compile(r"[Rr]egistered in (?:England|Scotland|Wales)|Companies House")),
-    ("LT", re.compile(r"įmonės kod|juridinio asmens kod", re.I)),
-    ("EE", re.compile(r"registrikood", re.I)),
-    ("MX", re.compile(r"(?<!\w)RFC(?!\w)|[Ff]olio [Mm]ercantil|S\.\s?A\. de C\.\s?V\.")),
-    ("CL", re.compile(r"(?<!\w)R\.?U\.?T\.?:?\s\d")),
-    ("CO", re.compile(r"(?<!\w)N\.?I\.?T\.?:?\s\d")),
-    ("PE", re.compile(r"(?<!\w)R\.?U\.?C\.?(?:\sN\W{1,2})?:?\s(?:10|20)\d{9}(?!\d)")),
-    ("CN", re.compile(r"统一社会信用代码|工商注册号")),
-    ("TW", re.compile(r"統一編號|统一编号")),
-    ("ID", re.compile(r"(?<!\w)(?:NIB|NPWP)(?!\w)")),
-)
-"""Registers that only one country has."""
+_REGISTER = "register_"
+"""Lists of words of registers that only one country has begin with it: `register_at`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +118,7 @@ def _of_stretch(page: Page, name: int, start: int, end: int) -> Iterator[Draft]:
         value = ", ".join(p.text for p in run)
         yield Draft("entity.registered_address", value, page, (name, run[-1].end), "letterhead", 0.78)
     country = country_of(text[run[0].start : run[-1].end], tail=True) if run else None
-    country = country or next((c for c, shape in _REGISTERS if shape.search(text, start, end)), None)
+    country = country or _country_of_register(fold(text[start:end]))
     if country:
         yield Draft("entity.country", country, page, (name, run[-1].end if run else end), "letterhead", 0.76)
     footer = any(b.region is Region.FOOTER and b.start <= name < b.end for b in page.document.blocks)
@@ -143,6 +127,12 @@ def _of_stretch(page: Page, name: int, start: int, end: int) -> Iterator[Draft]:
             span = (piece.start, piece.end)
             yield Draft("entity.phone", found, page, span, "letterhead", 0.78)
             return
+
+
+def _country_of_register(folded: str) -> str | None:
+    words = lexicon(COMMON)
+    lists = (n for n in words.words if n.startswith(_REGISTER))
+    return next((n.removeprefix(_REGISTER).upper() for n in lists if words.phrase(n).search(folded)), None)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[_Piece]:
@@ -164,8 +154,8 @@ _SEAT = re.compile(r"^[^\W\d_A-ZÀ-Ž]{4,12}:?\s(?=[A-ZÀ-Ž])(?=.*\d)")
 
 def _phone(text: str) -> str | None:
     """The number of a piece that is a telephone number and at most a word for it."""
-    found = None if _EMAIL.match(text) or _NUMBERED.search(text[:_LEAD]) else _PHONE.search(text)
-    if found is None or found.start() > _LEAD or _SUM.search(text[: found.start()]):
+    found = None if _EMAIL.match(text) or _NUMBERED.search(fold(text[:_LEAD])) else _PHONE.search(text)
+    if found is None or found.start() > _LEAD or _SUM.search(fold(text[: found.start()])):
         return None
     return found[0].strip() if not re.search(r"\d", text[: found.start()]) else None
 
@@ -177,7 +167,8 @@ def _address(pieces: Sequence[_Piece]) -> list[_Piece]:
         if _belongs(piece.text, bool(run)):
             run.append(piece)
         elif run or (
-            _TOLD.match(piece.text) and not (_SUM.search(piece.text) or _NUMBERED.search(piece.text))
+            _TOLD.match(piece.text)
+            and not (_SUM.search(fold(piece.text)) or _NUMBERED.search(fold(piece.text)))
         ):
             break
     while run and not re.search(r"\d", run[-1].text) and not country_of(run[-1].text):
@@ -202,7 +193,13 @@ _TOLD = re.compile(r"(?=.*\d)[^\W\d_]+\s[^\W\d_]+\s[^\W\d_]+\s")
 
 def _belongs(text: str, begun: bool) -> bool:
     """A piece of an address: a line with a house number or postcode, or a line of capitalised words."""
-    if len(text) > 64 or _EMAIL.search(text) or _phone(text) or _NUMBERED.search(text) or _SUM.search(text):
+    if (
+        len(text) > 64
+        or _EMAIL.search(text)
+        or _phone(text)
+        or _NUMBERED.search(fold(text))
+        or _SUM.search(fold(text))
+    ):
         return False
     if begun and re.fullmatch(r"[^\W\d_]{2,12}", text):
         return True

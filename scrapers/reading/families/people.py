@@ -342,4 +342,4 @@ def _same_person(one: str, other: str) -> bool:
     return _TITLES.regex.sub("", one) == _TITLES.regex.sub("", other)
 
 
-_TITLES = PrintedShape(r"^(?:(?:{title})\.?\s){{1,5}}")
+_TITLES = PrintedShape(r"^(?:(?:{title})\.?\s){1,5}")

@@ -150,22 +150,19 @@ def ombudsman(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
             yield Draft(key, value, page, unit.quote, "known-body", 0.85 if "C" in page.kinds else 0.7)
 
 
-_BODY = re.compile(
-    r"(?:Schlichtungsstelle|Ombudsstelle|Ombudsmann|Ombudsfrau|Ombudsman|Ombudsperson|Médiateur|Médiatrice|Médiation|"
-    r"Defensor(?:ía)?|Junta Arbitral)"
-    r"(?:\s(?:der|des|für|und|de|del|de la|la|du|des|d['’]|of|the|for|und der|y|et|and))*"
-    r"(?:\s(?:[A-ZÀ-Þ][\w'’-]+|der|des|für|und|de|del|la|du|of|the|for|y|et|and)){1,8}"
-    r"|(?<=[向由请請交])[\u4e00-\u9fff]{2,18}?(?:协会|協會|联合会|聯合會|调解委员会|调解中心|仲裁委员会|消费者委员会|消費者保護會|消保會)"
+_BODY = PrintedShape(
+    r"(?:{ombudsman_body})(?:\s(?:{body_link}))*(?:\s(?:[A-ZÀ-Þ][\w'’-]+|{body_link})){1,8}"
+    r"|(?<=[向由请請交])[\u4e00-\u9fff]{2,18}?(?:{body_ending})"
 )
-_LOOSE_END = re.compile(r"(?:\s(?:der|des|für|und|de|del|la|du|of|the|for|y|et|and)){1,6}$")
+_LOOSE_END = PrintedShape(r"(?:\s(?:{body_link})){1,6}$")
 
 
 def _generic_body(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
     """A body called by a general word and its own name: `Ombudsstelle Finanzvermittlung Zürich`."""
     if not ("C" in page.kinds or page.hits(unit.text, unit).get(key, {}).get("say")):
         return
-    for found in _BODY.finditer(unit.text):
-        value = _LOOSE_END.sub("", found[0])
+    for found in _BODY.regex.finditer(unit.text):
+        value = _LOOSE_END.regex.sub("", found[0])
         yield Draft(key, value, page, unit.quote, "named-body", 0.85 if "C" in page.kinds else 0.7)
 
 

@@ -21,9 +21,9 @@ _NUMBER = re.compile(
     rf"{APART}((?:HRB|HRA|FN|CHE-?|SC|OC|NI|KvK|RCS)?\s?[A-Z]{{0,3}}[-]?\d[\dA-Z./-]{{3,19}}|\d[\d\s]{{6,17}}\d){ENDED}"
 )
 _VAT = NumberShape(
-    r"(?<!\w)CHE-?\d{{3}}\.?\d{{3}}\.?\d{{3}}(?:\s(?:MWST|TVA|IVA))?(?!\w)|"
-    r"(?<!\w)[A-Z]{{2}}[\s]?(?=[\dA-Z\s.-]{{0,24}}\d{{3}})[\dA-Z][\dA-Z\s.-]{{5,14}}[\dA-Z](?!\w)"
-    r"|(?<!\w)\d{{2}}[A-Z]{{5}}\d{{4}}[A-Z][\dA-Z]Z[\dA-Z](?!\w)"
+    r"(?<!\w)CHE-?\d{3}\.?\d{3}\.?\d{3}(?:\s(?:MWST|TVA|IVA))?(?!\w)|"
+    r"(?<!\w)[A-Z]{2}[\s]?(?=[\dA-Z\s.-]{0,24}\d{3})[\dA-Z][\dA-Z\s.-]{5,14}[\dA-Z](?!\w)"
+    r"|(?<!\w)\d{2}[A-Z]{5}\d{4}[A-Z][\dA-Z]Z[\dA-Z](?!\w)"
     r"|(?<![\w.])(?:{tax_number})(?![\w-])"
 )
 
@@ -80,7 +80,7 @@ def _after(shape: re.Pattern[str], text: str, start: int, end: int) -> re.Match[
     return next((n for n in numbers if not _VOLUME.search(fold(text[: n.start()]))), None)
 
 
-_VOLUME = WordShape(r"(?:{register_place})\s{{0,4}}$")
+_VOLUME = WordShape(r"(?:{register_place})\s{0,4}$")
 
 
 @settles("entity.registration_number", "entity.vat_number", "entity.lei")

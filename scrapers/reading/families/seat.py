@@ -8,24 +8,24 @@ from collections.abc import Iterator
 from scrapers.documents.document import Region
 from scrapers.reading.countries import country_of
 from scrapers.reading.figure import label_fits
-from scrapers.reading.folding import simplified
+from scrapers.reading.folding import fold, simplified
+from scrapers.reading.lexicon import COMMON, lexicon
 from scrapers.reading.meaning import excluded, is_no_claim
 from scrapers.reading.names import firms
 from scrapers.reading.operator import OWN_PAGES, is_operator, of_a_group, plain, related, someone_else
 from scrapers.reading.registry import reads, reads_pages, settles
+from scrapers.reading.shapes import PrintedShape, WordShape
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Shape, Unit
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
-_ADDRESS_END = re.compile(
-    r"\s{0,9}(?<!\b[^\W\d_])(?<!\bal)(?<!\bpl)(?<!\bskg)(?<!\bpr)(?<!\bul)(?<!\bNo)(?<!\bNr)(?<!\bSt)(?<!\bstr)"
-    r"(?<!\bStr)(?<!\bAv)(?<!\bAve)(?<!\bRd)(?<!\bCol)(?<!\bCd)[.;](?:\s|$)"
-    r"|,?\s{1,9}(?:ist|beim|eingetragen|unter HRB|es (?:el|la|una?)|est (?:la|une|l'))\b"
-    r"|\s{1,9}\((?:the|referred|hereinafter|[A-Z]\w+\)|España|Spain|Deutschland)"
-    r"|,?\s{1,9}(?:[Ee]l\.|[Tt]el\.|[Ee]-?p\.)"
-    r"|\s{1,9}(?:Tel|Phone|E-?mail|VAT|Call|Licen[cs]ed|Company|Registration|registered)\b"
-)
+_STOP = re.compile(r"\s{0,9}[.;](?:\s|$)")
+_LAST = re.compile(r"(?<!\w)\w+$")
+_BRACKET = re.compile(r"\s{1,9}\([A-Z]\w{1,40}\)")
+_REST = WordShape(r",?\s{1,9}(?:{after_address})|\s{1,9}\((?:{so_called})")
+"""What stands behind an address: a verb, a telephone, a number, `(the …`."""
+_LEAD = WordShape(r"(?:(?:{before_address}|[:,])\W{0,9}\s){1,4}")
 _STREET = re.compile(r"\d")
 
 
@@ -64,20 +64,33 @@ def _is_place(text: str) -> bool:
 
 
 def _cut(text: str) -> str:
-    text = re.sub(r"^(?:(?:is|at|in|und Anschrift|and address|:|,)\W*\s)+", "", text)
-    end = (_CHINESE_END if _HAN.match(text) else _ADDRESS_END).search(text)
+    lead = _LEAD.match(fold(text))
+    text = text[lead.end() :] if lead else text
+    end = _CHINESE_END.search(text) if _HAN.match(text) else _address_end(text)
     return _without_rest(text[: end.start() if end else len(text)]).strip(" .,;。；，")
+
+
+def _address_end(text: str) -> re.Match[str] | None:
+    """The first stop that closes no abbreviation, or the first words of something else."""
+    stop = next((m for m in _STOP.finditer(text) if not _is_short_form(text[: m.start()])), None)
+    ends = filter(None, (stop, _BRACKET.search(text), _REST.search(fold(text))))
+    return min(ends, key=re.Match.start, default=None)
+
+
+def _is_short_form(before: str) -> bool:
+    """An initial, or a word such as `str` that is cut short in addresses."""
+    word = _LAST.search(fold(before))
+    short = lexicon(COMMON).words["street_short"]
+    return word is not None and (word[0] in short or (len(word[0]) == 1 and word[0].isalpha()))
 
 
 def _without_rest(text: str) -> str:
     """The text up to the comma behind which something else begins: a register, a sum, a subordinate clause."""
-    rest = next((c for c in re.finditer(r",\s+", text) if _OTHER.match(text, c.end())), None)
+    rest = next((c for c in re.finditer(r",\s+", text) if _OTHER.match(text[c.end() :])), None)
     return text[: rest.start()] if rest and re.search(r"\d", text[: rest.start()]) else text
 
 
-_OTHER = re.compile(
-    r"(?!(?:de|del|la|el|du|des|d|al|ul|pl|bajo|piso|planta|local|oficina|esc|pta|lt|kel|kec|kab|blok|apt|suite|floor|off|bur|iela|mnt|tn)\b)[^\W\d_A-ZÀ-Ž][^\W\d_]{2,}\s\S*[^\W\d_]{2}"
-)
+_OTHER = PrintedShape(r"(?!(?:{address_particle})\b)[^\W\d_A-ZÀ-Ž][^\W\d_]{2,}\s\S*[^\W\d_]{2}")
 
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -207,12 +220,15 @@ _NUMBERED = re.compile(r"^[^,]{0,40}(?<!\d)\d{7,12},\s")
 """The operator's number, where it stands between name and address."""
 
 
+_SUM = WordShape(r"\d{7}|[€£$]|{currency_word}")
+
+
 def _is_address_line(rest: str) -> bool:
     """What follows the name is its address and nothing else: `, Suite 4, Port Vila`."""
     return (
         bool(re.match(r",\s", rest))
         and len(rest) <= 120
-        and not re.search(r"\d{7}|[€£$]|(?<!\w)(?:EUR|euro\w*|eurot)(?!\w)", rest)
+        and not _SUM.search(fold(rest))
         and bool(re.search(r"\d", rest))
         and rest.count(",") >= 2
     )
