@@ -1,6 +1,7 @@
 """`./run fuzz [NAME] [SECONDS]`: feed a parser with input made by atheris, in an environment of its own.
 
-Without a name the targets are listed. The corpus grows in `out/fuzz/NAME`; a crash is kept there with the trace.
+Without a name the targets are listed. The corpus begins with the target's seeds and grows in `out/fuzz/NAME`; a
+crash is kept there with the trace.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import sys
 from pathlib import Path
 
 from tests.bench.throwaway import interpreter
+from tests.fuzz.seeds import seeds
 from tests.fuzz.targets import TARGETS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,6 +34,8 @@ def main(words: list[str]) -> int:
         return 1
     corpus = ROOT / "out" / "fuzz" / words[0]
     corpus.mkdir(parents=True, exist_ok=True)
+    for number, seed in enumerate(seeds(words[0])):
+        (corpus / f"seed-{number}").write_bytes(seed)
     command = [python, "-m", "tests.fuzz.drive", words[0], str(corpus), f"-max_total_time={seconds}"]
     limits = ["-timeout=20", "-rss_limit_mb=2048", "-max_len=4096", f"-artifact_prefix={corpus}/crash-"]
     own = {"PYTHONPATH": os.pathsep.join(dict.fromkeys((str(ROOT), *filter(None, sys.path))))}

@@ -64,7 +64,8 @@ def html(data: bytes) -> None:
 
 def pdf(data: bytes) -> None:
     """PDF: never an exception, and the blocks stand in the text."""
-    _whole(open_document(b"%PDF-1.4\n" + data, "https://p.example/a.pdf", "application/pdf"))
+    whole = data if data.startswith(b"%PDF") else b"%PDF-1.4\n" + data
+    _whole(open_document(whole, "https://p.example/a.pdf", "application/pdf"))
 
 
 def charset(data: bytes) -> None:

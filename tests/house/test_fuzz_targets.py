@@ -6,6 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from scrapers.documents.open import open_document
+from tests.fuzz.seeds import seeds
 from tests.fuzz.targets import TARGETS
 
 PIECES = (
@@ -19,8 +21,37 @@ PIECES = (
 HOSTILE = st.lists(st.one_of(st.sampled_from(PIECES), st.binary(max_size=12)), max_size=24).map(b"".join)
 
 
+def changed(name: str) -> st.SearchStrategy[bytes]:
+    """A seed of the target with a stretch of it replaced, or doubled, or gone."""
+    places = st.tuples(st.floats(0, 1), st.floats(0, 1))
+    return st.builds(_with, st.sampled_from(seeds(name)), places, st.one_of(st.none(), HOSTILE))
+
+
+def _with(seed: bytes, between: tuple[float, float], new: bytes | None) -> bytes:
+    start, end = sorted(int(len(seed) * place) for place in between)
+    return seed[:start] + (seed[start:end] * 2 if new is None else new) + seed[end:]
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_a_parser_takes_its_seeds(name: str) -> None:
+    """What the long form begins with is fed here as it is."""
+    assert len(seeds(name)) > 1
+    for seed in seeds(name):
+        TARGETS[name](seed)
+
+
+def test_seeds_reach_the_text_of_a_pdf() -> None:
+    """A line, a grid and a packed grid are read: hostile changes to them reach what lies behind the parser."""
+    read = [
+        open_document(seed, "https://p.example/a.pdf", "application/pdf").text for seed in seeds("pdf")[:3]
+    ]
+
+    assert "Default rate 2.4 %" in read[0]
+    assert all("1,204" in text for text in read[1:])
+
+
 @pytest.mark.parametrize("name", TARGETS)
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
-@given(data=HOSTILE)
-def test_a_parser_keeps_its_promises(name: str, data: bytes) -> None:
-    TARGETS[name](data)
+@given(data=st.data())
+def test_a_parser_keeps_its_promises(name: str, data: st.DataObject) -> None:
+    TARGETS[name](data.draw(st.one_of(HOSTILE, changed(name))))

@@ -36,7 +36,8 @@ TEXTS = 40
 GLANCE, QUICK = 4_000, 0.004
 """Characters and seconds: even the cheapest square would take longer at this length, so what is quicker has none."""
 
-GROWTH = 2.5
+GROWTH, SURE = 2.5, 2.2
+"""The growth per doubling that is allowed, and the one at which a single measurement leaves no doubt."""
 
 PATIENCE = 1.0
 """Seconds of the processor after which a measurement is given up."""
@@ -59,17 +60,23 @@ def slow_on(
 
     Of an expression with long lists at most about so many pieces are tried.
     """
-    alike = list(pieces(regex))
+    alike = list(pieces(regex, each=False))
     alike = alike[:: 1 + len(alike) // most]
-    for piece in alike:
-        for before, unit in islice(hostile(piece.tree), texts if len(alike) < MANY else min(texts, 5)):
-            if growth := growth_on(piece.regex, method, before, unit):
-                return Slow(str(regex.pattern)[:200], method, f"{before[:40]!r} + {unit[:40]!r} …", growth)
-    return None
+    grown = growths(str(regex.pattern), method, alike, texts)
+    return next((g for g in grown if g.growth > GROWTH), None)
+
+
+def growths(pattern: str, method: str, of: list[Piece], texts: int = TEXTS) -> Iterator[Slow]:
+    """The growth on every hostile text of every piece; 0 where even a long text takes no time."""
+    for piece in of:
+        for before, unit in islice(hostile(piece.tree), texts if len(of) < MANY else min(texts, 5)):
+            growth = growth_on(piece.regex, method, before, unit)
+            yield Slow(pattern[:200], method, f"{before[:40]!r} + {unit[:40]!r} …", growth)
 
 
 def growth_on(regex: re.Pattern[Any], method: str, before: str, unit: str) -> float:
-    """The growth per doubling on such text where it is more than 2.5 in each of five measurements; else 0.
+    """The growth per doubling on such text, 0 when a long one takes no time; above 2.5 only when five measurements
+    show that.
 
     Both doublings of a measurement are looked at and the smaller counts: a square shows in each, and more in longer
     texts, while a bound shows less.
@@ -80,24 +87,25 @@ def growth_on(regex: re.Pattern[Any], method: str, before: str, unit: str) -> fl
     while size > GLANCE / 16 and glance > PATIENCE / 20:
         size //= 4 if glance == float("inf") else 2
         glance = _seconds(regex, method, text(before, unit, size))
-    least = glance if glance == float("inf") else 0.0
-    for times in () if least else (1, 1, 2, 2, 2):
-        found = _growth(regex, method, before, unit, size * times)
-        if not found:
-            return 0.0
-        least = min(least or found, found)
+    if glance == float("inf"):
+        return glance
+    least = _seconds(regex, method, text(before, unit, size * 2)) / glance
+    for times in (1, 1, 2, 2, 2):
+        if least <= SURE:
+            break
+        least = min(least, _growth(regex, method, before, unit, size * times))
     return least
 
 
 def _growth(regex: re.Pattern[Any], method: str, before: str, unit: str, size: int) -> float:
-    """The smaller of two doublings, each time the better of two; 0 where one is no more than allowed."""
+    """The smaller of two doublings, each time the better of two; the first where it is no more than allowed."""
     last, least = 0.0, float("inf")
     for many in (1, 2, 4):
         words = text(before, unit, size * many)
         took = min(_seconds(regex, method, words) for _ in (1, 2))
         least = min(least, took / last) if last else least
         if least <= GROWTH:
-            return 0.0
+            break
         last = took
     return least
 
@@ -163,10 +171,10 @@ class Piece:
     regex: re.Pattern[Any]
 
 
-def pieces(regex: re.Pattern[Any]) -> Iterator[Piece]:
-    """The expression itself, or with one alternative for each structure in place of a long list of them."""
+def pieces(regex: re.Pattern[Any], each: bool) -> Iterator[Piece]:
+    """The expression itself; in place of a long list of alternatives each one of them, or one of each structure."""
     whole = tree_of(regex)
-    for tree in _variants(whole):
+    for tree in _variants(whole, each):
         yield Piece(tree, regex if tree is whole else compiler.compile(tree, tree.state.flags))
 
 
@@ -177,14 +185,15 @@ def tree_of(regex: re.Pattern[Any]) -> Any:
     return parser.parse(regex.pattern.decode("latin-1"), regex.flags | re.ASCII)
 
 
-def _variants(tree: Any) -> Iterator[Any]:
+def _variants(tree: Any, each: bool) -> Iterator[Any]:
     """The tree when it holds no long list; else trees in which one list varies and the others are their first."""
     path = _long_list(tree)
     if path is None:
         yield tree
         return
-    first, *others = _distinct(_at(tree, path)[1][1])
-    yield from _variants(_with(tree, path, first))
+    options = _at(tree, path)[1][1]
+    first, *others = options if each else _distinct(options)
+    yield from _variants(_with(tree, path, first), each)
     yield from (_least(_with(tree, path, other)) for other in others)
 
 
