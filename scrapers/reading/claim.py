@@ -17,6 +17,7 @@ from scrapers.reading.meaning import (
     needed,
     of_others,
     of_the_past,
+    speaks_of_us,
     states_nothing,
     supposes,
     warns,
@@ -56,9 +57,14 @@ def claim(
             REGISTRY.read_on_offers.add(key)
 
 
-def read_claim(spec: Claim, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
+_ABOUT_US = ("buyback.", "provision_fund.")
+
+
+def read_claim(spec: Claim, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     """True or False as the statement says; a mere mention is a weak True."""
     if unit.names or (spec.kinds and not spec.kinds & set(page.kinds)):
+        return
+    if spec.key.startswith(_ABOUT_US) and not speaks_of_us(unit, page, site):
         return
     replied = _replied(spec, unit, page)
     if replied is not None:

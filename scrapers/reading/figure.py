@@ -9,7 +9,7 @@ from functools import lru_cache
 from scrapers.reading.labelled import labelled
 from scrapers.reading.labels import label_fits
 from scrapers.reading.lexicon import lexicon
-from scrapers.reading.meaning import forecasts, is_for_borrowers, is_no_claim, needed
+from scrapers.reading.meaning import forecasts, is_for_borrowers, is_no_claim, needed, speaks_of_us
 from scrapers.reading.names import banks, core, firms
 from scrapers.reading.operator import someone_else
 from scrapers.reading.qualifiers import as_of_article
@@ -20,6 +20,9 @@ from scrapers.reading.spec import Figure, between, days, months, whole
 from scrapers.reading.units import Unit
 
 _PLATFORMS_OWN = ("accounts.", "borrowers.", "investors.", "loans.funded", "loans.count", "loans.outstanding")
+_INVESTORS = ("fees.investor", "fees.early_exit", "invest.", "returns.", "payout.", "protection.")
+"""What a sentence about borrowers does not tell of investors."""
+_ABOUT_US = ("buyback.", "provision_fund.")
 _FILED = frozenset("DAI")
 """Kinds of pages on which `the company` is the platform's own."""
 _ONE_FIRMS = ("entity.", "accounts.")
@@ -47,6 +50,10 @@ def read_figure(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Dr
     if _under_another(spec.key, unit, page):
         return
     if unit.names and spec.key.startswith(_PLATFORMS_OWN) and _of_another_firm(unit, page, site):
+        return
+    if not unit.names and spec.key.startswith(_INVESTORS) and _of_a_borrower(unit, page):
+        return
+    if spec.key.startswith(_ABOUT_US) and not speaks_of_us(unit, page, site):
         return
     one_firms = not unit.names and spec.key.startswith(_ONE_FIRMS)
     if one_firms and someone_else(unit, site) and not _names_auditor(unit.text, unit, page):

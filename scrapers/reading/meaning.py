@@ -11,7 +11,7 @@ from scrapers.reading.folding import fold
 from scrapers.reading.lexicon import Hit, Lexicon, lexicon
 from scrapers.reading.sentences import is_question
 from scrapers.reading.shapes import WordShape
-from scrapers.reading.site import Page
+from scrapers.reading.site import Page, Site
 from scrapers.reading.units import Shape, Unit
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
@@ -75,6 +75,15 @@ def is_no_claim(unit: Unit, page: Page) -> bool:
 def _is_no_claim(unit: Unit, page: Page) -> bool:
     told = states_nothing(unit, page)
     return told or any(page.says(name, unit.text, unit) for name in ("example", "others"))
+
+
+def speaks_of_us(unit: Unit, page: Page, site: Site) -> bool:
+    """In the news the sentence, the one before or the headline speaks in the first person, or names the platform."""
+    own = lexicon(page.lang(unit)).phrase("first_person")
+    if "N" not in page.kinds[:1] or not lexicon(page.lang(unit)).words.get("first_person"):
+        return True
+    told = fold(" ".join((*unit.context[:1], unit.before, unit.text, *unit.names)))
+    return bool(own.search(told)) or fold(site.name) in told
 
 
 def _once(tells: Callable[[Unit, Page], bool], unit: Unit, page: Page) -> bool:

@@ -46,6 +46,10 @@ def nearest_year(spec: Figure, masked: Masked, index: int) -> Quals:
     ]
     if not years:
         return ()
+    before = [y for y in years if y[1]]
+    following = next((i for i, a in enumerate(masked.amounts) if i > index and a.kind in spec.kinds), None)
+    if before and following is not None:
+        years = [y for y in years if y[1] or index + y[0] < following]
     nearest = min(years, key=lambda y: (y[0], y[1]))[2]
     return (("year", nearest.iso[:4] if nearest.iso else str(int(nearest.number))),)
 

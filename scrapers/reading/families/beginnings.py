@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scrapers.reading.figure import below_a_firm, label_fits
 from scrapers.reading.lexicon import lexicon
-from scrapers.reading.meaning import excluded, is_no_claim
+from scrapers.reading.meaning import excluded, is_no_claim, speaks_of_us
 from scrapers.reading.operator import someone_else
 from scrapers.reading.registry import reads, settles
 from scrapers.reading.site import Draft, Page, Site
@@ -26,6 +26,8 @@ def founded(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
             yield Draft(key, dates[0].iso or str(int(dates[0].number)), page, unit.quote, "label", 0.85)
         return
     roles = page.hits(unit.text, unit).get(key, {})
+    if key == "entity.founded_on" and not speaks_of_us(unit, page, site):
+        return
     if unit.names or someone_else(unit, site) or below_a_firm(unit, page, site):
         return
     for hit in sorted(

@@ -34,8 +34,8 @@ figure(
     which="last",
     check=between(0, 366),
 )
-claim("secondary_market.exists", "auto_invest.offered", "winddown.plan")
-claim("winddown.funding", supposed=True)
+claim("secondary_market.exists", "auto_invest.offered")
+claim("winddown.plan", "winddown.funding", supposed=True)
 claim(
     "secondary_market.rules",
     "exit.limits",
@@ -55,13 +55,13 @@ _in_days = REGISTRY.units["payout.working_days"]
 @reads("payout.working_days")
 def payout(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     """A number of days; `the next working day` is one, `the same day` none."""
-    told = list(_in_days(key, unit, page, site))
+    roles = page.hits(unit.text, unit).get(key, {})
+    told = [d for d in _in_days(key, unit, page, site) if d.method != "answer" or not roles.get("next")]
     yield from told
     if told or is_no_claim(unit, page) or not needed(key, unit, page):
         return
     if unit.names and not any(label_fits(key, n, unit, page) for n in unit.names):
         return
-    roles = page.hits(unit.text, unit).get(key, {})
     for role, number in (("next", 1), ("same", 0)):
         if roles.get(role) and not roles.get("not"):
             yield Draft(key, number, page, unit.quote, "named-day", 0.75)
@@ -103,6 +103,10 @@ def servicer(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     yield from _institution(key, unit, page, site, tuple(firms(unit.text)))
 
 
+_NEAR, _FAR = 18, 60
+"""Characters from a wording within which another one excludes it: who fails stands at the beginning of a sentence."""
+
+
 def _institution(key: str, unit: Unit, page: Page, site: Site, names: tuple[Name, ...]) -> Iterator[Draft]:
     """The name nearest to one of the key's wordings, other than the operator's own."""
     roles = page.hits(unit.text, unit).get(key, {})
@@ -122,7 +126,8 @@ def _institution(key: str, unit: Unit, page: Page, site: Site, names: tuple[Name
         return
     masked = page.mask(unit.text, unit)
     for hit in roles.get("say", ()):
-        if not unit.names and not excluded(dict(roles), masked.text, hit.start, hit.end):
+        reach = _FAR if key == "winddown.servicer" else _NEAR
+        if not unit.names and not excluded(dict(roles), masked.text, hit.start, hit.end, reach):
             start, end = masked.span(hit.start, hit.end)
             near = min(others, key=lambda n: min(abs(n.start - end), abs(start - n.end)))
             weight = 0.82 if 0 <= near.start - end <= 3 else 0.75

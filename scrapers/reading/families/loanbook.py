@@ -66,6 +66,7 @@ choice("loans.default_basis", "loans.default_buyback", "loans.default_recoveries
 @settles("loans.term_min_months", "loans.term_max_months", "loans.ltv_max")
 def not_of_single_offers(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
     """A label repeated with different values on one page speaks of single loans; questions and terms come first."""
+    drafts = _longest_said(drafts) if drafts and drafts[0].key == "loans.term_max_months" else drafts
     drafts = _highest_of_rows(drafts) if drafts and drafts[0].key == "loans.ltv_max" else drafts
     labelled = [d for d in drafts if d.method.endswith("-label")]
     many = {
@@ -83,6 +84,16 @@ def not_of_single_offers(_key: str, drafts: list[Draft], _site: Site) -> list[Dr
     general = [d for d in kept if {"Q", "T", "F", "G", "A"} & set(d.page.kinds)]
     old = [d for d in kept if d.page.article_date]
     return [*general, *[d for d in old if d not in general]] if general else kept
+
+
+def _longest_said(drafts: list[Draft]) -> list[Draft]:
+    """Of the sentences of one page that name the terms of several kinds of loans, the one with the longest."""
+    said = [d for d in drafts if d.method == "sentence"]
+    longest = {
+        p: max((d for d in said if d.page.order == p), key=lambda d: Decimal(str(d.value)))
+        for p in {d.page.order for d in said}
+    }
+    return [d for d in drafts if d.method != "sentence" or d.value == longest[d.page.order].value]
 
 
 def _without_cards(drafts: list[Draft]) -> list[Draft]:

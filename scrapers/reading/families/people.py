@@ -52,9 +52,10 @@ def _labelled(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
 def _is_role(name: str, language: str) -> bool:
     """Words for owners or directors, capitalised, look like a name: `Beneficial Owner`, `Alleinige Anteilseigner`."""
     words, folded = lexicon(language), fold(name)
-    return any(words.phrase(n).search(folded) for n in ("owner_words", "director_role")) and not any(
-        name in f.text for f in firms(name)
-    )
+    return (
+        any(words.phrase(n).search(folded) for n in ("owner_words", "director_role"))
+        or bool(words.phrase("directors").fullmatch(folded))
+    ) and not any(name in f.text for f in firms(name))
 
 
 def _bare(name: str, language: str) -> str:
@@ -132,7 +133,7 @@ def _named_in_prose(page: Page) -> Iterator[Draft]:
         ):
             continue
         bare = (_bare(n.text, page.lang(unit)) for n in people(unit.text))
-        found = tuple(dict.fromkeys(filter(None, bare)))
+        found = tuple(dict.fromkeys(n for n in bare if n and not _is_role(n, page.lang(unit))))
         if len(found) >= 2 or (found and words.phrase("led_by").search(folded)):
             yield Draft("people.directors", found, page, unit.quote, "board-sentence", 0.7)
 
