@@ -22,7 +22,7 @@ from scrapers.reading.units import Shape, Unit
 from scrapers.values.captions import currency_in, scale_of
 from scrapers.values.numbers import parse_number
 
-_IN_MONEY = WordShape(r"(?:^|[(,]|(?<!\w)(?:{percent_in})\s)\W{{0,2}}([^\W\d_]{{2,14}}|[€£$])\W{{0,3}}$")
+_IN_MONEY = WordShape(r"(?:^|[(,]|(?<!\w)(?:{percent_in})\s)\W{0,2}([^\W\d_]{2,14}|[€£$])\W{0,3}$")
 """The end of a caption or header that says in what its figures are: `Amounts in euros`, `(EUR)`."""
 _BARE_FIGURE = re.compile(r"\s{0,9}[-−–]?\(?\s?\d[\d.,'’ \u00a0\u202f]{0,40}\)?\s{0,9}")
 _YEAR_FIRST = re.compile(r"\W*(?:19|20)\d\d(?!\d)")
