@@ -10,7 +10,6 @@ from scrapers.reading.folding import fold
 from scrapers.reading.lexicon import lexicon
 from scrapers.reading.site import Page
 
-_DECISIVE = frozenset(("say", "yes", "choice", "label"))
 _STANDING = frozenset("HNKTDP")
 _POLICY = 4
 """Matters of a privacy policy that make a page one, whatever its title."""
@@ -66,18 +65,9 @@ _NEWS, _LONGEST = 3, 600
 _NAMED = frozenset(("entity.registration_number", "entity.vat_number", "entity.lei"))
 _ENOUGH = 200
 """So many statements show what a page is about; a page of terms may have thousands."""
-_OF_POLICY = frozenset(
-    """privacy.controller privacy.dpo_contact privacy.legal_basis privacy.recipients privacy.retention privacy.rights
-    privacy.authority privacy.transfers""".split()
-)
 
 
 def _told(page: Page) -> frozenset[str]:
-    """Keys of which a statement of the page's beginning has more than a loose word."""
-    said = (unit for unit in page.units if not unit.names)
-    return frozenset(
-        key
-        for unit in islice(said, _ENOUGH)
-        for key, roles in page.hits(unit.text, unit).items()
-        if (key in _OF_POLICY or not key.startswith("privacy.")) and _DECISIVE & roles.keys()
-    )
+    """Formal matters of which a statement of the page's beginning has more than a loose word."""
+    said = islice((unit for unit in page.units if not unit.names), _ENOUGH)
+    return frozenset().union(*(lexicon(page.lang(unit)).matters(fold(unit.text)) for unit in said))

@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -46,6 +47,13 @@ class Hit(NamedTuple):
 Hits = Mapping[str, Mapping[str, tuple[Hit, ...]]]
 """Key → role → the wordings that match."""
 _NUMERAL = re.compile(r"\d+")
+_DECISIVE = frozenset(("say", "yes", "choice", "label"))
+_FORMAL = (
+    *(f"privacy.{name}" for name in "controller dpo_contact legal_basis recipients retention rights".split()),
+    *("privacy.authority", "privacy.transfers", "complaints.", "licence."),
+    *("entity.registration_number", "entity.vat_number", "entity.lei"),
+)
+"""What tells the kind of a page whose title and address do not."""
 _FACTS = "\n[fact."
 """Where the facts begin: `[words]` and `[kinds]` stand before them."""
 
@@ -73,6 +81,10 @@ class _Index:
                 needs = wording.pattern.needs or (frozenset(wording.pattern.anchors),)
                 for word in min(needs, key=lambda need: sum(common[n] for n in need)):
                     self._by_need[word].append((serial, wording))
+
+    def all(self) -> Iterator[Wording]:
+        """Every wording, key by key."""
+        return chain.from_iterable(self.by_key.values())
 
     def candidates(self, anchors: Mapping[str, int]) -> Iterator[Wording]:
         """Those that may match a text with these anchors: as their own stand in it, then in their order; those without
@@ -143,6 +155,16 @@ class Lexicon:
     def names_kind(self, kind: str, folded: str) -> bool:
         """One of the words of a page kind stands in the text."""
         return any(w.key == kind and w.pattern.search(folded) for w in self._kinds)
+
+    @cached_property
+    def _matters(self) -> _Index:
+        return _Index(w for w in self._facts.all() if w.key.startswith(_FORMAL) and w.role in _DECISIVE)
+
+    def matters(self, folded: str) -> frozenset[str]:
+        """The keys by which a policy, a complaints page or an imprint is known, of which the text has more than a
+        loose word; it needs no marks."""
+        found = (w for w in self._matters.candidates(anchors_in(folded)) if w.pattern.search(folded))
+        return frozenset(w.key for w in found)
 
     def hits(self, text: Masked) -> Hits:
         """Every wording that matches the folded, masked text, at its first place; those with digits see the digits."""
