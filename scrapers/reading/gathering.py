@@ -19,6 +19,7 @@ from scrapers.reading.pages import date_figures
 from scrapers.reading.registry import Registry
 from scrapers.reading.shelf import Shelf
 from scrapers.reading.site import Draft, Page, Site
+from scrapers.reading.units import Unit
 from scrapers.wire import decode, encode
 
 
@@ -77,12 +78,20 @@ def gather(
     return found
 
 
+_PASSIVE = frozenset(("not", "not_under", "need", "about"))
+"""Roles of wordings that only turn away or admit what another one says."""
+
+
+def _keys_told(unit: Unit, page: Page) -> Iterator[str]:
+    """The keys of which a statement has a wording, in its names, its text or right above it."""
+    for text in (*unit.names, unit.question, unit.text, *unit.context[:2]):
+        if text:
+            yield from (k for k, roles in page.hits(text, unit).items() if not _PASSIVE.issuperset(roles))
+
+
 def _page_drafts(page: Page, site: Site, readers: Registry) -> Iterator[Draft]:
     for unit in page.units:
-        keys: dict[str, None] = {}
-        for text in (*unit.names, unit.question, unit.text, *unit.context[:2]):
-            if text:
-                keys |= dict.fromkeys(page.hits(text, unit))
+        keys = dict.fromkeys(_keys_told(unit, page))
         keys |= {beside: None for key in tuple(keys) for beside in readers.beside.get(key, ())}
         for key in keys:
             reader = readers.units.get(key)
