@@ -65,7 +65,7 @@ class _Index:
         self.by_key: dict[str, list[Wording]] = defaultdict(list)
         self.digits: list[Wording] = []
         self._always: list[Wording] = []
-        self._by_need: dict[str, list[tuple[int, Wording]]] = defaultdict(list)
+        self._by_need: dict[str, list[tuple[int, Wording, tuple[frozenset[str], ...]]]] = defaultdict(list)
         self._digits_by_need: dict[str, list[tuple[int, Wording]]] = defaultdict(list)
         whole = list(wordings)
         common = Counter(n for w in whole for need in w.pattern.needs for n in need)
@@ -79,28 +79,28 @@ class _Index:
                 self._always.append(wording)
             else:
                 needs = wording.pattern.needs or (frozenset(wording.pattern.anchors),)
-                for word in min(needs, key=lambda need: sum(common[n] for n in need)):
-                    self._by_need[word].append((serial, wording))
+                rarest = min(needs, key=lambda need: sum(common[n] for n in need))
+                others = tuple(need for need in wording.pattern.needs if need is not rarest)
+                for word in rarest:
+                    self._by_need[word].append((serial, wording, others))
 
-    def all(self) -> Iterator[Wording]:
-        """Every wording, key by key."""
-        return chain.from_iterable(self.by_key.values())
-
-    def candidates(self, anchors: Mapping[str, int]) -> Iterator[Wording]:
-        """Those that may match a text with these anchors: as their own stand in it, then in their order; those without
-        anchors last."""
-        present = frozenset(anchors)
-        found = {
-            serial: wording
-            for anchor in self._by_need.keys() & present
-            for serial, wording in self._by_need[anchor]
-            if wording.pattern.may_match(present)
-        }
-        last = len(anchors)
-        ordered = [(min(anchors.get(a, last) for a in w.pattern.anchors), n) for n, w in found.items()]
-        yield from (found[serial] for _, serial in sorted(ordered))
-        yield from (w for w in self._always if w.pattern.may_match(present))
-        yield from self.with_digits(present)
+    def matches(self, text: str) -> list[tuple[Wording, re.Match[str]]]:
+        """Those that stand in a text, each at its first place: as their anchors stand in it, then in their order; those
+        without anchors last, and of these those with digits."""
+        anchors = anchors_in(text)
+        present, last = frozenset(anchors), len(anchors)
+        found: dict[int, tuple[int, Wording, re.Match[str]]] = {}
+        for anchor in self._by_need.keys() & present:
+            for serial, wording, others in self._by_need[anchor]:
+                if serial in found or (others and any(map(present.isdisjoint, others))):
+                    continue
+                if match := wording.pattern.search(text):
+                    place = min(anchors.get(a, last) for a in wording.pattern.anchors)
+                    found[serial] = place, wording, match
+        ordered = sorted((place, serial) for serial, (place, _, _) in found.items())
+        rest = (w for w in self._always if w.pattern.may_match(present))
+        loose = ((w, w.pattern.search(text)) for w in chain(rest, self.with_digits(present)))
+        return [found[serial][1:] for _, serial in ordered] + [(w, m) for w, m in loose if m]
 
     def with_digits(self, present: frozenset[str]) -> list[Wording]:
         """The wordings with digits that may match a text in which this is present, in their order."""
@@ -158,13 +158,12 @@ class Lexicon:
 
     @cached_property
     def _matters(self) -> _Index:
-        return _Index(w for w in self._facts.all() if w.key.startswith(_FORMAL) and w.role in _DECISIVE)
+        return _Index(w for part in self._parts for w in _wordings(part, _FORMAL) if w.role in _DECISIVE)
 
     def matters(self, folded: str) -> frozenset[str]:
         """The keys by which a policy, a complaints page or an imprint is known, of which the text has more than a
         loose word; it needs no marks."""
-        found = (w for w in self._matters.candidates(anchors_in(folded)) if w.pattern.search(folded))
-        return frozenset(w.key for w in found)
+        return frozenset(wording.key for wording, _ in self._matters.matches(folded))
 
     def hits(self, text: Masked) -> Hits:
         """Every wording that matches the folded, masked text, at its first place; those with digits see the digits."""
@@ -231,8 +230,7 @@ class Lexicon:
 @lru_cache(maxsize=1200)
 def _hits_in(index: _Index, masked: str) -> tuple[Hit, ...]:
     """The wordings without digits; texts that differ in their figures only are searched once."""
-    found = ((w, w.pattern.search(masked)) for w in index.candidates(anchors_in(masked)))
-    return tuple(_marked(wording, match) for wording, match in found if match)
+    return tuple(_marked(wording, match) for wording, match in index.matches(masked))
 
 
 @lru_cache(maxsize=1200)
@@ -294,14 +292,18 @@ def _file(path: Path) -> Mapping[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _wordings(part: Mapping[str, Any]) -> Iterator[Wording]:
-    """The wordings of facts in a file, in its order."""
-    for key, roles in part.get("fact", {}).items():
+def _wordings(part: Mapping[str, Any], beginning: tuple[str, ...] = ("",)) -> Iterator[Wording]:
+    """The wordings of facts in a file, in its order; of the keys with a beginning only."""
+    for key, roles in _wanted(part.get("fact", {}), beginning):
         for role, words in _mapping(roles).items():
             yield from (Wording(key, role, compile_pattern(source)) for source in _texts(words))
-    for key, choices in part.get("choice", {}).items():
+    for key, choices in _wanted(part.get("choice", {}), beginning):
         for choice, words in _mapping(choices).items():
             yield from (Wording(key, "choice", compile_pattern(source), choice) for source in _texts(words))
+
+
+def _wanted(table: Mapping[str, Any], beginning: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+    return ((key, told) for key, told in table.items() if key.startswith(beginning))
 
 
 def _texts(words: object) -> tuple[str, ...]:
