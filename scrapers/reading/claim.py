@@ -97,15 +97,16 @@ def read_claim(spec: Claim, unit: Unit, page: Page, site: Site) -> Iterator[Draf
 
 
 def _replied(spec: Claim, unit: Unit, page: Page) -> bool | None:
-    """The question asks about the key and the answer begins with yes or no."""
+    """The question asks about the key, or its opposite, and the answer begins with yes or no."""
     reply = answers(unit, page)
     if reply is None:
         return None
     roles = page.hits(unit.question, unit).get(spec.key, {})
     asked = roles.get("yes", ()) + roles.get("topic", ())
-    if not asked or roles.get("not") or not needed(spec.key, unit, page):
+    if not (asked or roles.get("no")) or roles.get("not") or not needed(spec.key, unit, page):
         return None
-    return reply if reply or spec.deny else None
+    value = reply if asked else not reply
+    return value if value or spec.deny else None
 
 
 def _verdict(spec: Claim, unit: Unit, page: Page) -> tuple[bool, bool] | None:

@@ -128,7 +128,21 @@ def others_fit(spec: Figure, others: list[str], unit: Unit, page: Page) -> bool:
         return all(_allowed(spec, n, unit, page) for n in others)
     if spec.key == "invest.minimum" and all(map(_is_plan, others)):
         return True
-    return all(_is_plain(n) or (_is_axis(n, unit, page) and _allowed(spec, n, unit, page)) for n in others)
+    fees = spec.key in _PAID
+    return all(
+        _is_plain(n)
+        or (fees and _pays(n, unit, page))
+        or (_is_axis(n, unit, page) and _allowed(spec, n, unit, page))
+        for n in others
+    )
+
+
+_PAID = frozenset(("fees.secondary_market", "fees.early_exit", "fees.inactivity"))
+
+
+def _pays(name: str, unit: Unit, page: Page) -> bool:
+    """The column of a price list that investors pay."""
+    return page.says("payer", name, unit)
 
 
 def _allowed(spec: Figure, name: str, unit: Unit, page: Page) -> bool:

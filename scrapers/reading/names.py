@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from scrapers.reading.folding import simplified
+from scrapers.reading.folding import fold, simplified
 from scrapers.reading.lexicon import languages, lexicon
 from scrapers.reading.shapes import PrintedShape
 
@@ -61,7 +61,7 @@ WORD = rf"[{_UP}](?:[\w'’&+-]|\.(?=\w)){{0,60}}"
 _TOKEN = rf"(?:{WORD}|(?:No|Dr|St|Co|C[ií]a|Hnos|[A-Z])\.|\d[\w-]{{0,40}}(?![\w-]|[.,]?\d|\s?%)|&|\+)"
 _FIRST = rf"(?:{WORD}|Dr\.|St\.|\d{{1,3}}[A-Za-z][\w-]{{0,40}})"
 _QUOTED = rf"[„“\"«][{_UP}\d][^„“”\"«»\n]{{1,60}}[”“\"»]"
-_LINK = r"(?:\s(?:{name_link})\s|,\s|\s)"
+_LINK = r"(?:\s(?:{name_link})\s|\sd['’]|,\s|\s)"
 _PARTNERS = r"\s(?:{firm_and})\s(?:[Pp]artner\w{0,5}|[Kk]o)"
 """How the partners of a firm are joined to its first name: `Tamm ja Partnerid OÜ`."""
 _FIRM = PrintedShape(
@@ -86,8 +86,11 @@ def core(name: str) -> str:
 
 
 def is_written_out(name: str) -> bool:
-    """The legal form stands in full before the name: `uždaroji akcinė bendrovė „Kalnas“`."""
-    return bool(re.match(_WRITTEN, name))
+    """The legal form stands in full before or behind the name: `uždaroji akcinė bendrovė „Kalnas“`."""
+    return bool(re.match(_WRITTEN, name) or _WRITTEN_BEHIND.search(name))
+
+
+_WRITTEN_BEHIND = re.compile(r",?\ssociété\s[\w\sà-ÿ]{4,40}$")
 
 
 _ARTICLES = PrintedShape(r"^(?:(?:{name_lead})[\s:]+)+")
@@ -137,6 +140,27 @@ def _firms(text: str) -> Iterator[Name]:
             yield Name(name, start, start + length)
 
 
+_RUN = re.compile(rf"\s?[:«„“\"]?\s?(?P<name>{_FIRST}(?:\s(?:(?:de|du|et|und)\s)?{_TOKEN}){{0,4}})(?!\w)")
+_BEHIND = re.compile(rf"(?<![\w.'’])(?P<name>{_FIRST}(?:\s{_TOKEN}){{0,4}}),\s(?:[a-zà-ÿ]{{2,6}}\s)?$")
+
+
+def called(text: str, language: str) -> Iterator[Name]:
+    """Firms that carry no legal form, behind a word for firm or before it: `la société Kerlan Suivi, qui`.
+
+    The word is part of the name where a capital says so: `certifiés par Cabinet Roux`.
+    """
+    for word in lexicon(language).phrase("firm_word").finditer(fold(text)):
+        found = _RUN.match(text, word.end()) or _BEHIND.search(text, 0, word.start())
+        if found and len(found["name"]) >= _SHORTEST:
+            beside = word.start() > 0 and found.start("name") == word.end() + 1
+            part = language != "de" and beside and text[word.start()].isupper()
+            start = word.start() if part else found.start("name")
+            yield Name(text[start : found.end("name")], start, found.end("name"))
+
+
+_SHORTEST = 5
+
+
 _LEAD = re.compile(
     r"[由于在向与为是至将及经的]|存入|存放|存管|交由|托管|开立|接入|选择|委托|对接|合作|资产推荐方|推荐方|本公司|[（(](?=[^）)]{0,80}$)"
 )
@@ -172,7 +196,7 @@ def _listed_chinese() -> re.Pattern[str]:
 
 _BANK = PrintedShape(
     rf"(?<![\w.])({_FIRST}(?:{_LINK}{_TOKEN}){{0,5}}?\s(?:{{bank_word}})(?:\s(?:plc|AG|AS|Ltd|SE|NV|GmbH))?)(?!\w)"
-    rf"|(?<![\w.])(?P<ahead>(?:{{bank_ahead}})\s{_FIRST}(?:\s(?:(?:{{bank_link}})\s)?{_TOKEN}){{0,3}})"
+    rf"|(?<![\w.])(?P<ahead>(?:{{bank_ahead}})\s{_FIRST}(?:\s(?:(?:{{bank_link}})\s|d['’])?{_TOKEN}){{0,3}})"
     r"|(?P<zh>[\u4e00-\u9fff]{2,12}?银行(?:股份有限公司)?)"
 )
 

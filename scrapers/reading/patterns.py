@@ -218,6 +218,10 @@ def _piece(token: str) -> tuple[str, tuple[str, ...], bool]:
     body = token.strip("*")
     before = r"\w{0,24}" if token.startswith("*") else BOUND
     after = r"\w{0,24}" if token.endswith("*") else r"(?!\w)"
+    if token.endswith("'"):
+        body, after = body[:-1], "(?=')"
+    elif not body[-1:].isalnum():
+        after = ""
     spelled = dict.fromkeys(body.replace("ß", s) for s in ("s", "ss"))
     whole = not token.endswith("*")
     anchor = () if token.startswith("*") else tuple(dict.fromkeys(_anchor_of(s, whole) for s in spelled))

@@ -204,13 +204,19 @@ def _compared(
 def _fixed(spec: Figure, hit: Hit, masked: Masked, unit: Unit, page: Page) -> Iterator[Draft]:
     """A wording that itself says: nothing is charged."""
     if spec.nil and not any(
-        a.kind in spec.kinds and hit.start <= masked.text.find(chr(0xE000 + i)) <= hit.end
+        a.kind in spec.kinds
+        and a.number != _WHOLLY
+        and hit.start <= masked.text.find(chr(0xE000 + i)) <= hit.end
         for i, a in enumerate(masked.amounts)
     ):
         currency = page.currency if "money" in spec.kinds else None
         yield Draft(
             spec.key, Decimal(0), page, unit.quote, "sentence-nil", 0.7, currency, (), as_of(spec, unit, page)
         )
+
+
+_WHOLLY = 100
+"""`100 % free`: no charge of a hundred percent."""
 
 
 def _answered(spec: Figure, unit: Unit, page: Page, masked: Masked) -> Iterator[Draft]:
@@ -220,9 +226,18 @@ def _answered(spec: Figure, unit: Unit, page: Page, masked: Masked) -> Iterator[
     ).get("not"):
         return
     wanted = [a for a in masked.amounts if a.kind in spec.kinds]
-    if not wanted and answers(unit, page) is not False:
+    if not wanted:
+        yield from _nothing_paid(spec, unit, page)
         return
-    value = converted(spec, wanted[0] if spec.which == "first" else wanted[-1], page) if wanted else None
+    value = converted(spec, wanted[0] if spec.which == "first" else wanted[-1], page)
     if value is not None and unit.shape is Shape.ANSWER:
         when = as_of(spec, unit, page)
         yield Draft(spec.key, value[0], page, unit.quote, "answer", 0.75, value[1], (), when)
+
+
+def _nothing_paid(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:
+    """`Are there fees for investors? No.`: nothing is charged; but `Is it free? No.` says nothing of the kind."""
+    if spec.nil and answers(unit, page) is False and not page.says("nil", unit.question, unit):
+        currency = page.currency if "money" in spec.kinds else None
+        when = as_of(spec, unit, page)
+        yield Draft(spec.key, Decimal(0), page, unit.quote, "answer-nil", 0.7, currency, (), when)

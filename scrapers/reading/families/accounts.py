@@ -14,7 +14,7 @@ from scrapers.reading.figure import figure, label_fits
 from scrapers.reading.folding import fold, simplified
 from scrapers.reading.lexicon import lexicon
 from scrapers.reading.meaning import excluded, is_no_claim
-from scrapers.reading.names import Name, firms
+from scrapers.reading.names import Name, called, firms
 from scrapers.reading.registry import REGISTRY, reads, settles
 from scrapers.reading.shapes import PrintedShape, WordShape
 from scrapers.reading.site import Draft, Page, Site
@@ -45,7 +45,7 @@ def strictest_opinion(_key: str, drafts: list[Draft], _site: Site) -> list[Draft
 @reads("accounts.auditor")
 def auditor(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     """The firm beside a word for auditor."""
-    named = list(firms(unit.text)) or list(_partners(unit.text))
+    named = list(firms(unit.text) or _partners(unit.text)) or list(called(unit.text, page.lang(unit)))
     names = [n for n in named if not site.operator or site.operator not in n.text]
     if {"G", "O", "K", "P"} & set(page.kinds[:1]) or not names or is_no_claim(unit, page):
         return
@@ -118,6 +118,8 @@ def fiscal_year(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft
             for i, a in enumerate(masked.amounts)
             if a.kind in ("year", "date") and _beside(masked.text, i, hit.start, hit.end)
         ]
+        if len(hit.amounts) == _FROM_TO:
+            near = [masked.amounts[hit.amounts[-1]]]
         for amount in near[:1]:
             year = int(amount.iso[:4]) if amount.iso else int(amount.number)
             yield Draft(key, year, page, unit.quote, "accounts-year", 0.9 if "D" in page.kinds else 0.75)
@@ -147,6 +149,10 @@ def _heading_year(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
     whole = len(found) == 1 and found[0].end - found[0].start >= len(unit.text.strip(" :."))
     if whole and "fiscal-year" in found[0].flags and not {"G", "O", "K", "B", "N"} & set(page.kinds[:1]):
         yield Draft(key, int(found[0].number), page, unit.quote, "accounts-year", 0.7)
+
+
+_FROM_TO = 2
+"""A financial year told by its first and last day counts as the year of its last."""
 
 
 def _beside(masked: str, index: int, start: int, end: int) -> bool:

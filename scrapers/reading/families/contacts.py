@@ -10,6 +10,7 @@ from dataclasses import replace
 from scrapers.documents.document import Region
 from scrapers.reading.figure import label_fits
 from scrapers.reading.lexicon import Hit
+from scrapers.reading.operator import is_host
 from scrapers.reading.registry import reads_pages, settles
 from scrapers.reading.shapes import PrintedShape
 from scrapers.reading.site import Draft, Page, Site
@@ -33,7 +34,8 @@ def phones(page: Page, _site: Site) -> Iterator[Draft]:
     if {"H", "I", "Q", "A", "L", "C"} & set(page.kinds):
         less = 0.2 if "C" in page.kinds[:1] else 0
         for unit in page.units:
-            yield from (replace(d, weight=d.weight - less) for d in _phone("entity.phone", unit, page))
+            if not is_host(unit, page):
+                yield from (replace(d, weight=d.weight - less) for d in _phone("entity.phone", unit, page))
 
 
 def _phone(key: str, unit: Unit, page: Page) -> Iterator[Draft]:

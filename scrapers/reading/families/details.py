@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from scrapers.reading.claim import gather, read_choice
 from scrapers.reading.kinds import kinds_of_words
-from scrapers.reading.meaning import is_no_claim
+from scrapers.reading.meaning import denied, is_no_claim
 from scrapers.reading.names import firms
 from scrapers.reading.registry import reads, reads_pages, settles
 from scrapers.reading.site import Draft, Page, Site, hits_of
@@ -52,6 +52,26 @@ def in_the_policy(page: Page, site: Site) -> Iterator[Draft]:
             yield Draft("privacy.recipients_named", True, page, unit.quote, "named", 0.8)
             yield Draft("privacy.recipients", True, page, unit.quote, "named", 0.8)
             return
+
+
+@reads_pages("privacy.recipients")
+def recipients_listed(page: Page, _site: Site) -> Iterator[Draft]:
+    """Below a heading that promises recipients: a statement that names somebody."""
+    for unit in page.units if "P" in page.kinds else ():
+        heads = (*unit.names, *unit.context[:1], unit.question)
+        if any(_heads_recipients(h, unit, page) for h in heads if h and len(h) <= SHORT) and _names_who(
+            unit, page
+        ):
+            yield Draft("privacy.recipients", True, page, unit.quote, "listed", 0.75)
+            return
+
+
+def _names_who(unit: Unit, page: Page) -> bool:
+    masked = page.mask(unit.text, unit).text
+    return not is_no_claim(unit, page) and any(
+        not denied(masked, h.start, h.end, page.lang(unit))
+        for h in page.hits(unit.text, unit).get("privacy.recipients", {}).get("who", ())
+    )
 
 
 def _about_recipients(unit: Unit, page: Page) -> bool:

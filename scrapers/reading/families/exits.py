@@ -11,7 +11,7 @@ from scrapers.reading.claim import choice, claim
 from scrapers.reading.figure import between, figure, label_fits
 from scrapers.reading.lexicon import lexicon
 from scrapers.reading.meaning import excluded, is_no_claim, needed
-from scrapers.reading.names import WORD, Name, banks, firms
+from scrapers.reading.names import WORD, Name, banks, called, firms
 from scrapers.reading.registry import REGISTRY, reads, settles
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Shape, Unit
@@ -82,14 +82,14 @@ def longest_of_each_page(_key: str, drafts: list[Draft], _site: Site) -> list[Dr
 @reads("custody.institution")
 def custodian(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     """The firm or bank named where client money is said to be held."""
-    names = (*firms(unit.text), *banks(unit.text)) or tuple(_called(unit, page))
+    names = (*firms(unit.text), *banks(unit.text)) or tuple(_behind(unit, page)) or _called(unit, page)
     yield from _institution(key, unit, page, site, names)
 
 
 _NAME = re.compile(rf"\s[„“\"«]?({WORD}(?:\s{WORD}){{0,2}})")
 
 
-def _called(unit: Unit, page: Page) -> Iterator[Name]:
+def _behind(unit: Unit, page: Page) -> Iterator[Name]:
     """A name without legal form right behind the words for such an institution: `the payment institution Lemonway`."""
     masked = page.mask(unit.text, unit)
     for found in lexicon(page.lang(unit)).phrase("institution").finditer(masked.text):
@@ -100,7 +100,16 @@ def _called(unit: Unit, page: Page) -> Iterator[Name]:
 @reads("winddown.servicer")
 def servicer(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     """The firm named to run off the loans."""
-    yield from _institution(key, unit, page, site, tuple(firms(unit.text)))
+    yield from _institution(key, unit, page, site, firms(unit.text) or _called(unit, page))
+
+
+def _called(unit: Unit, page: Page) -> tuple[Name, ...]:
+    """Firms without a legal form; authorities are no firms."""
+    hits = page.hits(unit.text, unit)
+    masked = page.mask(unit.text, unit)
+    known = [masked.span(h.start, h.end) for h in hits.get("licence.regulator", {}).get("choice", ())]
+    named = called(unit.text, page.lang(unit))
+    return tuple(n for n in named if not any(s < n.end and n.start < e for s, e in known))
 
 
 _NEAR, _FAR = 18, 60

@@ -21,7 +21,8 @@ _LONGEST = 90
 _MOST = 5
 """Blocks after the name's own that may go on with the letterhead."""
 _PIECE = re.compile(r"[^\n|｜·•;；,，。\u3000]+")
-_SENTENCE = re.compile(r"(?<=[^\W_]{4})\.\s(?=\S)")
+_DIVIDED = re.compile(r"(?<=[^\W_]{4})\.\s(?=\S)|\s[–—-]\s(?=[^\W\d_]|\+|0\d|\d{4,5}\s[^\W\d_])")
+"""Where a sentence ends, or a dash divides: but not the two house numbers of `24 – 28`."""
 _EMAIL = re.compile(r"\S{1,80}@\S")
 _PHONE = re.compile(
     r"(?<![\w.])(?:\+\s?\d[\d\s()./-]{6,20}\d|\(\d{2,4}\)\s?[\d\s-]{6,12}\d|0\d{1,5}[\s/-][\d\s/-]{4,14}\d|0\d{9,10}"
@@ -138,7 +139,7 @@ def _country_of_register(folded: str) -> str | None:
 def _pieces(text: str, start: int, end: int) -> Iterator[_Piece]:
     for found in _PIECE.finditer(text, start, end):
         at = found.start()
-        for part in (*_SENTENCE.finditer(text, found.start(), found.end()), None):
+        for part in (*_DIVIDED.finditer(text, found.start(), found.end()), None):
             stop = part.start() if part else found.end()
             raw = text[at:stop]
             bare = _SEAT.sub("", raw.strip(" .:–—\t\r"))

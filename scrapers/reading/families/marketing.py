@@ -8,7 +8,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from scrapers.reading.claim import choice, claim, gather
-from scrapers.reading.meaning import answers, denied, excluded, is_no_claim, needed
+from scrapers.reading.meaning import answers, denied, excluded, is_no_claim, needed, supposes
 from scrapers.reading.registry import REGISTRY, reads, settles
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
@@ -131,14 +131,14 @@ def one_offer_a_page(_key: str, drafts: list[Draft], site: Site) -> list[Draft]:
 
 @reads("security.mfa")
 def second_factor(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
-    """Forced, offered or not there."""
+    """Forced, offered or not there; what is only announced is not offered."""
     if is_no_claim(unit, page):
         return
     found = {h.wording.choice for h in page.hits(unit.text, unit).get(key, {}).get("choice", ())}
     reply = answers(unit, page)
     if reply is not None and page.hits(unit.question, unit).get(key, {}).get("choice"):
         found.add("offered" if reply else "none")
-    for value in ("none", "forced", "offered"):
+    for value in ("none",) if supposes(unit, page) else ("none", "forced", "offered"):
         if value in found:
             yield Draft(key, value, page, unit.quote, "wording", 0.8)
             return

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from scrapers.documents.document import Block, BlockKind, Region
 from scrapers.reading.bent import first_form
 from scrapers.reading.folding import fold
-from scrapers.reading.lexicon import lexicon
+from scrapers.reading.lexicon import Lexicon, lexicon
 from scrapers.reading.meaning import is_no_claim
 from scrapers.reading.names import firms, holders, is_person, named_after, people
 from scrapers.reading.operator import is_operator
@@ -36,10 +36,10 @@ def _labelled(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
     if not {"I", "A", "L", "D", "T"} & set(page.kinds) or "K" in page.kinds or not unit.names:
         return
     phrase = lexicon(page.lang(unit)).phrase(word)
-    fits = [
-        n for n in unit.names if (m := phrase.search(page.mask(n, unit).text)) and len(m[0]) >= 0.5 * len(n)
-    ]
-    if fits:
+    fits = any(
+        (m := phrase.search(page.mask(n, unit).text)) and len(m[0]) >= 0.5 * len(n) for n in unit.names
+    )
+    if fits or (key == "people.directors" and "I" in page.kinds and _name_and_role(unit, page)):
         names = tuple(
             n
             for n in _people_in(unit.text, page.lang(unit), key == "people.owners")
@@ -47,6 +47,13 @@ def _labelled(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
         )
         if names:
             yield Draft(key, names, page, unit.quote, "label", 0.85)
+
+
+def _name_and_role(unit: Unit, page: Page) -> bool:
+    """Whoever the imprint names for something has an office: `Directrice de la publication : Ana Roux, présidente`."""
+    name, comma, role = unit.text.partition(",")
+    words = lexicon(page.lang(unit))
+    return bool(comma and is_person(name) and words.phrase("director_role").match(fold(role.strip())))
 
 
 def _is_role(name: str, language: str) -> bool:
@@ -134,8 +141,23 @@ def _named_in_prose(page: Page) -> Iterator[Draft]:
             continue
         bare = (_bare(n.text, page.lang(unit)) for n in people(unit.text))
         found = tuple(dict.fromkeys(n for n in bare if n and not _is_role(n, page.lang(unit))))
-        if len(found) >= 2 or (found and words.phrase("led_by").search(folded)):
+        if len(found) >= 2 or (
+            found
+            and (
+                words.phrase("led_by").search(folded)
+                or ("I" in page.kinds and _represents(found[0], unit, words))
+            )
+        ):
             yield Draft("people.directors", found, page, unit.quote, "board-sentence", 0.7)
+
+
+def _represents(name: str, unit: Unit, words: Lexicon) -> bool:
+    """The imprint says that one person acts for the firm: the name stands right behind the words for it."""
+    told = words.phrase("directors").search(fold(unit.text))
+    return told is not None and 0 <= unit.text.find(name) - told.end() <= _NEAR
+
+
+_NEAR = 30
 
 
 _IS = re.compile(r"\s{0,2}(?:[,:]|es|ist|is|est|son)?\s{1,2}")

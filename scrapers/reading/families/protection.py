@@ -167,7 +167,7 @@ def _generic_body(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
         yield Draft(key, value, page, unit.quote, "named-body", 0.85 if "C" in page.kinds else 0.7)
 
 
-_SHORT = re.compile(r"\s?[(（][\w.-]{2,12}[)）]")
+_SHORT = re.compile(r"\s?[(（][\w. -]{2,14}[)）]")
 
 
 def _with_short_form(text: str, start: int, end: int) -> str:

@@ -76,8 +76,13 @@ def _coded(key: str, unit: Unit, page: Page, site: Site, shape: re.Pattern[str])
 
 def _after(shape: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
     """The first number of a stretch that is no volume or page of the register."""
-    numbers = shape.finditer(text, max(0, start), min(len(text), end))
-    return next((n for n in numbers if not _VOLUME.search(fold(text[: n.start()]))), None)
+    numbers = shape.finditer(text, max(0, start), min(len(text), end + _LONGEST))
+    near = (n for n in numbers if n.start() < end)
+    return next((n for n in near if not _VOLUME.search(fold(text[: n.start()]))), None)
+
+
+_LONGEST = 24
+"""Letters of a number that begins within reach and may end beyond it."""
 
 
 _VOLUME = WordShape(r"(?:{register_place})\s{0,4}$")

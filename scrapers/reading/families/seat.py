@@ -231,4 +231,10 @@ def _is_address_line(rest: str) -> bool:
         and not _SUM.search(fold(rest))
         and bool(re.search(r"\d", rest))
         and rest.count(",") >= 2
+        and len(_SMALL.findall(rest.partition(",")[2].split(",")[0])) < _TELLS
     )
+
+
+_SMALL = re.compile(r"(?<![\w'’])[^\W\d_A-ZÀ-Ž][^\W\d_]*")
+_TELLS = 4
+"""So many words in small letters before the first comma are a clause and no street."""
