@@ -197,6 +197,7 @@ def _listed_chinese() -> re.Pattern[str]:
 _BANK = PrintedShape(
     rf"(?<![\w.])({_FIRST}(?:{_LINK}{_TOKEN}){{0,5}}?\s(?:{{bank_word}})(?:\s(?:plc|AG|AS|Ltd|SE|NV|GmbH))?)(?!\w)"
     rf"|(?<![\w.])(?P<ahead>(?:{{bank_ahead}})\s{_FIRST}(?:\s(?:(?:{{bank_link}})\s|d['’])?{_TOKEN}){{0,3}})"
+    rf"|(?<![\w.])(?:{_FIRST}\s)?(?:{{bank_own}})(?:\s{_TOKEN}){{0,3}}"
     r"|(?P<zh>[\u4e00-\u9fff]{2,12}?银行(?:股份有限公司)?)"
 )
 

@@ -169,7 +169,7 @@ _SUM = re.compile(r"[€£$¥]\s?\d|\d\s?[%€]")
 def _counter(unit: Unit) -> Iterator[Unit]:
     """A short block that is a figure and its name: `27,000+ investors`."""
     found = _COUNTER.match(unit.text) if len(unit.text) <= 85 and unit.shape is not Shape.ANSWER else None
-    if not found or re.search(r"[.!?;]\s", found[2]) or _SUM.search(found[2]):
+    if not found or re.search(r"(?<!\bp)[.!?;]\s", found[2]) or _SUM.search(found[2]):
         return
     yield _named(unit, found[1], found[2], unit.start)
 

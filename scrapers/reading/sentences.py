@@ -54,7 +54,7 @@ def _ends(text: str, start: int, mark: re.Match[str]) -> bool:
 
 def _is_short_form(word: str, following: str) -> bool:
     bare = word.strip("(\"'„“").lower()
-    if bare in _abbreviations() or (len(bare) == 1 and bare.isalpha()):
+    if bare.rpartition("-")[2] in _abbreviations() or (len(bare) == 1 and bare.isalpha()):
         return True
     if re.fullmatch(r"(?:[^\W\d_]\.){1,4}[^\W\d_]", bare):
         return not (following.isupper() and bare in {"p.a", "a.m", "p.m"})

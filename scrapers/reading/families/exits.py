@@ -99,7 +99,9 @@ def _behind(unit: Unit, page: Page) -> Iterator[Name]:
 
 @reads("winddown.servicer")
 def servicer(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
-    """The firm named to run off the loans."""
+    """The firm named to run off the loans; not who takes over when a borrower fails."""
+    if page.hits(unit.text, unit).get(key, {}).get("not"):
+        return
     yield from _institution(key, unit, page, site, firms(unit.text) or _called(unit, page))
 
 

@@ -11,7 +11,7 @@ from scrapers.reading.countries import country_of
 from scrapers.reading.folding import fold, simplified
 from scrapers.reading.lexicon import COMMON, lexicon
 from scrapers.reading.names import Name, core, firms
-from scrapers.reading.operator import of_a_group, related
+from scrapers.reading.operator import is_host, of_a_group, related, someone_else
 from scrapers.reading.registry import reads_pages
 from scrapers.reading.shapes import WordShape
 from scrapers.reading.site import Draft, Page, Site
@@ -40,6 +40,18 @@ _CHINESE = re.compile(
 )
 _REGISTER = "register_"
 """Lists of words of registers that only one country has begin with it: `register_at`."""
+
+
+@reads_pages("entity.country")
+def registered_in(page: Page, site: Site) -> Iterator[Draft]:
+    """The country whose register the imprint names for the operator."""
+    for unit in page.units if page.kinds[:1] == ("I",) else ():
+        if someone_else(unit, site) or is_host(unit, page):
+            continue
+        country = _country_of_register(fold(unit.text))
+        if country:
+            yield Draft("entity.country", country, page, unit.quote, "register", 0.72)
+            return
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from scrapers.reading.units import Unit
 _LEI = re.compile(rf"{APART}(?=[A-Z0-9]*\d)[A-Z0-9]{{4}}[A-Z0-9]{{14}}\d{{2}}{ENDED}")
 _NUMBER = re.compile(
     rf"{APART}((?:HRB|HRA|FN)\s\d{{2,3}}\s\d{{3}}|(?:(?<=HRB\s)|(?<=HRA\s)|(?<=FN\s))\d{{2,3}}\s\d{{3}})(?!\d|\s\d)|"
+    rf"{APART}(?:(?:HRB|HRA)\s?\d{{3,6}}(?:\s(?:B|HL|FL|KI|NM|PI))?|FN\s?\d{{5,6}}\s?[a-z]){ENDED}|"
     rf"{APART}((?:HRB|HRA|FN|CHE-?|SC|OC|NI|KvK|RCS)?\s?[A-Z]{{0,3}}[-]?\d[\dA-Z./-]{{3,19}}|\d[\d\s]{{6,17}}\d){ENDED}"
 )
 _VAT = NumberShape(
@@ -33,7 +34,7 @@ figure("entity.share_capital", "money", check=between(1, 10**14), never="O K G N
 @reads("entity.registration_number")
 def registration_number(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     """The number after its label, when it belongs to the operator."""
-    yield from _coded(key, unit, page, site, _NUMBER)
+    yield from (d for d in _coded(key, unit, page, site, _NUMBER) if not _TAXED.match(str(d.value)))
 
 
 @reads("entity.vat_number")
@@ -46,6 +47,10 @@ def vat_number(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
 def lei(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     """Twenty characters after the word LEI."""
     yield from _coded(key, unit, page, site, _LEI)
+
+
+_TAXED = re.compile(r"ATU\d{8}|DE\s?\d{3}\s?\d{3}\s?\d{3}$|FR\s?[\dA-Z]{2}\s?\d{3}\s?\d{3}\s?\d{3}$")
+"""Numbers of the tax office, which a label for both kinds may stand before."""
 
 
 def _coded(key: str, unit: Unit, page: Page, site: Site, shape: re.Pattern[str]) -> Iterator[Draft]:

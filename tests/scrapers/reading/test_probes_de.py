@@ -9,7 +9,7 @@ FOUND = [
         "/impressum",
         "<p>Firmenbuch: FN 412345 k, Handelsgericht Wien</p>",
         "entity.registration_number",
-        ["FN 412345"],
+        ["FN 412345 k"],
     ),
     (
         "/impressum",
