@@ -9,7 +9,7 @@ from functools import lru_cache
 from scrapers.reading.labelled import labelled
 from scrapers.reading.labels import label_fits
 from scrapers.reading.lexicon import lexicon
-from scrapers.reading.meaning import forecasts, is_for_borrowers, is_no_claim, needed, speaks_of_us
+from scrapers.reading.meaning import forecasts, is_for_borrowers, is_no_claim, needed, speaks_of_us, warns
 from scrapers.reading.names import banks, core, firms
 from scrapers.reading.operator import someone_else
 from scrapers.reading.qualifiers import as_of_article
@@ -50,6 +50,8 @@ def read_figure(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Dr
     if _under_another(spec.key, unit, page):
         return
     if unit.names and spec.key.startswith(_PLATFORMS_OWN) and _of_another_firm(unit, page, site):
+        return
+    if spec.key.startswith("returns.") and warns(unit, page):
         return
     if not unit.names and spec.key.startswith(_INVESTORS) and _of_a_borrower(unit, page):
         return

@@ -75,6 +75,9 @@ def not_of_single_offers(_key: str, drafts: list[Draft], _site: Site) -> list[Dr
         if len({d.value for d in labelled if d.page.order == p}) > 1
     }
     drafts = [d for d in drafts if not {"C", "P"} & set(d.page.kinds[:1])]
+    told = _of_products(drafts)
+    many -= {d.page.order for d in told}
+    drafts = [*(d for d in drafts if d not in told), *_extremes(told)]
     drafts = _without_cards(drafts) if drafts and drafts[0].key == "loans.ltv_max" else drafts
     kept = [
         d
@@ -84,6 +87,32 @@ def not_of_single_offers(_key: str, drafts: list[Draft], _site: Site) -> list[Dr
     general = [d for d in kept if {"Q", "T", "F", "G", "A"} & set(d.page.kinds)]
     old = [d for d in kept if d.page.article_date]
     return [*general, *[d for d in old if d not in general]] if general else kept
+
+
+_PRODUCTS = 8
+"""So many rows of a table of kinds of loans; a list of single loans is longer, or stands on a page of its own."""
+
+
+def _of_products(drafts: list[Draft]) -> list[Draft]:
+    """The terms in the rows of a short table that tells what is offered: on pages that explain, not on lists."""
+    rows = [
+        d
+        for d in drafts
+        if d.method == "cell-label"
+        and d.key.startswith("loans.term")
+        and {"Q", "T", "F", "A"} & set(d.page.kinds)
+    ]
+    return [d for d in rows if sum(r.page is d.page for r in rows) <= _PRODUCTS]
+
+
+def _extremes(drafts: list[Draft]) -> list[Draft]:
+    """The shortest, or the longest, of each page."""
+    best: dict[int, Draft] = {}
+    for draft in sorted(
+        drafts, key=lambda d: Decimal(str(d.value)), reverse=bool(drafts) and "max" in drafts[0].key
+    ):
+        best.setdefault(draft.page.order, draft)
+    return list(best.values())
 
 
 def _longest_said(drafts: list[Draft]) -> list[Draft]:

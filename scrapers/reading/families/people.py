@@ -115,6 +115,7 @@ def boards(page: Page, _site: Site) -> Iterator[Draft]:
     told = {n for d in prose if isinstance(d.value, tuple) for n in d.value}
     if not names or {n for n, _ in names} < told:
         yield from prose
+    names = [(n, b) for n, b in names if not _is_role(n, page.language)]
     if names:
         spans = _joined(page, [b for _, b in names], blocks)
         yield Draft(
