@@ -30,7 +30,7 @@ _SCRIPTS = {
 _NAMES = dict(
     pair.split(":")
     for pair in (
-        "nl:Dutch pt:Portuguese pl:Polish lv:Latvian fi:Finnish sv:Swedish "
+        "nl:Dutch pt:Portuguese lv:Latvian fi:Finnish sv:Swedish "
         "da:Danish no:Norwegian cs:Czech sk:Slovak hu:Hungarian ro:Romanian hr:Croatian tr:Turkish "
         "vi:Vietnamese ja:Japanese ko:Korean ru:Cyrillic el:Greek ar:Arabic he:Hebrew th:Thai hi:Hindi"
     ).split()
@@ -49,6 +49,8 @@ def language_of(text: str, declared: str = "", strangers: bool = False) -> str:
     best = max(scores, key=lambda c: scores[c], default="")
     if strangers and (stranger := _stranger(words, code, scores.get(best, 0))):
         return stranger
+    if strangers and code in _strangers() and not _is_proven(best, words):
+        return code
     if not best or scores[best] == 0 or (code and len(words) < 12):
         return code or "en"
     if code in scores and (scores[code] >= 0.7 * scores[best] or not _is_proven(best, words)):

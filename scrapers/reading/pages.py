@@ -183,7 +183,7 @@ def _currency(pages: list[Page], country: str) -> str:
         if counts and max(counts.values()) >= max(_VOTES, 0.9 * counts.total()):
             break
         for block in page.document.blocks[:150]:
-            if re.search(r"[€£$¥元₹]|EUR|GBP|USD|CNY|Rp", block.text):
+            if re.search(r"[€£$¥元₹]|EUR|GBP|USD|CNY|CHF|PLN|zł|Rp", block.text):
                 counts.update(
                     a.unit
                     for a in mask(block.text, page.language, Hints(country)).amounts

@@ -40,6 +40,14 @@ PORTUGUESE = (
     "Somos uma plataforma que permite emprestar a pequenas empresas. As comissões ficam a cargo do promotor e não há "
     "custos para quem empresta; o reembolso é feito todos os meses."
 )
+POLISH = (
+    "Jesteśmy platformą, która umożliwia pożyczanie małym firmom. Prowizje ponosi właściciel projektu, a inwestorzy "
+    "nie płacą nic; spłata następuje co miesiąc na rachunek inwestora."
+)
+SLOVAK = (
+    "Sme platforma, ktorá umožňuje požičiavať malým firmám. Poplatky platí vlastník projektu a investori neplatia "
+    "nič, ale splátky sa posielajú na účet investora každý mesiac."
+)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +63,10 @@ PORTUGUESE = (
         (SPANISH, "", "es"),
         (SPANISH, "it", "es"),
         (PORTUGUESE, "", "pt"),
+        (POLISH, "", "pl"),
+        (POLISH, "en", "pl"),
+        (CZECH, "", "cs"),
+        (SLOVAK, "sk", "sk"),
         ("Мы выдаём займы малым предприятиям и платим инвесторам каждый месяц.", "en", "ru"),
         ("Zug blip " * 40, "", UNKNOWN),
     ],

@@ -29,6 +29,7 @@ STYLES = {
     "et": (" ", ","),
     "id": (".", ","),
     "it": (".", ","),
+    "pl": ("\u00a0", ","),
 }
 """Sign between groups of digits and decimal sign of each locale."""
 MILLIONS = {
@@ -47,6 +48,7 @@ MILLIONS = {
     "et": "{} miljonit eurot",
     "id": "EUR {} juta",
     "it": "{} milioni di euro",
+    "pl": "{} mln euro",
 }
 MONTHS = {
     "en": "January February March April May June July August September October November December",
@@ -62,9 +64,10 @@ MONTHS = {
     "et": "jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember",
     "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
 }
 LONG_DATES = dict.fromkeys(("de", "de-AT", "de-CH", "et"), "{d}. {month} {y}")
-LONG_DATES |= dict.fromkeys(("en", "en-IN", "fr", "id", "it"), "{d} {month} {y}")
+LONG_DATES |= dict.fromkeys(("en", "en-IN", "fr", "id", "it", "pl"), "{d} {month} {y}")
 LONG_DATES |= dict.fromkeys(("es", "es-MX"), "{d} de {month} de {y}")
 LONG_DATES |= {"lv": "{y}. gada {d}. {month}", "lt": "{y} m. {month} {d} d."}
 amounts = st.decimals(min_value=Decimal("0"), max_value=Decimal("999999999999"), places=2, allow_nan=False)
