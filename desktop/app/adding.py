@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from desktop.app.errors import NotFoundError, UsageError
 from desktop.app.options import ReviewOptions
 from desktop.app.people import person
-from desktop.app.review import Taken, adopt_file, review_snapshot
+from desktop.app.review import review_snapshot
+from desktop.app.taking import Taken, adopt_file
 from desktop.history.library import Library
 from desktop.version import VERSION
 from scoring.review import Review

@@ -16,8 +16,9 @@ from desktop.app.given import hides_own, without_given
 from desktop.app.options import ReviewOptions
 from desktop.app.profiles import judgeable
 from desktop.app.reporting import dump, json_bytes, report_bytes
-from desktop.app.review import find_review, judge, read_saved, review_snapshot, take
+from desktop.app.review import find_review, judge, read_saved, review_snapshot
 from desktop.app.said import Said, read_said, said_in, said_json, take_in
+from desktop.app.taking import take
 from desktop.app.targets import Target, TargetKind
 from desktop.history.library import Library
 from scoring.review import Review

@@ -13,7 +13,8 @@ from urllib.parse import quote
 from desktop.app.answers import like_before
 from desktop.app.errors import NotFoundError, UsageError
 from desktop.app.people import person
-from desktop.app.review import Taken, review_snapshot
+from desktop.app.review import review_snapshot
+from desktop.app.taking import Taken
 from desktop.history.library import Library
 from desktop.history.values import FactAnswer
 from desktop.version import VERSION

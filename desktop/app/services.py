@@ -22,10 +22,11 @@ from desktop.app.opening import open_library
 from desktop.app.options import ReviewOptions
 from desktop.app.paths import library_path
 from desktop.app.reporting import Wish, report_of
-from desktop.app.review import interrupted_capture, interrupted_words, review_target
+from desktop.app.review import review_target
 from desktop.app.samples import sample_names
 from desktop.app.signing import Signatures, sign_off, signatures, take_back
 from desktop.app.spoken import spoken_catalogue, spoken_duties, spoken_items
+from desktop.app.taking import interrupted_capture, interrupted_words
 from desktop.app.tidying import plan_lines, room
 from desktop.app.viewing import PageViewer
 from desktop.history.library import Library

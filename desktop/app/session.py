@@ -73,7 +73,7 @@ def cancel_on_interrupt() -> Iterator[threading.Event]:
 
 def tell_of_interruption(library: Library, text: str, options: ReviewOptions, console: Console) -> None:
     """Say that an interrupted capture is there, and what becomes of it."""
-    from desktop.app.review import interrupted_capture, interrupted_words
+    from desktop.app.taking import interrupted_capture, interrupted_words
 
     found = interrupted_capture(library, text, options)
     if found:

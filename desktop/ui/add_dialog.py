@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.dropping import dropped
 from desktop.ui.new_review import FILES
-from desktop.ui.pieces import Button, section, tight
+from desktop.ui.pieces import Button, closing_row, section, tight
 from desktop.ui.plain import plain_label, visible
 from desktop.ui.texts import tr
 from desktop.ui.tokens import LARGE, MEDIUM, SMALL, WIDE
@@ -70,12 +70,8 @@ class AddDialog(QDialog):
         column.addWidget(section(tr("add.address")))
         column.addWidget(self.address)
         column.addWidget(self.trouble)
-        end = tight(QHBoxLayout(), SMALL)
-        end.addWidget(Button(tr("add.apart"), self._apart))
-        end.addStretch()
-        end.addWidget(Button(tr("common.cancel"), self.reject))
-        end.addWidget(self.go)
-        column.addLayout(end)
+        apart = Button(tr("add.apart"), self._apart)
+        column.addLayout(closing_row(Button(tr("common.cancel"), self.reject), self.go, before=apart))
 
     def chosen(self) -> list[str]:
         """The files, one a line, without doubles."""

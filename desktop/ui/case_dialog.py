@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.app.keeping import slug
-from desktop.ui.pieces import Button, section, tight
+from desktop.ui.pieces import Button, closing_row, section, tight
 from desktop.ui.plain import plain_label, visible
 from desktop.ui.texts import tr
 from desktop.ui.tokens import LARGE, MEDIUM, SMALL, WIDE
@@ -60,11 +60,7 @@ class CaseDialog(QDialog):
         row.addWidget(Button(tr("report.browse"), self._browse, icon="folder"))
         column.addLayout(row)
         column.addWidget(self.trouble)
-        end = tight(QHBoxLayout(), SMALL)
-        end.addStretch()
-        end.addWidget(Button(tr("common.cancel"), self.reject))
-        end.addWidget(self.go)
-        column.addLayout(end)
+        column.addLayout(closing_row(Button(tr("common.cancel"), self.reject), self.go))
 
     def _browse(self) -> None:
         name, _kind = QFileDialog.getSaveFileName(self, tr("case.title"), self.field.text(), tr("case.kind"))

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.ui.actions import keys_listed
-from desktop.ui.pieces import Button, tight
+from desktop.ui.pieces import Button, closing_row
 from desktop.ui.plain import Reader, copy_text, plain_label
 from desktop.ui.tables import Cell, Row, WordTable, table_view
 from desktop.ui.texts import tr
-from desktop.ui.tokens import LARGE, MEDIUM, SMALL, WIDE
+from desktop.ui.tokens import LARGE, MEDIUM, WIDE
 
 
 class Box(QDialog):
@@ -31,14 +30,9 @@ class Box(QDialog):
 
     def end(self, *buttons: Button) -> None:
         """Finish with a row of buttons and the closing one."""
-        row = tight(QHBoxLayout(), SMALL)
-        row.addStretch()
-        for button in buttons:
-            row.addWidget(button)
         close = Button(tr("common.close"), self.accept, duty="main")
         close.setDefault(True)
-        row.addWidget(close)
-        self.column.addLayout(row)
+        self.column.addLayout(closing_row(*buttons, close))
 
 
 def shortcuts(parent: QWidget | None) -> Box:

@@ -93,6 +93,17 @@ def tight(layout: L, gap: int = SMALL) -> L:
     return layout
 
 
+def closing_row(*buttons: QWidget, before: QWidget | None = None) -> QHBoxLayout:
+    """The foot of a dialog: its buttons at the right, `before` at the left."""
+    row = tight(QHBoxLayout(), SMALL)
+    if before is not None:
+        row.addWidget(before)
+    row.addStretch()
+    for button in buttons:
+        row.addWidget(button)
+    return row
+
+
 def frame(duty: str, *, margin: int = LARGE, gap: int = SMALL) -> tuple[QFrame, QVBoxLayout]:
     """A framed column: `card`, `quote`, `notice`, `alarm`, `head` or `strip`."""
     made = QFrame()

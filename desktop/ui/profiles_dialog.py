@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.app.errors import AppError
 from desktop.app.profiles import LONGEST_NOTE, Profile
 from desktop.ui import words
-from desktop.ui.pieces import Button, form_row, section, tight
+from desktop.ui.pieces import Button, closing_row, form_row, section, tight
 from desktop.ui.plain import plain_label, visible
 from desktop.ui.texts import tr
 from desktop.ui.tokens import LARGE, MEDIUM, SMALL, WIDE
@@ -80,12 +80,8 @@ class ProfilesDialog(QDialog):
         sides.addLayout(left, 2)
         sides.addLayout(self._right(), 3)
         column.addLayout(sides, 1)
-        end = tight(QHBoxLayout(), SMALL)
-        end.addStretch()
-        end.addWidget(Button(tr("common.close"), self.accept))
-        if self._platform:
-            end.addWidget(self.judge)
-        column.addLayout(end)
+        offered = (self.judge,) if self._platform else ()
+        column.addLayout(closing_row(Button(tr("common.close"), self.accept), *offered))
 
     def _right(self) -> QVBoxLayout:
         right = tight(QVBoxLayout(), SMALL)

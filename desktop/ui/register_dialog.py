@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.app.registers import NONE, Preview, TableWish
 from desktop.app.tables import DATES, DECIMALS, DELIMITERS, form_words
 from desktop.ui.dropping import dropped
-from desktop.ui.pieces import Button, form_row, section, tight
+from desktop.ui.pieces import Button, closing_row, form_row, section, tight
 from desktop.ui.plain import Elided, plain_label, visible
 from desktop.ui.tables import Cell, Row, WordTable, table_view
 from desktop.ui.texts import tr
@@ -99,11 +99,7 @@ class RegisterDialog(QDialog):
         column.addWidget(section(tr("register.says")))
         column.addWidget(self.says)
         column.addWidget(self.lacking)
-        end = tight(QHBoxLayout(), SMALL)
-        end.addStretch()
-        end.addWidget(Button(tr("common.cancel"), self.reject))
-        end.addWidget(self.go)
-        column.addLayout(end)
+        column.addLayout(closing_row(Button(tr("common.cancel"), self.reject), self.go))
 
     def _decisions(self) -> QHBoxLayout:
         both = tight(QHBoxLayout(), LARGE)

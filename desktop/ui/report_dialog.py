@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.app.keeping import slug
-from desktop.ui.pieces import Button, section, tight
+from desktop.ui.pieces import Button, closing_row, section, tight
 from desktop.ui.plain import plain_label, visible
 from desktop.ui.report_choices import ReportChoices
 from desktop.ui.signoff_dialog import state_words
@@ -85,11 +85,7 @@ class ReportDialog(QDialog):
         row.addWidget(Button(tr("report.browse"), self._browse, icon="folder"))
         column.addLayout(row)
         column.addWidget(self.trouble)
-        end = tight(QHBoxLayout(), SMALL)
-        end.addStretch()
-        end.addWidget(Button(tr("common.cancel"), self.reject))
-        end.addWidget(self.go)
-        column.addLayout(end)
+        column.addLayout(closing_row(Button(tr("common.cancel"), self.reject), self.go))
 
     def show_names(self, found: Signatures) -> None:
         """Whether the report is a draft, and why."""

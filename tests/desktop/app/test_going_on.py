@@ -14,7 +14,8 @@ from desktop.app.errors import CancelledError
 from desktop.app.options import ReviewOptions
 from desktop.app.prints import summary
 from desktop.app.reporting import report_bytes
-from desktop.app.review import interrupted_capture, review_target
+from desktop.app.review import review_target
+from desktop.app.taking import interrupted_capture
 from desktop.cli import main
 from desktop.history.library import Library
 from desktop.reports.json_report import review_json

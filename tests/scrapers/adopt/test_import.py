@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from desktop.app.options import ReviewOptions
-from desktop.app.review import take
+from desktop.app.taking import take
 from desktop.app.targets import classify
 from desktop.history.library import Library
 from scrapers.progress import Never, silent
