@@ -216,6 +216,8 @@ def _piece(token: str) -> tuple[str, tuple[str, ...], bool]:
     if _CJK.search(token):
         return _cjk(token)
     body = token.strip("*")
+    if not body:
+        return r"\w{0,48}", (), False
     before = r"\w{0,24}" if token.startswith("*") else BOUND
     after = r"\w{0,24}" if token.endswith("*") else r"(?!\w)"
     if token.endswith("'"):

@@ -78,6 +78,7 @@ def auditor(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
 
 _SIGNED = 3
 """Characters between a firm and its office below a report: `Hill & Dale LLP, Statutory Auditor`."""
+_LEAD = PrintedShape(r"^(?:{name_lead})\s")
 _PARTNERS = PrintedShape(
     r"(?<!\w)((?:[A-Z][\w'’.-]{1,40}\s){1,3}(?:&|and)(?:\s[A-Z][\w'’-]{1,40}){1,3}"
     r"|(?:[A-Z][\w'’-]{1,40}\s){2,3})(?=,?\s?\(?(?i:{accountant_title}))"
@@ -89,7 +90,7 @@ _PARTNERS = PrintedShape(
 def _partners(text: str) -> Iterator[Name]:
     """A firm of accountants that is called by its partners: `Gill & Marsh, Chartered Accountants`."""
     for found in _PARTNERS.regex.finditer(text):
-        name = re.sub(r"^(?:By|For|The|Our|Auditors?|And)\s", "", (found[1] or found[2]).strip())
+        name = _LEAD.regex.sub("", (found[1] or found[2]).strip())
         start = found.start() + found[0].index(name)
         yield Name(name, start, start + len(name))
 

@@ -13,7 +13,7 @@ from scrapers.reading.meaning import is_no_claim
 from scrapers.reading.names import firms, holders, is_person, named_after, people
 from scrapers.reading.operator import is_operator
 from scrapers.reading.registry import reads_pages, settles
-from scrapers.reading.shapes import PrintedShape
+from scrapers.reading.shapes import PrintedShape, WordShape
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
 
@@ -161,7 +161,7 @@ def _represents(name: str, unit: Unit, words: Lexicon) -> bool:
 _NEAR = 30
 
 
-_IS = re.compile(r"\s{0,2}(?:[,:]|es|ist|is|est|son)?\s{1,2}")
+_IS = WordShape(r"\s{0,2}(?:[,:]|{is})?\s{1,2}$")
 
 
 @reads_pages("people.directors")
@@ -176,7 +176,7 @@ def sole_director(page: Page, _site: Site) -> Iterator[Draft]:
         masked = page.mask(unit.text, unit)
         for role in lexicon(page.lang(unit)).phrase("sole_director").finditer(masked.text):
             end = masked.span(role.start(), role.end())[1]
-            if _IS.fullmatch(unit.text[end : named[0].start]):
+            if _IS.match(fold(unit.text[end : named[0].start])):
                 yield Draft("people.directors", (named[0].text,), page, unit.quote, "sole-director", 0.7)
 
 
@@ -194,12 +194,13 @@ def _below_heading(blocks: list[Block], page: Page) -> Iterator[tuple[str, Block
             rest = block.text
             for start, end, _ in reversed(found):
                 rest = rest[:start] + rest[end:]
-            rest = re.sub(r"[(（][^)）]{0,60}[)）]|(?:Dr|Prof|Mag)\.", "", rest)
+            rest = _ASIDE.regex.sub("", rest)
             if len(found) >= 2 and len(re.findall(r"\w{2,}", rest)) <= len(found):
                 yield from ((name, block) for _, _, n in found if (name := _bare(n, page.language)))
 
 
 _MOST, _LONGEST_LIST = 0.5, 240
+_ASIDE = PrintedShape(r"[(（][^)）]{0,60}[)）]|(?:{degree})\.")
 
 
 def _listed(block: Block, page: Page) -> Iterator[str]:

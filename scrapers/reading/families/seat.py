@@ -114,11 +114,9 @@ def _alike(one: str, other: str) -> bool:
     return one[:14] == other[:14]
 
 
-_INCORPORATED = re.compile(
-    r"(?:incorporated|registered|established|organised|constituted|formed|based)\s(?:in|"
-    r"under the laws? of)\s(?:the\s)?([A-Z][\w]+(?:(?:\sand the\s|\sand\s|\sof\s|"
-    r"\s)[A-Z][\w]+){0,4})"
-)
+_INCORPORATED = WordShape("{incorporated_in}")
+_FAR = 45
+"""Letters within which the country of an incorporation is named."""
 
 
 @reads_pages("entity.country")
@@ -133,8 +131,8 @@ def country_pages(page: Page, site: Site) -> Iterator[Draft]:
         own = None if unit.names else _own_stretch(unit.text, site)
         if not (seat or own) or (someone_else(unit, site) and not own):
             continue
-        made = _INCORPORATED.search(unit.text)
-        found = country_of(made[1]) if made else None
+        made = _INCORPORATED.search(fold(unit.text))
+        found = country_of(unit.text[made.end() : made.end() + _FAR]) if made else None
         found = found or country_of(own or unit.text, tail=True)
         if found:
             yield Draft("entity.country", found, page, unit.quote, "seat", 0.85 if seat else 0.75)
