@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scrapers.documents.document import Region
 from scrapers.reading.clauses import crosses
-from scrapers.reading.lexicon import Hit
+from scrapers.reading.lexicon import Hit, lexicon
 from scrapers.reading.meaning import (
     answers,
     denied,
@@ -98,15 +98,32 @@ def read_claim(spec: Claim, unit: Unit, page: Page, site: Site) -> Iterator[Draf
 
 def _replied(spec: Claim, unit: Unit, page: Page) -> bool | None:
     """The question asks about the key, or its opposite, and the answer begins with yes or no."""
-    reply = answers(unit, page)
+    reply, about = answers(unit, page), unit.question
+    if reply is None and _denies_heading(unit, page):
+        reply, about = False, unit.context[0]
     if reply is None:
         return None
-    roles = page.hits(unit.question, unit).get(spec.key, {})
+    roles = page.hits(about, unit).get(spec.key, {})
     asked = roles.get("yes", ()) + roles.get("topic", ())
     if not (asked or roles.get("no")) or roles.get("not") or not needed(spec.key, unit, page):
         return None
     value = reply if asked else not reply
     return value if value or spec.deny else None
+
+
+_TITLE, _AT_ONCE = 60, 12
+
+
+def _denies_heading(unit: Unit, page: Page) -> bool:
+    """Right below a short heading the sentence begins by saying that there is no such thing."""
+    if (
+        unit.shape is not Shape.SENTENCE
+        or unit.before
+        or not (unit.context and len(unit.context[0]) <= _TITLE)
+    ):
+        return False
+    found = lexicon(page.lang(unit)).phrase("none_such").search(page.mask(unit.text, unit).text)
+    return found is not None and found.start() <= _AT_ONCE
 
 
 def _verdict(spec: Claim, unit: Unit, page: Page) -> tuple[bool, bool] | None:

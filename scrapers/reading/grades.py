@@ -10,7 +10,7 @@ from scrapers.reading.lexicon import lexicon
 from scrapers.reading.site import Page
 from scrapers.reading.units import Unit
 
-_NAME = re.compile(r"[^\W\d_][^\d%]{0,19}")
+_NAME = re.compile(r"[^\W\d_][^\d%]{0,19}|\d{1,2}")
 _MOST_OF = 0.6
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import groupby
 
 from scoring.facts import Value
 from scrapers.reading.amounts import Masked
@@ -30,6 +31,7 @@ _NOTE = WordShape(r"\s{0,9}(?:{note_column})\W{0,20}$")
 
 
 def labelled(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:
+    unit = _of_several(spec, unit, page)
     fitting = [n for n in unit.names if label_fits(spec.key, n, unit, page)]
     if "bucket" in spec.axes and any(map(is_in_time, unit.names)):
         return
@@ -72,6 +74,28 @@ def labelled(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:
         as_of(spec, unit, page),
         extra=(),
     )
+
+
+def _of_several(spec: Figure, unit: Unit, page: Page) -> Unit:
+    """A row of a price list that names several services which cost nothing, as a row of the one that is asked for."""
+    if not (spec.nil and spec.key.startswith("fees.") and nil(spec, page.mask(unit.text, unit), unit, page)):
+        return unit
+    joint = lexicon(page.lang(unit)).words.get("and", ())
+    parts = [
+        next((p for p in _services(n, joint) if label_fits(spec.key, p, unit, page)), n) for n in unit.names
+    ]
+    return replace(unit, names=tuple(parts))
+
+
+def _services(name: str, joint: tuple[str, ...]) -> Iterator[str]:
+    """What commas and words for `and` divide."""
+    for piece in _COMMA.split(name):
+        for joins, words in groupby(piece.split(" "), key=lambda w: w in joint):
+            if not joins:
+                yield " ".join(words)
+
+
+_COMMA = re.compile(r"[,;]\s")
 
 
 def value_in(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None] | None:

@@ -128,6 +128,8 @@ def others_fit(spec: Figure, others: list[str], unit: Unit, page: Page) -> bool:
         return all(_allowed(spec, n, unit, page) for n in others)
     if spec.key == "invest.minimum" and all(map(_is_plan, others)):
         return True
+    if spec.key.startswith("fees.") and all(page.says("investor_column", n, unit) for n in others):
+        return True
     if spec.key.startswith("loans.term") and others == [str(unit.cache.get("row", ""))]:
         return page.says("product_axis", str(unit.cache.get("axis", "")), unit)
     fees = spec.key in _PAID

@@ -179,6 +179,8 @@ def answers(unit: Unit, page: Page) -> bool | None:
         found = lexicon(page.lang(unit)).phrase(word).search(masked[:24])
         if found and found.start() <= 1:
             return value
+    if lexicon(page.lang(unit)).phrase("no_alone").fullmatch(masked.strip(" .!")):
+        return False
     return False if len(masked) <= _SHORT_ANSWER and page.says("none_such", unit.text, unit) else None
 
 

@@ -28,7 +28,7 @@ def said(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:
     hits = page.hits(unit.text, unit).get(spec.key, {})
     masked = page.mask(unit.text, unit)
     done: set[int] = set()
-    headed = _is_headed(spec, unit, page)
+    headed = _is_headed(spec, unit, page) and not hits.get("not")
     named = headed or _is_named(spec, dict(hits), masked)
     if named and (told := series(spec, masked, unit.text, page.lang(unit), headed)):
         yield from filter(None, (_of_series(spec, amount, quals, unit, page) for amount, quals in told))

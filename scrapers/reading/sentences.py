@@ -9,7 +9,7 @@ from scrapers.reading.lexicon import COMMON, lexicon
 
 _END = re.compile(r"(?<![.!?])[.!?]++[\"'”’)\]]?(?=\s++\S)|[。！？；]++[”’）]?|\n+")
 _LAST_WORD = re.compile(r"(\S{1,24})$")
-_REMARK = re.compile(r"\s{1,3}\(\d")
+_REMARK = re.compile(r"\s{1,3}(?:\(\d|[€£$])")
 """A figure in brackets goes on with what was said: `3,2 proc. (2024 m. – 2,7 proc.)`."""
 _QUESTION = re.compile(r"[?？]\W{0,3}$")
 

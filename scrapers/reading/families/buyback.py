@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrapers.reading.claim import claim, read_choice
-from scrapers.reading.figure import between, days, figure
-from scrapers.reading.meaning import is_no_claim
+from scrapers.reading.figure import between, days, figure, label_fits
+from scrapers.reading.meaning import is_no_claim, needed
 from scrapers.reading.names import firms
 from scrapers.reading.operator import is_operator
-from scrapers.reading.registry import reads
+from scrapers.reading.registry import reads, reads_pages
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
 
@@ -18,6 +18,18 @@ claim("originators.not_operating", deny=False)
 figure("buyback.trigger_days", "days", "weeks", "months", convert=days, check=between(1, 400))
 figure("provision_fund.balance", "money", dated=True, check=between(1, 10**12))
 figure("provision_fund.coverage", "percent", dated=True, check=between(0, 10000))
+
+
+@reads_pages("provision_fund.exists")
+def with_a_balance(page: Page, _site: Site) -> Iterator[Draft]:
+    """A sum beside a label for what lies in the fund: there is one."""
+    key = "provision_fund.balance"
+    for unit in page.units if {"B", "S", "H", "Q", "D"} & set(page.kinds) else ():
+        sums = [a for a in page.mask(unit.text, unit).amounts if a.kind == "money"] if unit.names else []
+        named = sums and sums[0].number > 0 and any(label_fits(key, n, unit, page) for n in unit.names)
+        if named and needed(key, unit, page) and not is_no_claim(unit, page):
+            yield Draft("provision_fund.exists", True, page, unit.quote, "balance", 0.6, strong=False)
+            return
 
 
 @reads("buyback.obligor", where="buyback.offered")

@@ -26,7 +26,7 @@ _DIVIDED = re.compile(r"(?<=[^\W_]{4})\.\s(?=\S)|\s[–—-]\s(?=[^\W\d_]|\+|0\d
 _EMAIL = re.compile(r"\S{1,80}@\S")
 _PHONE = re.compile(
     r"(?<![\w.])(?:\+\s?\d[\d\s()./-]{6,20}\d|\(\d{2,4}\)\s?[\d\s-]{6,12}\d|0\d{1,5}[\s/-][\d\s/-]{4,14}\d|0\d{9,10}"
-    r"|[2-9]\d{2}[-.\s]\d{3}[-.\s]\d{4}|[6-9]\d{2}(?:\s\d{2}){3}|[6-9]\d{2}(?:\s\d{3}){2}|\d{2}\s\d{3}\s\d{3}|[2-9]\d{3}\s\d{4})(?!\w)"
+    r"|[2-9]\d{2}[-.\s]\d{3}[-.\s]\d{4}|[6-9]\d{2}(?:\s\d{2}){3}|[6-9]\d{2}(?:\s\d{3}){2}|\d{2}\s\d{3}\s\d{3}|[2-9]\d{3}\s\d{4}|8\s\d{2,3}\s\d{2,3}\s?\d{2,3})(?!\w)"
 )
 _LEAD = 24
 """Letters of a word for telephone that may stand before a number."""
@@ -161,8 +161,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[_Piece]:
             at = part.end() if part else stop
 
 
-_SEAT = re.compile(r"^[^\W\d_A-ZÀ-Ž]{4,12}:?\s(?=[A-ZÀ-Ž])(?=.*\d)")
-"""A word for seat before the street: `asukoht Jõe 8a`."""
+_SEAT = re.compile(r"^(?:[^\W\d_A-ZÀ-Ž]{4,12}|(?:[^\W\d_]{4,14}\s)?[^\W\d_]{4,14}:)\s(?=[A-ZÀ-Ž])(?=.*\d)")
+"""A word for seat before the street: `asukoht Jõe 8a`, `Registered office: 12 High Street`."""
 
 
 def _phone(text: str) -> str | None:

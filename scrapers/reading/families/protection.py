@@ -146,6 +146,8 @@ def ombudsman(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     for hit in roles.get("choice", ()):
         if roles.get("say") or "C" in page.kinds:
             start, end = masked.span(hit.start, hit.end)
+            if lexicon(page.lang(unit)).phrase("seated_with").match(masked.text, hit.end + 1):
+                continue
             value = _with_short_form(unit.text, start, end)
             yield Draft(key, value, page, unit.quote, "known-body", 0.85 if "C" in page.kinds else 0.7)
 

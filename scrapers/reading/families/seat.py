@@ -67,7 +67,8 @@ def _cut(text: str) -> str:
     lead = _LEAD.match(fold(text))
     text = text[lead.end() :] if lead else text
     end = _CHINESE_END.search(text) if _HAN.match(text) else _address_end(text)
-    return _without_rest(text[: end.start() if end else len(text)]).strip(" .,;。；，")
+    text = _without_rest(text[: end.start() if end else len(text)])
+    return (text if "(" in text else text.partition(")")[0]).strip(" .,;。；，")
 
 
 def _address_end(text: str) -> re.Match[str] | None:
