@@ -11,15 +11,19 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from textwrap import wrap
 
 from scrapers.reading.lexicon import languages
 from scrapers.values.notation import notation
 from tests.support.expressions import _inside, wordings
 from tests.support.hostile_pdfs import assembled
-from tests.support.pumping import sample, tree_of
+from tests.support.pumping import pieces, sample, tree_of
 
 SHARE = 60
 """One of so many wordings stands in a seed."""
+
+LONGEST, MOST = 300, 10
+"""Characters of a seed, and seeds of a language."""
 
 FIGURES = (
     "11,4 % (31.12.2025), £1,234,567.89; 1.234.567,89 EUR – 12%–14%, 30 days, 2–4 weeks, Q3 2024, 2025-02-28"
@@ -27,14 +31,15 @@ FIGURES = (
 
 
 def in_each_language(text: Callable[[str], str]) -> tuple[bytes, ...]:
-    """A text of every language behind the byte that chooses it."""
-    return tuple(bytes([number]) + text(code).encode()[:3_000] for number, code in enumerate(languages()))
+    """Stretches of a text of every language, each behind the byte that chooses it; short ones are changed often."""
+    known = enumerate(languages())
+    return tuple(bytes([n]) + part.encode() for n, code in known for part in wrap(text(code), LONGEST)[:MOST])
 
 
 def notations(code: str) -> str:
     """Figures, and what the notation of a language itself is made for: numbers, units, dates."""
-    own = (sample(tree_of(regex)) for regex in _inside(notation(code), 0))
-    return FIGURES + "\n" + ". ".join(own)
+    own = (sample(one.tree) for regex in _inside(notation(code), 0) for one in pieces(regex, each=False))
+    return ". ".join((FIGURES, *dict.fromkeys(own)))
 
 
 def sentences(code: str) -> str:
