@@ -101,6 +101,8 @@ _COMMA = re.compile(r"[,;]\s")
 def value_in(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None] | None:
     if "scale" in unit.cache:
         return _scaled(spec, unit, page)
+    if signed := _with_sign(spec, unit, page):
+        return signed
     masked = page.mask(unit.text, unit)
     wanted = [a for a in masked.amounts if a.kind in spec.kinds]
     if not wanted and (scaled := _captioned(spec, unit, page) or _in_percent(spec, unit, page)):
@@ -115,6 +117,30 @@ def value_in(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None] |
     if unit.shape is Shape.PAIR and chosen.start > (40 if len(unit.text) <= 90 else 15):
         return None
     return converted(spec, chosen, page)
+
+
+_SIGNED = re.compile(
+    r"\s{0,9}([-−–(]?)\s?([A-Z]{0,3}[€£$¥₹])\s?(\(?\d[\d.,'’\u00a0\u202f]{0,40}\)?)\)?\s{0,9}"
+)
+_WHOLE = 10**6
+"""So large a figure is no number of thousands, whatever the caption says."""
+
+
+def _with_sign(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None] | None:
+    """`$5,904` below `in thousands`, and `$(638)`: a sign of the currency beside each figure."""
+    found = _SIGNED.fullmatch(unit.text) if unit.shape is Shape.CELL and "money" in spec.kinds else None
+    if found is None or "scale" in unit.cache:
+        return None
+    texts = (*unit.names, str(unit.cache.get("note", "")), *unit.context[:2])
+    scale = next((s[0] for t in texts if (s := scale_of(t, page.tag(unit), page.hints))), 1)
+    if scale == 1 and not found[3].startswith("("):
+        return None
+    code = currency_in(found[2].lower(), page.tag(unit), page.hints) or page.currency
+    bare = replace(unit, text=found[1] + found[3], cache={"scale": 1, "currency": code})
+    read = _scaled(spec, bare, page)
+    if read is None or abs(Decimal(str(read[0]))) >= _WHOLE:
+        return None
+    return Decimal(str(read[0])) * scale, read[1]
 
 
 def _captioned(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scrapers.reading.figure import below_a_firm, label_fits
 from scrapers.reading.lexicon import lexicon
@@ -35,7 +36,9 @@ def founded(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     ):
         dates = [masked.amounts[i] for i in hit.amounts if masked.amounts[i].kind in ("date", "year")]
         if dates and not excluded(dict(roles), masked.text, hit.start, hit.end, 20):
-            yield Draft(key, dates[0].iso or str(int(dates[0].number)), page, unit.quote, "sentence", 0.75)
+            of_sums = key == "entity.founded_on" and any(a.kind == "money" for a in masked.amounts)
+            weight = 0.5 if of_sums else 0.75
+            yield Draft(key, dates[0].iso or str(int(dates[0].number)), page, unit.quote, "sentence", weight)
             return
 
 
@@ -44,9 +47,13 @@ def _distance(told: str, unit: Unit, page: Page) -> tuple[bool, bool]:
     return not lexicon(page.lang(unit)).phrase("sense_made").search(told), "," in told
 
 
+_SLOGAN = 0.6
+
+
 @settles("entity.founded_on", "loans.first_loan_on", "licence.granted_on")
 def fullest_dates(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
-    """A date and the same date less exactly count once; an imprint's outweighs a slogan's."""
+    """A date and the same date less exactly count once; an imprint's outweighs a slogan's: `€48m lent since 2016`."""
+    drafts = [d for d in drafts if d.weight > _SLOGAN] or [replace(d, weight=0.75) for d in drafts]
     once: dict[str, Draft] = {}
     for draft in sorted(drafts, key=lambda d: (-len(str(d.value)), -d.weight)):
         if not any(k.startswith(str(draft.value)) for k in once):

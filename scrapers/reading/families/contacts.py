@@ -19,6 +19,7 @@ from scrapers.reading.units import Unit
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _PHONE = re.compile(
     r"(?<![\w.+])(?:\+\s?\d[\d\s().-]{6,20}\d|0\d[\d\s()/-]{6,16}\d|400[-\s]\d{3}[-\s]\d{4}|\(0\d+\)[\d\s/-]{5,16}\d"
+    r"|\([2-9]\d\d\)\s?\d{3}[-.\s]\d{4}|[2-9]\d\d[-.]\d{3}[-.]\d{4}"
     r"|1[\s-]?8\d\d[\s-]\d{2,4}[\s-]\d{3,4}|[6-9]\d\d(?:\s\d\d){3}|[6-9]\d\d(?:\s\d{3}){2}"
     r"|\(?8[\s-]\(?\d{2,3}\)?[\s-]\d{2,3}[\s-]?\d{2,3})(?!\w)"
 )
@@ -48,7 +49,7 @@ def _phone(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
     if found is None or roles.get("not"):
         return
     bare = len(unit.text) <= len(found[0]) + 4
-    first = found.start() <= 1 and found[0].startswith("+")
+    first = found.start() <= 1 and (found[0].startswith("+") or unit.region is Region.FOOTER)
     first |= unit.region is Region.FOOTER and bool(_APART.search(unit.text[: found.start()]))
     if labelled or roles.get("say") or (bare and found[0].startswith("+")) or (first and not unit.names):
         yield Draft(

@@ -212,3 +212,124 @@ def test_a_wording_is_read(key: str, expected: list[object], markup: str, path: 
 @pytest.mark.parametrize(("key", "markup", "path"), SILENT)
 def test_what_is_not_said_of_the_platform_is_not_read(key: str, markup: str, path: str) -> None:
     assert values(read_pages({path: markup}), key) == []
+
+
+SHAPES = [
+    (
+        "loans.default_rate",
+        [0.9, 2.74],
+        (
+            "<table><tr><th>Note</th><th></th><th>2025</th><th>2024</th></tr>"
+            "<tr><td>1</td><td>Value of loans made</td><td>£38,214,000</td><td>£33,076,500</td></tr>"
+            "<tr><td>2</td><td>Loans in default</td><td>0.90%</td><td>2.74%</td></tr></table>"
+        ),
+        "statistics",
+    ),
+    (
+        "accounts.net_result",
+        [212000.0, -638000.0],
+        (
+            "<table><tr><th>(in thousands)</th><th>FY 2025</th><th>FY 2024</th></tr><tr><td>Total "
+            "revenue</td><td>$5,904"
+            "</td><td>$4,871</td></tr><tr><td>Net income (loss)</td><td>$212</td><td>$(638)</td></tr></table>"
+        ),
+        "about",
+    ),
+    (
+        "accounts.revenue",
+        [3920000.0, 3410000.0],
+        (
+            "<p>Accounts for the year to March 2025. Turnover rose to £3.92m (2024: £3.41m), profit after tax was "
+            "£418,000 (2024: £265,000).</p>"
+        ),
+        "about",
+    ),
+    (
+        "accounts.net_result",
+        [604000.0, -97000.0],
+        (
+            "<p>We ended 2025 with revenue of €3.36 million and a net profit of €604,000, after a loss of "
+            "€97,000 in 2024."
+            "</p>"
+        ),
+        "about",
+    ),
+    (
+        "loans.term_max_months",
+        [36],
+        (
+            "<table><tr><th>Product</th><th>Tenor</th><th>Returns</th></tr><tr><td>Term note</td><td>3–24 months</td>"
+            "<td>9%–12%</td></tr><tr><td>Property note</td><td>6–36 months</td><td>7%–9%</td></tr></table>"
+        ),
+        "faq",
+    ),
+    (
+        "people.directors",
+        [("Meenakshi Rao", "Arvind Kulkarni")],
+        (
+            "<h2>Board of "
+            "Directors</h2><table><tr><th>Name</th><th>DIN</th><th>Designation</th></tr><tr><td>Meenakshi Rao"
+            "</td><td>08112345</td><td>Managing Director</td></tr><tr><td>Arvind Kulkarni</td><td>07765412</td>"
+            "<td>Whole-time Director</td></tr></table>"
+        ),
+        "about",
+    ),
+    (
+        "payout.working_days",
+        [1],
+        "<p>Idle money in escrow is paid out by the next working day after your withdrawal request.</p>",
+        "faq",
+    ),
+    ("security.mfa", ["none"], "<h3>Do you support two-factor login?</h3><p>Not at the moment.</p>", "help"),
+    (
+        "winddown.funding",
+        [True],
+        "<h3>What if you stop trading?</h3><p>The servicer's charges would be met from a ring-fenced reserve.</p>",
+        "help",
+    ),
+    (
+        "privacy.authority",
+        ["Data Protection Board of India"],
+        "<h1>Privacy policy</h1><p>You may complain to the Data Protection Board of India.</p>",
+        "privacy",
+    ),
+    (
+        "complaints.ombudsman",
+        ["RBI Ombudsman"],
+        "<p>If you disagree, approach the RBI Ombudsman under the Integrated Ombudsman Scheme, 2021.</p>",
+        "complaints",
+    ),
+]
+OF_OTHERS = [
+    (
+        "buyback.trigger_days",
+        "<h2>What happened at Baltfund</h2><p>Its buyback after 30 days was not paid.</p>",
+        "news",
+    ),
+    (
+        "fees.investor",
+        "<p>Borrowers pay an arrangement fee of 2% and a servicing fee of 1% a year.</p>",
+        "fees",
+    ),
+    ("complaints.form", "<p>Fill in the registration form to open an account.</p>", "help"),
+    (
+        "winddown.servicer",
+        "<p>If a borrower fails to pay, Marlow Recovery Ltd will take over collection.</p>",
+        "risk",
+    ),
+    ("fees.secondary_market", "<h3>Can I sell on the secondary market?</h3><p>No.</p>", "help"),
+    ("security.mfa_kind", "<p>We stopped using text messages in 2024.</p>", "security"),
+    ("returns.advertised", "<p>Fraudsters promise you a return of 20% in our name. Beware.</p>", "help"),
+]
+
+
+@pytest.mark.parametrize(("key", "expected", "markup", "path"), SHAPES)
+def test_a_shape_is_read(key: str, expected: list[object], markup: str, path: str) -> None:
+    """Numbered rows, signs beside figures, several years in one sentence, a day that is named."""
+    assert values(read_pages({path: markup}), key) == expected
+
+
+@pytest.mark.parametrize(("key", "markup", "path"), OF_OTHERS)
+def test_what_others_do_is_not_read(key: str, markup: str, path: str) -> None:
+    """Other platforms, borrowers and strangers are not the platform."""
+    assert values(read_pages({path: markup}), key) == []
