@@ -72,7 +72,7 @@ def gather(
         with Shelf.held(page.opened):
             date_figures(page)
             found.by_page[page.order] = [d for d in _page_drafts(page, site, readers) if d.key not in skip]
-            found.spoken.gather(page)
+            found.spoken.gather(page, site)
         page.forget()
         progress(Step("read", number * len(site.pages) // len(pages), len(site.pages), page.document.title))
     return found

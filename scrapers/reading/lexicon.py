@@ -200,6 +200,11 @@ class Lexicon:
             k for k, wordings in self._facts.by_key.items() if any(w.role == role for w in wordings)
         )
 
+    @cached_property
+    def deniable(self) -> frozenset[str]:
+        """Keys of which a denial is a value."""
+        return self.keys_with("yes") | self.keys_with("no")
+
     def kinds_named(self) -> frozenset[str]:
         """Kinds of pages that have words."""
         return frozenset(w.key for w in self._kinds)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from scrapers.reading.amounts import joined
+from scrapers.reading.amounts import Masked, joined
 from scrapers.reading.lexicon import Hit, lexicon
-from scrapers.reading.meaning import denied, is_no_claim, supposes
-from scrapers.reading.names import banks
-from scrapers.reading.site import Page
+from scrapers.reading.meaning import denied, excluded, is_no_claim, needed, supposes
+from scrapers.reading.names import banks, firms
+from scrapers.reading.operator import is_operator
+from scrapers.reading.site import Page, Site
 from scrapers.reading.units import Shape, Unit
 
 _PASSING = frozenset(("N", "K", "LOGIN", "login"))
@@ -21,6 +22,26 @@ _MOST = 160
 _FEW = 4
 _LATIN = re.compile(r"[A-Za-z]")
 
+_BARE_WORDS = frozenset(
+    (
+        "entity.phone",
+        "entity.lei",
+        "complaints.ombudsman",
+        "provision_fund.balance",
+        "winddown.servicer",
+        "loans.default_numerator",
+        "loans.default_denominator",
+    )
+)
+"""Keys whose own wordings are everyday words that tell of the matter only beside a value of the right shape."""
+_A_FIRM = frozenset(("accounts.auditor", "custody.institution", "winddown.servicer"))
+"""Keys whose value is a firm: words for these alone."""
+_OF_BUYBACK = frozenset(("buyback.trigger_days", "buyback.covers_interest"))
+_FREE = frozenset(("fees.investor", "fees.secondary_market", "fees.inactivity", "licence.kind"))
+"""Keys of which `none` is a value, said by a denial."""
+_PLATFORMS_OWN = ("entity.", "licence.", "accounts.", "people.")
+"""On a page about lenders and partners these are theirs."""
+_FIGURES = ("returns.", "loans.", "fees.", "accounts.")
 _OF_DATA = ("privacy.", "policy.privacy", "records.", "security.")
 
 
@@ -47,13 +68,26 @@ class Mentions:
 
     first: dict[tuple[frozenset[str], str], Mention] = field(default_factory=dict)
 
-    def gather(self, page: Page) -> None:
+    def gather(self, page: Page, site: Site) -> None:
         """Note the passages of a standing page."""
         if not page.read or _PASSING & set(page.kinds[:1]):
             return
         for unit in page.units:
-            masked = joined([page.mask(text, unit) for text in (*unit.names, unit.text)])
+            asked = (unit.question,) if unit.shape is Shape.ANSWER else ()
+            masked = joined([page.mask(text, unit) for text in (*asked, *unit.names, unit.text)])
             for hit in lexicon(page.lang(unit)).topics(masked):
+                if not _lacks_firm(hit, unit, site):
+                    self._note(hit, masked.text, unit, page)
+            self._note_own(masked, unit, page)
+
+    def _note_own(self, masked: Masked, unit: Unit, page: Page) -> None:
+        """The words by which a value is read tell of its matter too, a label's where a figure stands beside it."""
+        beside = bool(unit.names) and {a.kind for a in masked.amounts}
+        for key, roles in lexicon(page.lang(unit)).hits(masked).items():
+            if "not" in roles or key in _BARE_WORDS or not needed(key, unit, page):
+                continue
+            fits = beside and ("money" in beside or not key.startswith("accounts."))
+            for hit in (*roles.get("say", ()), *(roles.get("label", ()) if fits else ())):
                 self._note(hit, masked.text, unit, page)
 
     def add(self, other: Mentions) -> None:
@@ -66,7 +100,14 @@ class Mentions:
     def _note(self, hit: Hit, masked: str, unit: Unit, page: Page) -> None:
         keys = frozenset(hit.wording.key.split())
         told = [k for k in keys if (keys, k) not in self.first and _belongs(k, unit, page)]
-        if told and not _is_idle(hit, masked, unit, page):
+        told = [
+            k
+            for k in told
+            if not (_is_elsewhere(k, keys, unit, page) or _is_excluded(k, hit, masked, unit, page))
+        ]
+        if told and _is_denied(hit, masked, unit, page):
+            told = [k for k in told if _may_be_denied(k, hit, page.lang(unit))]
+        if told and not _is_idle(unit, page):
             mention = Mention(page.document.url, _short(unit, page), page.order)
             self.first |= {(keys, key): mention for key in told}
 
@@ -87,24 +128,64 @@ def _belongs(key: str, unit: Unit, page: Page) -> bool:
 
     A few words without a figure name a matter and say nothing of it; a sentence about a bank tells its licence.
     """
-    if page.kinds[:1] == ("P",) or key.startswith("privacy."):
+    if page.kinds[:1] == ("P",) or key.startswith(("privacy.", "policy.privacy")):
         return page.kinds[:1] == ("P",) and key.startswith(_OF_DATA)
-    if page.hits(unit.text, unit).get(key, {}).get("not"):
+    if page.kinds[:1] == ("G",) and key.startswith(_PLATFORMS_OWN):
         return False
     if (
         len(unit.text.split()) <= _FEW
         and not unit.names
         and unit.shape is not Shape.ANSWER
+        and "@" not in unit.text
+        and key not in _FREE
         and _LATIN.search(unit.text)
     ):
         return bool(page.mask(unit.text, unit).amounts)
-    return not (key.startswith("licence.") and any(banks(unit.text)))
+    told = page.hits(unit.text, unit).get("licence.regulator")
+    return bool(told) or not (key.startswith("licence.") and any(banks(unit.text)))
 
 
-def _is_idle(hit: Hit, masked: str, unit: Unit, page: Page) -> bool:
-    """The words deny the matter, suppose it, or are no word about the platform."""
-    turned = denied(masked, hit.start, hit.end, page.lang(unit), inside=False)
-    return turned or is_no_claim(unit, page) or supposes(unit, page)
+def _is_elsewhere(key: str, keys: frozenset[str], unit: Unit, page: Page) -> bool:
+    """Late payers tell of a buyback where it is the matter; leaving early tells of its fee where there is a figure."""
+    if key == "fees.early_exit":
+        return not any(a.kind in ("money", "percent") for a in page.mask(unit.text, unit).amounts)
+    return keys <= _OF_BUYBACK and not _is_about("buyback.offered", unit, page)
+
+
+def _is_about(key: str, unit: Unit, page: Page) -> bool:
+    """The passage, its page or a heading above names the matter of the key."""
+    for text in (unit.text, *unit.context, page.document.title):
+        found = lexicon(page.lang(unit)).topics(page.mask(text, unit))
+        if any(key in hit.wording.key.split() for hit in found):
+            return True
+    return False
+
+
+def _is_excluded(key: str, hit: Hit, masked: str, unit: Unit, page: Page) -> bool:
+    """Words that exclude the key stand in the passage; where a figure is looked for, beside it."""
+    roles = page.hits(unit.text, unit).get(key, {})
+    if key.startswith(_FIGURES):
+        return excluded(roles, masked, hit.start, hit.end)
+    return bool(roles.get("not"))
+
+
+def _lacks_firm(hit: Hit, unit: Unit, site: Site) -> bool:
+    """Everyday words for what another firm does tell of it only in a passage that names one."""
+    return hit.wording.key in _A_FIRM and all(is_operator(n.text, site) for n in firms(unit.text))
+
+
+def _is_denied(hit: Hit, masked: str, unit: Unit, page: Page) -> bool:
+    return denied(masked, hit.start, hit.end, page.lang(unit), inside=False)
+
+
+def _may_be_denied(key: str, hit: Hit, language: str) -> bool:
+    """Where `no` is a value of the matter's first key, a denial states the fact."""
+    return hit.wording.key.split()[0] == key and (key in _FREE or key in lexicon(language).deniable)
+
+
+def _is_idle(unit: Unit, page: Page) -> bool:
+    """The words suppose the matter or are no word about the platform."""
+    return is_no_claim(unit, page) or supposes(unit, page)
 
 
 def _short(unit: Unit, page: Page) -> str:

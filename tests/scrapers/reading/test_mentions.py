@@ -22,6 +22,14 @@ def state(words: str, key: str, language: str = "en") -> object:
     [
         ("en", PLAN, "Our arrangements for winding down were looked at last spring by an outside firm."),
         ("de", "security.certifications", "Wir sind zertifiziert nach einem sehr strengen Verfahren."),
+        (
+            "en",
+            "loans.ltv_max",
+            "The valuation counts: no loan is made above 72%, whatever the borrower says.",
+        ),
+        ("fr", "fees.inactivity", "Un compte inactif est ouvert sans que cela change quoi que ce soit."),
+        ("lt", "loans.count", "Iki šiol 1 204 paskolos rado savo investuotojus mūsų bendruomenėje."),
+        ("zh", "protection.entry_test", "完成身分驗證之後，系統會請您先做適合度評量。"),
     ],
 )
 def test_what_is_spoken_of_is_not_called_absent(language: str, key: str, words: str) -> None:
