@@ -160,7 +160,8 @@ def _captioned(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None]
 
 
 _PERCENT = WordShape(
-    r"(?:^|[(,:]|{percent_in})\s{0,9}(?:[%‰]|(?:{percent_in} )?(?:{percent_word}))\s{0,9}\)?\W{0,20}$"
+    r"(?:^|[(,:]|{percent_in})\s{0,9}(?:[%‰]|(?:{percent_in} )?(?:{percent_word}))"
+    r"(?:\s(?:{percent_of})\s[^\d%]{3,50})?\s{0,9}\)?\W{0,20}$"
 )
 """The end of a caption or header that says what its figures are: `Default rate, in %`, `(in Prozent)`."""
 

@@ -22,7 +22,7 @@ _REMARK = re.compile(r"[,;，；]\s|，|；")
 
 _SHAPES = {
     "generic": WordShape(r"^\W*(?:{generic}|%|eur|gbp|usd|[€£$¥' 0]{1,6})\W*$"),
-    "share": WordShape(r"^\W*(?:(?:{header_share})(?!\w)|%)"),
+    "share": WordShape(r"^\W*(?:(?:{percent_in}) )?(?:(?:{header_share})(?!\w)|%)"),
     "plan": WordShape(r"\s{0,9}(?:{plan_name})(?: (?:{plan_word}))?\s{0,9}$"),
 }
 """Shapes of headers that name no figure; the names in brackets are `[words]` lists, taken in all languages."""

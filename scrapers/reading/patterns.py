@@ -4,6 +4,7 @@
     default*  *quote      the rest of a word
     größte                ß stands for ss as well, as it is written in Switzerland
     (loan|loan book|)     one of several, or nothing
+    (pay|lend)*           the rest of a word behind each
     ..   ...              a gap of at most 40, 110 characters inside the sentence
     <percent> <money>     a value of that kind; the first one captured is the value of the wording
     =no right to          begins with "=": already says it, negation is not looked for again
@@ -115,7 +116,8 @@ def _marks_of(token: str) -> tuple[str, ...]:
 def compile_pattern(source: str) -> Pattern:
     """The wording as an expression over folded, masked text."""
     fixed = source.startswith("=")
-    tokens = _TOKEN.findall("ß".join(map(fold, source.removeprefix("=").split("ß"))))
+    spread = _STEMS.sub(_each_stem, source.removeprefix("="))
+    tokens = _TOKEN.findall("ß".join(map(fold, spread.split("ß"))))
     needs: list[tuple[str, ...]] = []
     literals: list[str] = []
     expression, anchors, rest = _sequence(tokens, needs, literals)
@@ -124,6 +126,15 @@ def compile_pattern(source: str) -> Pattern:
     digits = bool(re.search(r"\d", source))
     usable = tuple(frozenset(n) for n in needs if all(map(_USABLE.fullmatch, n)))
     return Pattern(source, expression, () if digits else anchors, fixed, digits, usable, tuple(literals))
+
+
+_STEMS = re.compile(r"\(([^()]*)\)\*(?!\*)")
+
+
+def _each_stem(group: re.Match[str]) -> str:
+    """`(paye|verse)*` is `(paye*|verse*)`."""
+    words = (word.strip() for word in group[1].split("|"))
+    return f"({'|'.join(word and word.rstrip('*') + '*' for word in words)})"
 
 
 def _sequence(

@@ -65,6 +65,8 @@ _COMPLAINTS = PrintedShape("{mailbox_complaints}")
 def complaints_address(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     """An address named for complaints, or the one on the complaints page."""
     labelled = any(page.hits(n, unit).get(key, {}).get("label") for n in unit.names)
+    asked = unit.question and unit.shape is Shape.ANSWER
+    labelled |= bool(asked and page.hits(unit.question, unit).get(key, {}).get("say"))
     said = page.hits(unit.text, unit).get(key, {}).get("say")
     for found in _EMAIL.finditer(unit.text):
         own = bool(_COMPLAINTS.search(found[0].split("@")[0].lower()))

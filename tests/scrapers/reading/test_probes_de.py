@@ -373,6 +373,50 @@ FOUND = [
         "privacy.authority",
         ["Landesbeauftragten für den Datenschutz Niedersachsen"],
     ),
+    (
+        "/jahresabschluss",
+        "<table><tr><th>in EUR</th><th>2025</th></tr><tr><td>Eigenkapital</td><td>1.035.000</td></tr></table>",
+        "accounts.equity",
+        [1035000.0],
+    ),
+    (
+        "/faq",
+        "<h3>Was passiert, wenn Lumelle zahlungsunfähig wird?</h3>"
+        "<p>Die Nordgiro Servicing GmbH würde die laufenden Darlehen bis zur letzten Rate verwalten.</p>",
+        "winddown.servicer",
+        ["Nordgiro Servicing GmbH"],
+    ),
+    (
+        "/faq",
+        "<p>Das Geld liegt auf einem Klientengelderkonto bei der Kantonalbank Zug.</p>",
+        "custody.institution",
+        ["Kantonalbank Zug"],
+    ),
+    (
+        "/datenschutz",
+        "<p>Datenschutzbeauftragte: Mag. Iris Thaler, dsb@lumelle.example.</p>",
+        "privacy.dpo_contact",
+        ["dsb@lumelle.example"],
+    ),
+    (
+        "/impressum",
+        "<p>Lumelle GmbH<br>Kanalstraße 18</p><p>Registereintrag: Amtsgericht Lübeck, HRB 14973 HL</p>",
+        "entity.country",
+        ["DE"],
+    ),
+    (
+        "/statistik",
+        "<h2>Rückstände</h2><table><tr><th>Rückstand</th><th>in % des Betrags</th></tr>"
+        "<tr><td>bis 30 Tage</td><td>2,6</td></tr><tr><td>31–90 Tage</td><td>1,1</td></tr></table>",
+        "loans.overdue_rate",
+        [2.6, 1.1],
+    ),
+    (
+        "/faq",
+        "<h3>Wohin mit einer Beschwerde?</h3><p>An anliegen@lumelle.example.</p>",
+        "complaints.email",
+        ["anliegen@lumelle.example"],
+    ),
 ]
 
 EMPTY = [
@@ -407,6 +451,13 @@ EMPTY = [
     ),
     ("/ueber-uns", "<p>Unsere Anleger sind im Schnitt 44 Jahre alt.</p>", "investors.count"),
     ("/datenschutz", "<p>Personen unter 18 Jahren dürfen sich nicht registrieren.</p>", "privacy.retention"),
+    ("/faq", "<p>Ein Sicherungsfonds würde die Zinsen senken.</p>", "provision_fund.exists"),
+    (
+        "/risiken",
+        "<p>Wird ein Kreditnehmer insolvent, übernimmt die Inkasso Nord GmbH die Beitreibung.</p>",
+        "winddown.servicer",
+    ),
+    ("/impressum", "<p>UID-Nr.: ATU99987145</p>", "entity.registration_number"),
 ]
 
 

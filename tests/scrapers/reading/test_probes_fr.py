@@ -394,6 +394,81 @@ FOUND = [
     ("/", "<p>Bien mieux que votre livret A !</p>", "marketing.savings_comparison", [True]),
     ("/faq", "<p>Votre argent n'est pas disponible à tout moment.</p>", "marketing.instant_access", [False]),
     ("/", "<p>Plus que 3 heures pour en profiter !</p>", "marketing.urgency", [True]),
+    (
+        "/mentions-legales",
+        "<p>Immatriculée au Registre du Commerce et des Sociétés de Nantes sous le n° 812 345 678</p>",
+        "entity.registration_number",
+        ["812 345 678"],
+    ),
+    (
+        "/mentions-legales",
+        "<p>Inscrite à la Banque-Carrefour des Entreprises sous le numéro 0712.345.678</p>",
+        "entity.registration_number",
+        ["0712.345.678"],
+    ),
+    (
+        "/qui-sommes-nous",
+        "<p>Créée à Nantes en 2016 par deux ingénieurs, Lumelle accompagne les PME.</p>",
+        "entity.founded_on",
+        ["2016"],
+    ),
+    (
+        "/comptes",
+        "<p>Les comptes ont été certifiés par notre commissaire aux comptes, le cabinet Aubanel Audit.</p>",
+        "accounts.auditor",
+        ["Aubanel Audit"],
+    ),
+    (
+        "/comptes",
+        "<table><tr><th>En euros</th><th>31/12/2025</th></tr><tr><td>Fonds propres</td><td>1 240 000</td></tr></table>",
+        "accounts.equity",
+        [1240000.0],
+    ),
+    (
+        "/comptes",
+        "<p>Le résultat net 2025 est déficitaire de 320 000 €.</p>",
+        "accounts.net_result",
+        [-320000.0],
+    ),
+    (
+        "/statistiques",
+        "<table><tr><td>Intérêts versés</td><td>11 870 200 €</td></tr></table>",
+        "loans.interest_paid",
+        [11870200.0],
+    ),
+    (
+        "/tarifs",
+        "<table><tr><th>Opération</th><th>Prêteur</th><th>Emprunteur</th></tr>"
+        "<tr><td>Compte inactif</td><td>0 €</td><td>–</td></tr></table>",
+        "fees.inactivity",
+        [0.0],
+    ),
+    ("/faq", "<h3>Y a-t-il des frais pour les prêteurs ?</h3><p>Non, aucun.</p>", "fees.investor", [0.0]),
+    (
+        "/faq",
+        "<p>Vos fonds sont logés sur un compte ouvert chez Ségurane Payment, établissement de paiement.</p>",
+        "custody.institution",
+        ["Ségurane Payment"],
+    ),
+    (
+        "/faq",
+        "<h3>Mon argent est-il protégé par le fonds de garantie des dépôts ?</h3><p>Non.</p>",
+        "protection.no_deposit_scheme",
+        [True],
+    ),
+    (
+        "/risques",
+        "<p>Votre investissement n'est couvert par aucun système de garantie des dépôts.</p>",
+        "protection.no_deposit_scheme",
+        [True],
+    ),
+    ("/", "<h1>Investissez sans risque et touchez 8 % par an</h1>", "marketing.guaranteed_return", [True]),
+    (
+        "/confidentialite",
+        "<h2>Qui a accès à vos données ?</h2><p>Nos équipes, notre hébergeur et les autorités.</p>",
+        "privacy.recipients",
+        [True],
+    ),
 ]
 
 NOTHING = [
@@ -472,6 +547,22 @@ NOTHING = [
         "loans.default_rate",
     ),
     ("/faq", "<p>Proposez-vous l'investissement automatique ?</p>", "auto_invest.offered"),
+    (
+        "/faq",
+        "<p>En cas de faillite de l'emprunteur, la société Roux Associés reprend le dossier.</p>",
+        "winddown.servicer",
+    ),
+    ("/faq", "<p>Les prêts se vendent en 12 jours en moyenne.</p>", "payout.working_days"),
+    (
+        "/qui-sommes-nous",
+        "<p>Le fonds Mistral Innovation SAS détient 30 % du capital.</p>",
+        "custody.institution",
+    ),
+    (
+        "/faq",
+        "<h3>L'inscription est-elle gratuite pour les prêteurs ?</h3><p>Non, elle est réservée aux membres.</p>",
+        "fees.investor",
+    ),
 ]
 
 
