@@ -381,8 +381,10 @@ FOUND = [
     ),
     (
         "/faq",
-        "<h3>Was passiert, wenn Lumelle zahlungsunfähig wird?</h3>"
-        "<p>Die Nordgiro Servicing GmbH würde die laufenden Darlehen bis zur letzten Rate verwalten.</p>",
+        (
+            "<h3>Was passiert, wenn Lumelle zahlungsunfähig wird?</h3>"
+            "<p>Die Nordgiro Servicing GmbH würde die laufenden Darlehen bis zur letzten Rate verwalten.</p>"
+        ),
         "winddown.servicer",
         ["Nordgiro Servicing GmbH"],
     ),
@@ -406,8 +408,10 @@ FOUND = [
     ),
     (
         "/statistik",
-        "<h2>Rückstände</h2><table><tr><th>Rückstand</th><th>in % des Betrags</th></tr>"
-        "<tr><td>bis 30 Tage</td><td>2,6</td></tr><tr><td>31–90 Tage</td><td>1,1</td></tr></table>",
+        (
+            "<h2>Rückstände</h2><table><tr><th>Rückstand</th><th>in % des Betrags</th></tr>"
+            "<tr><td>bis 30 Tage</td><td>2,6</td></tr><tr><td>31–90 Tage</td><td>1,1</td></tr></table>"
+        ),
         "loans.overdue_rate",
         [2.6, 1.1],
     ),

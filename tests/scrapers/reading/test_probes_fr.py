@@ -438,8 +438,10 @@ FOUND = [
     ),
     (
         "/tarifs",
-        "<table><tr><th>Opération</th><th>Prêteur</th><th>Emprunteur</th></tr>"
-        "<tr><td>Compte inactif</td><td>0 €</td><td>–</td></tr></table>",
+        (
+            "<table><tr><th>Opération</th><th>Prêteur</th><th>Emprunteur</th></tr>"
+            "<tr><td>Compte inactif</td><td>0 €</td><td>–</td></tr></table>"
+        ),
         "fees.inactivity",
         [0.0],
     ),
