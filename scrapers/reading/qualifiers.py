@@ -77,7 +77,14 @@ def year_for(spec: Figure, masked: Masked, index: int, unit: Unit, page: Page) -
     told = told or _year_above(unit, page)
     if told is None and spec.key.startswith("accounts.") and page.kinds[:1] == ("D",):
         told = _accounts_year(page)
+    earlier = lexicon(page.lang(unit)).phrase("year_before").search(masked.text)
+    if told and earlier and earlier.start() <= _OPENS:
+        told = str(int(told) - 1)
     return (("year", told),) if told else ()
+
+
+_OPENS = 4
+"""Characters before the words with which a sentence opens: `The year before: turnover £1.9m`."""
 
 
 _BY_YEAR = ("accounts.", "returns.realised")

@@ -54,7 +54,12 @@ def _is_headed(spec: Figure, unit: Unit, page: Page) -> bool:
 
 def _outermost(hits: tuple[Hit, ...]) -> list[Hit]:
     """Without those that stand inside a longer one: what excludes `expected default rate` excludes its end too."""
-    return [h for h in hits if not any(o.start <= h.start and h.end <= o.end and o != h for o in hits)]
+    spans = {(h.start, h.end): h for h in reversed(hits)}
+    return [
+        h
+        for (start, end), h in spans.items()
+        if not any(o <= start and end <= e and (o, e) != (start, end) for o, e in spans)
+    ]
 
 
 @lru_cache(maxsize=8192)

@@ -35,11 +35,15 @@ def founded(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
         roles.get("say", ()), key=lambda h: _distance(masked.text[h.start : h.end], unit, page)
     ):
         dates = [masked.amounts[i] for i in hit.amounts if masked.amounts[i].kind in ("date", "year")]
-        if dates and not excluded(dict(roles), masked.text, hit.start, hit.end, 20):
+        if dates and not excluded(dict(roles), masked.text[: hit.end + _AFTER], hit.start, hit.end, 20):
             of_sums = key == "entity.founded_on" and any(a.kind == "money" for a in masked.amounts)
             weight = 0.5 if of_sums else 0.75
             yield Draft(key, dates[0].iso or str(int(dates[0].number)), page, unit.quote, "sentence", weight)
             return
+
+
+_AFTER = 8
+"""Characters behind a date: `set up in 2018 and made the first loan in 2019` goes on with something else."""
 
 
 def _distance(told: str, unit: Unit, page: Page) -> tuple[bool, bool]:

@@ -51,7 +51,14 @@ def _phone(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
     bare = len(unit.text) <= len(found[0]) + 4
     first = found.start() <= 1 and (found[0].startswith("+") or unit.region is Region.FOOTER)
     first |= unit.region is Region.FOOTER and bool(_APART.search(unit.text[: found.start()]))
-    if labelled or roles.get("say") or (bare and found[0].startswith("+")) or (first and not unit.names):
+    headed = found.start() <= 1 and any(page.hits(c, unit).get(key, {}).get("say") for c in unit.context[:1])
+    if (
+        labelled
+        or headed
+        or roles.get("say")
+        or (bare and found[0].startswith("+"))
+        or (first and not unit.names)
+    ):
         yield Draft(
             key, found[0].strip(), page, unit.quote, "number", 0.85 if labelled or roles.get("say") else 0.75
         )

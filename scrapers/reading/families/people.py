@@ -258,8 +258,9 @@ def ownership(page: Page, site: Site) -> Iterator[Draft]:
     found: dict[str, tuple[int, int]] = {}
     for unit in page.units:
         phrase = lexicon(page.lang(unit)).phrase("owner_words")
+        other = lexicon(page.lang(unit)).phrase("not_owner")
         here = not unit.names and (
-            phrase.search(page.mask(unit.text, unit).text) or _shares_below(unit, page)
+            phrase.search(other.sub(" ", page.mask(unit.text, unit).text)) or _shares_below(unit, page)
         )
         tabled = unit.row[0] >= 0 and any(
             phrase.search(page.mask(c, unit).text) for c in (*unit.context[:1], *unit.names)
