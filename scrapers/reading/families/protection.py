@@ -155,8 +155,9 @@ def ombudsman(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
 
 
 _BODY = PrintedShape(
-    r"(?:{ombudsman_body})(?:\s(?:{body_link}))*(?:\s(?:[A-ZÀ-Þ][\w'’-]+|{body_link})){1,8}"
-    r"|(?:[A-Z][\w'’-]+\s){0,4}(?:{dispute_matter})\s(?:{dispute_body})(?:\s(?:at|{body_link}|[A-Z][\w'’-]+)){0,8}"
+    r"(?:{ombudsman_body})(?:\s(?:{body_link})){0,4}(?:\s(?:[A-ZÀ-Þ][\w'’-]{1,40}|{body_link})){1,8}"
+    r"|(?<!\w)(?:[A-Z][\w'’-]{1,40}\s){0,4}(?:{dispute_matter})\s(?:{dispute_body})"
+    r"(?:\s(?:{body_link}|[A-Z][\w'’-]{1,40})){0,8}"
     r"|(?<=[向由请請交])[\u4e00-\u9fff]{2,18}?(?:{body_ending})"
 )
 _LOOSE_END = PrintedShape(r"(?:\s(?:{body_link})){1,6}$")
