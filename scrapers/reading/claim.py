@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scrapers.documents.document import Region
 from scrapers.reading.clauses import crosses
@@ -58,11 +58,22 @@ def claim(
 
 
 _ABOUT_US = ("buyback.", "provision_fund.")
+_SHORT = 40
+"""Longer values beside a label are sentences of their own."""
+
+
+def _asked(unit: Unit) -> Unit | None:
+    """The statement; a short value beside one label as an answer to it: `Secondary market | No`."""
+    if not unit.names:
+        return unit
+    if len(unit.names) > 1 or len(unit.text) > _SHORT:
+        return None
+    return replace(unit, shape=Shape.ANSWER, question=unit.names[0], names=(), cache={})
 
 
 def read_claim(spec: Claim, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     """True or False as the statement says; a mere mention is a weak True."""
-    if unit.names or (spec.kinds and not spec.kinds & set(page.kinds)):
+    if (spec.kinds and not spec.kinds & set(page.kinds)) or not (unit := _asked(unit)):
         return
     if spec.key.startswith(_ABOUT_US) and not speaks_of_us(unit, page, site):
         return

@@ -17,6 +17,7 @@ from scrapers.reading.units import Shape, Unit
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_HEAD = 60
 _SHORT_ANSWER = 90
+_BARE_DENIAL = 40
 _MARK = WordShape(r"\s{0,9}(?:{answer_mark})\s{0,9}[:：.]\s{0,9}")
 
 
@@ -181,7 +182,19 @@ def answers(unit: Unit, page: Page) -> bool | None:
             return value
     if lexicon(page.lang(unit)).phrase("no_alone").fullmatch(masked.strip(" .!")):
         return False
-    return False if len(masked) <= _SHORT_ANSWER and page.says("none_such", unit.text, unit) else None
+    if len(masked) > _SHORT_ANSWER:
+        return None
+    return (
+        False if page.says("none_such", unit.text, unit) or _begins_denied(masked, page.lang(unit)) else None
+    )
+
+
+def _begins_denied(masked: str, language: str) -> bool:
+    """`Not available`, but not `not only`."""
+    words = lexicon(language)
+    denied, exempt = words.phrase("negation").search(masked), words.phrase("exempt").search(masked)
+    begins = len(masked) <= _BARE_DENIAL and denied and denied.start() <= 1
+    return bool(begins and not (exempt and exempt.start() <= 1))
 
 
 def excluded(

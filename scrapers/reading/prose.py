@@ -22,6 +22,8 @@ def prose(document: Document, blocks: Sequence[Block]) -> Iterator[Unit]:
     for block in blocks:
         if block.table >= 0 and len(block.text) < LONG and not _is_address(block):
             continue
+        if block.kind is BlockKind.DETAIL and is_figure(block.text):
+            continue
         if _asks(block):
             question, fresh = block, True
             continue
@@ -225,6 +227,8 @@ def _strip(unit: Unit, block: Block) -> Iterator[Unit]:
 
 
 def _colon_pair(unit: Unit) -> Iterator[Unit]:
+    """A name and what it is; the colon of `(2024: 3,1)` is inside its sentence."""
     found = _COLON.match(unit.text)
-    if found and not is_question(found[2]):
+    inside = found and found[1].count("(") > found[1].count(")")
+    if found and not inside and not is_question(found[2]):
         yield _named(unit, found[2], found[1], unit.start + found.start(2))

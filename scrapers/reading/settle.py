@@ -44,12 +44,26 @@ def values_of(kind: FactKind, drafts: list[Draft], site: Site, registry: Registr
 
 def _bool_drafts(drafts: list[Draft]) -> list[Draft]:
     """A post gives way to a standing page, a mere mention to a statement; of equal claims the first pages stand."""
+    drafts = _without_asked(drafts)
     standing = [d for d in drafts if "N" not in d.page.kinds[:1] and not d.page.replaced]
     drafts = standing or drafts
     strong = [d for d in drafts if d.strong]
     kept = strong or drafts
     true, false = [d for d in kept if d.value is True], [d for d in kept if d.value is False]
     return [*_first(true), *_first(false)]
+
+
+def _without_asked(drafts: list[Draft]) -> list[Draft]:
+    """What is asked is no statement beside its answer: `Profiling: no`."""
+    replies = [d for d in drafts if d.method == "answer"]
+    return [
+        d
+        for d in drafts
+        if d.method == "answer"
+        or not any(
+            d.page is r.page and r.quote[0] <= d.quote[0] and d.quote[1] <= r.quote[1] for r in replies
+        )
+    ]
 
 
 def _first(drafts: list[Draft]) -> list[Draft]:

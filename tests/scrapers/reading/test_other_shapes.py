@@ -144,3 +144,24 @@ def test_an_abbreviated_currency_is_no_million():
     (amount,) = find_values("$31,500,000 M.N.", "es-MX")
 
     assert (amount.number, amount.unit) == (Decimal(31500000), "MXN")
+
+
+BESIDE = [
+    ("en", "/faq", "Auto-invest", "No", "auto_invest.offered", [False]),
+    ("en", "/faq", "Secondary market", "Not available", "secondary_market.exists", [False]),
+    ("en", "/faq", "Secondary market", "Yes", "secondary_market.exists", [True]),
+    ("en", "/privacy", "Profiling", "None", "privacy.automated_decisions", [False]),
+    ("de", "/datenschutz", "Profiling", "Findet nicht statt", "privacy.automated_decisions", [False]),
+    ("it", "/faq", "Mercato secondario", "Non disponibile", "secondary_market.exists", [False]),
+    ("pl", "/faq", "Rynek wtórny", "Brak", "secondary_market.exists", [False]),
+]
+
+
+@pytest.mark.parametrize(("lang", "path", "label", "value", "key", "expected"), BESIDE)
+@pytest.mark.parametrize(
+    "markup",
+    ["<dl><dt>{}</dt><dd>{}</dd></dl>", "<table><tr><th>{}</th><td>{}</td></tr></table>", "<p>{}: {}</p>"],
+)
+def test_a_short_value_beside_a_label_answers_it(lang, path, label, value, key, expected, markup):
+    """What the label asks is no statement of its own."""
+    assert values(read_pages({path: markup.format(label, value)}, lang=lang), key) == expected
