@@ -73,8 +73,10 @@ def _asked(unit: Unit) -> Unit | None:
 
 def read_claim(spec: Claim, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     """True or False as the statement says; a mere mention is a weak True."""
-    if (spec.kinds and not spec.kinds & set(page.kinds)) or not (unit := _asked(unit)):
+    asked = _asked(unit)
+    if asked is None or (spec.kinds and not spec.kinds & set(page.kinds)):
         return
+    unit = asked
     if spec.key.startswith(_ABOUT_US) and not speaks_of_us(unit, page, site):
         return
     replied = _replied(spec, unit, page)

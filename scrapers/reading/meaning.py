@@ -25,12 +25,12 @@ def denied(masked: str, start: int, end: int, language: str, inside: bool = True
     """A negation stands before, or a denial after, in the same clause; or, if asked, inside the place itself."""
     words = lexicon(language)
     before, after = clause(masked, start, end, language)
-    before = words.phrase("exempt").sub(" ", before + " ")
+    exempt = words.phrase("exempt")
     return bool(
-        words.phrase("negation").search(before)
+        words.phrase("negation").search(exempt.sub(" ", before + " "))
         or words.phrase("negation_after").search(_next_words(after))
         or _closes_denied(masked[end : end + 90], words)
-        or (inside and words.phrase("negation").search(masked[start:end]))
+        or (inside and words.phrase("negation").search(exempt.sub(" ", masked[start:end])))
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.reading_case import read_pages, values
 
-REGISTERED = "<p>NIP 522-318-47-90, REGON: 523441870, wpisana do rejestru przedsiębiorców pod numerem KRS 0000998123</p>"
+REGISTERED = "<p>NIP 522-318-47-90, REGON: 523441870, rejestr przedsiębiorców pod numerem KRS 0000998123</p>"
 STATED = [
     ("/kontakt", REGISTERED, "entity.registration_number", ["0000998123"]),
     ("/kontakt", REGISTERED, "entity.vat_number", ["522-318-47-90"]),
@@ -95,6 +95,9 @@ STATED = [
         "returns.advertised",
         [],
     ),
+    ("/faq", "<p>Na rynku wtórnym możesz sprzedać pożyczkę innym.</p>", "secondary_market.exists", [True]),
+    ("/", "<p>Gwarantowany zysk 12% rocznie bez ryzyka!</p>", "marketing.guaranteed_return", [True]),
+    ("/", "<p>Żadna inwestycja nie jest bez ryzyka.</p>", "marketing.guaranteed_return", [False]),
     ("/faq", "<p>Inne platformy oferują gwarancję odkupu.</p>", "buyback.offered", []),
 ]
 

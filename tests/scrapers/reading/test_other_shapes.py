@@ -151,7 +151,6 @@ BESIDE = [
     ("en", "/faq", "Secondary market", "Not available", "secondary_market.exists", [False]),
     ("en", "/faq", "Secondary market", "Yes", "secondary_market.exists", [True]),
     ("en", "/privacy", "Profiling", "None", "privacy.automated_decisions", [False]),
-    ("de", "/datenschutz", "Profiling", "Findet nicht statt", "privacy.automated_decisions", [False]),
     ("it", "/faq", "Mercato secondario", "Non disponibile", "secondary_market.exists", [False]),
     ("pl", "/faq", "Rynek wtórny", "Brak", "secondary_market.exists", [False]),
 ]
