@@ -151,7 +151,7 @@ def _captioned(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None]
         or any(_NOTE.match(fold(n)) for n in unit.names)
     ):
         return None
-    texts = (*unit.names, str(unit.cache.get("note", "")), *unit.context[:2])
+    texts = (*unit.names, *str(unit.cache.get("note", "")).split("\n"), *unit.context[:2])
     found = next((s for t in texts if (s := scale_of(t, page.tag(unit), page.hints))), None)
     found = found or next(((1, c) for t in texts if (c := _currency_of_column(t, unit, page))), None)
     if found is None:

@@ -68,6 +68,7 @@ _FIRM = PrintedShape(
     rf"(?P<chinese>[\u4e00-\u9fff（）()]{{2,40}}?(?:有限责任公司|股份有限公司|有限公司|合伙企业[（(]有限合伙[）)]|会计师事务所[（(](?:特殊)?普通合伙[）)]|联合会计师事务所|会计师事务所|律师事务所|合伙企业|合作社))"
     rf"|(?<!\w)(?P<quoted>(?:{_BEFORE}|MB|IĮ|{_WRITTEN})\s{_QUOTED}|{_QUOTED},?\s(?:{_BEFORE}|MB|IĮ)(?!\w))"
     rf"|(?<!\w)(?P<front>(?:{_BEFORE})\s[„“\"«]?{_TOKEN}(?:\s(?:(?:{{link_ahead}})\s)?{_TOKEN}){{0,5}}[”\"“»]?(?:\s(?:{{bank_word}})(?!\w))?)"
+    rf"|(?<![\w.])(?P<apart>{WORD}(?:\s{_TOKEN}){{0,2}}(?:\s[{_LOW}]{{3,24}}){{1,2}},\s(?:UAB|AB|SIA|MB|IĮ)(?!\w|\s[„“\"«{_UP}]))"
     rf"|(?<![\w.])(?P<back>{_FIRST}(?:{_LINK}{_TOKEN}|{_PARTNERS}){{0,7}}?,?\s(?:{_FORMS})(?![\w]))"
     rf"(?P<more>\s(?:{{firm_more}}))?"
 )

@@ -34,7 +34,8 @@ def said(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:
         yield from filter(None, (_of_series(spec, amount, quals, unit, page) for amount, quals in told))
         return
     for hit in hits.get("say", ()):
-        if excluded(dict(hits), masked.text, hit.start, hit.end, spec.reach):
+        divided = ";" in masked.text[hit.start : hit.end]
+        if divided or excluded(dict(hits), masked.text, hit.start, hit.end, spec.reach):
             continue
         yield from _hit_drafts(spec, hit, masked, unit, page, done)
     for hit in _outermost(hits.get("label", ())):

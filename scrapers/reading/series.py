@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 
 from scrapers.reading.amounts import Masked
-from scrapers.reading.axes import bucket_of, class_of, year_of
+from scrapers.reading.axes import bucket_of, class_of, is_in_time, year_of
 from scrapers.reading.folding import fold
 from scrapers.reading.shapes import WordShape
 from scrapers.reading.spec import Figure, Quals
@@ -31,6 +31,8 @@ def series(spec: Figure, masked: Masked, text: str, language: str, alone: bool =
     `alone`: one figure with its year or class is enough, as in a list below a heading.
     """
     wanted = [a for a in masked.amounts if a.kind in spec.kinds]
+    if "bucket" in spec.axes and wanted and is_in_time(_STOP.split(text[: wanted[0].start])[-1].strip()):
+        text, wanted = " " * wanted[0].end + text[wanted[0].end :], wanted[1:]
     for axis in spec.axes if wanted else ():
         named = _qualified(wanted, text, partial(_read, axis, text, language))
         if named and (len(wanted) > 1 or alone or axis == "bucket"):

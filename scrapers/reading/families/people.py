@@ -13,6 +13,7 @@ from scrapers.reading.meaning import is_no_claim
 from scrapers.reading.names import firms, holders, is_person, named_after, people
 from scrapers.reading.operator import is_operator
 from scrapers.reading.registry import reads_pages, settles
+from scrapers.reading.sentences import sentences
 from scrapers.reading.shapes import PrintedShape, WordShape
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
@@ -209,11 +210,30 @@ def _listed(block: Block, page: Page) -> Iterator[str]:
         yield from (n.text for n in named_after(block.text, lexicon("zh").phrase("director_role")))
         return
     parts = [p.strip() for p in re.split(r"[;；\n]", block.text)]
+    for told in _sentences_of_a_board(block, page) if len(parts) == 1 else ():
+        name = _name_of(told, page.language)
+        if (
+            name
+            and told.startswith(name)
+            and told != name
+            and _is_director(told[len(name) :][:40], block, page)
+        ):
+            yield name
     for place, part in enumerate(parts if len(parts) > 1 else ()):
         name = _name_of(part, page.language)
         role = part[len(name) :] if name and part != name else " ".join(parts[place + 1 : place + 2])
         if name and _is_director(role[:70], block, page):
             yield name
+
+
+def _sentences_of_a_board(block: Block, page: Page) -> tuple[str, ...]:
+    """The sentences of a paragraph right below a heading for the board, when there are several."""
+    heads = [page.document.blocks[i].text for i in block.headings[-1:]]
+    words = lexicon(page.language).phrase("directors")
+    if not any(words.search(fold(h)) for h in heads):
+        return ()
+    told = tuple(block.text[start:end] for start, end in sentences(block.text))
+    return told if len(told) > 1 else ()
 
 
 def _name_of(text: str, language: str) -> str | None:
