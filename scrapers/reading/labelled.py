@@ -19,7 +19,7 @@ from scrapers.reading.series import series
 from scrapers.reading.shapes import WordShape
 from scrapers.reading.site import Draft, Page
 from scrapers.reading.spec import Figure, converted
-from scrapers.reading.units import Shape, Unit
+from scrapers.reading.units import Shape, Unit, is_step
 from scrapers.values.captions import currency_in, scale_of
 from scrapers.values.numbers import parse_number
 
@@ -45,7 +45,11 @@ def labelled(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:
         weight = 0.9
     elif context_fits(spec, unit, page):
         weight = 0.8
-    elif unit.shape is Shape.PAIR and label_fits(spec.key, unit.text, unit, page):
+    elif (
+        unit.shape is Shape.PAIR
+        and not is_step(unit.names[0])
+        and label_fits(spec.key, unit.text, unit, page)
+    ):
         unit = replace(unit, text=unit.names[0], names=(unit.text,))
         weight = 0.8
     else:

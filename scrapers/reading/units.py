@@ -51,6 +51,11 @@ class Unit:
     cache: dict[str, object] = field(default_factory=dict)
 
 
+def is_step(text: str) -> bool:
+    """The title of a numbered step."""
+    return bool(_STEP.fullmatch(text))
+
+
 def context_of(document: Document, headings: Sequence[int], caption: str = "") -> tuple[str, ...]:
     """Caption and headings above, nearest first."""
     above = tuple(document.blocks[i].text for i in reversed(headings) if 0 <= i < len(document.blocks))

@@ -300,7 +300,28 @@ SHAPES = [
         "complaints",
     ),
 ]
+SHAPES += [
+    (
+        "accounts.equity",
+        [1480000.0],
+        "<p>Annual accounts 2025: turnover €2.31m, profit after tax €187,000, shareholders' funds €1.48m.</p>",
+        "about",
+    ),
+    (
+        "accounts.revenue",
+        [2310000.0, 1960000.0],
+        "<p>In the financial year 2025 turnover was €2.31m. The year before: turnover €1.96m, loss €64,000.</p>",
+        "about",
+    ),
+    (
+        "complaints.email",
+        ["grievance@example-lend.test"],
+        "<h2>Grievance redressal</h2><p>Ms. Lakshmi Nair, grievance@example-lend.test.</p>",
+        "grievance-redressal",
+    ),
+]
 OF_OTHERS = [
+    ("borrowers.count", "<h3>3. Lend</h3><p>Select borrowers by hand.</p>", "help"),
     (
         "buyback.trigger_days",
         "<h2>What happened at Baltfund</h2><p>Its buyback after 30 days was not paid.</p>",
