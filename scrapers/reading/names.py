@@ -148,10 +148,12 @@ _BEHIND = re.compile(rf"(?<![\w.'’])(?P<name>{_FIRST}(?:\s{_TOKEN}){{0,4}}),\s
 def called(text: str, language: str) -> Iterator[Name]:
     """Firms that carry no legal form, behind a word for firm or before it: `la société Kerlan Suivi, qui`.
 
-    The word is part of the name where a capital says so: `certifiés par Cabinet Roux`.
+    The word is part of the name where a capital says so: `certifiés par Cabinet Roux`. In German every noun has a
+    capital: what stands before the word need be no name.
     """
     for word in lexicon(language).phrase("firm_word").finditer(fold(text)):
-        found = _RUN.match(text, word.end()) or _BEHIND.search(text, 0, word.start())
+        found = _RUN.match(text, word.end())
+        found = found or (None if language == "de" else _BEHIND.search(text, 0, word.start()))
         if found and len(found["name"]) >= _SHORTEST:
             beside = word.start() > 0 and found.start("name") == word.end() + 1
             part = language != "de" and beside and text[word.start()].isupper()

@@ -244,7 +244,8 @@ def _answered(spec: Figure, unit: Unit, page: Page, masked: Masked) -> Iterator[
 def _nothing_paid(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:
     """`Are there fees for investors? No.`: nothing is charged; but `Is it free? No.` says nothing of the kind."""
     words = lexicon(page.lang(unit)).words
-    of_fees = "fee_word" not in words or page.says("fee_word", unit.question, unit)
+    of_fees = spec.key.startswith("fees.")
+    of_fees &= "fee_word" not in words or page.says("fee_word", unit.question, unit)
     if spec.nil and of_fees and answers(unit, page) is False and not page.says("nil", unit.question, unit):
         currency = page.currency if "money" in spec.kinds else None
         when = as_of(spec, unit, page)

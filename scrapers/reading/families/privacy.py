@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from scrapers.reading.authority import as_named
 from scrapers.reading.claim import Claim, claim, gather, read_claim
 from scrapers.reading.figure import figure, label_fits
-from scrapers.reading.meaning import is_no_claim
+from scrapers.reading.meaning import denied, is_no_claim
 from scrapers.reading.names import firms, people
 from scrapers.reading.registry import reads, settles
 from scrapers.reading.site import Draft, Page, Site
@@ -97,6 +97,9 @@ def officer(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     roles = page.hits(unit.text, unit).get(key, {})
     before = page.hits(unit.before, unit).get(key, {}).get("say") if unit.before else None
     labelled = any(page.hits(n, unit).get(key, {}).get("label") for n in (*unit.names, *unit.context[:1]))
+    masked = page.mask(unit.text, unit).text
+    if any(denied(masked, h.start, h.end, page.lang(unit)) for h in roles.get("say", ())):
+        return
     found = _EMAIL.search(unit.text)
     if found and (roles.get("say") or labelled or before):
         yield Draft(key, found[0], page, unit.quote, "address", 0.9 if roles.get("say") else 0.75)

@@ -49,6 +49,8 @@ def lei(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     yield from _coded(key, unit, page, site, _LEI)
 
 
+_OWN_MARK = re.compile(r"(?:HR[AB]|FN)\s\d")
+"""The word for the register is part of the number."""
 _TAXED = re.compile(r"ATU\d{8}|DE\s?\d{3}\s?\d{3}\s?\d{3}$|FR\s?[\dA-Z]{2}\s?\d{3}\s?\d{3}\s?\d{3}$")
 """Numbers of the tax office, which a label for both kinds may stand before."""
 
@@ -68,7 +70,8 @@ def _coded(key: str, unit: Unit, page: Page, site: Site, shape: re.Pattern[str])
     seen: set[str] = set()
     for hit in roles.get("say", ()):
         start, end = masked.span(hit.start, hit.end)
-        found = _after(shape, unit.text, end - 1, end + 60)
+        own = _OWN_MARK.match(unit.text, start)
+        found = _after(shape, unit.text, start if own else end - 1, end + 60)
         if not found and not seen:
             found = _after(shape, unit.text, start, end + 40)
         told = masked.text[: max(hit.end, masked.place_of(found.start()))] if found else ""

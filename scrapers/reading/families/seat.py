@@ -169,16 +169,23 @@ def signature(page: Page, site: Site) -> Iterator[Draft]:
         if unit.names or not 12 <= len(unit.text) <= 160 or unit.shape is Shape.HEADING:
             continue
         name = next((n for n in firms(unit.text) if n.start == 0), None)
-        rest = unit.text[name.end :] if name else ""
+        whole = unit.text[name.end :] if name else ""
+        rest = _APART.split(whole)[0]
         if name and _is_address_line(rest) and related(name.text, site):
             yield Draft("entity.legal_name", name.text, page, unit.quote, "name-and-address", 0.8)
             text = _cut(_NUMBERED.sub("", rest.lstrip(", ")))
             yield Draft("entity.registered_address", text, page, unit.quote, "name-and-address", 0.78)
-        for part in re.split(r"\s{0,9}[|｜·•]\s{0,9}", rest)[1:] if name and _is_own(name.text, site) else ():
+        for part in (
+            re.split(r"\s{0,9}[|｜·•]\s{0,9}", whole)[1:] if name and _is_own(name.text, site) else ()
+        ):
             if _CHINESE_ADDRESS.fullmatch(simplified(part.strip())):
                 yield Draft(
                     "entity.registered_address", part.strip(), page, unit.quote, "name-and-address", 0.78
                 )
+
+
+_APART = re.compile(r"\s[|｜•]\s")
+"""What divides the address from what follows it in a footer."""
 
 
 def _is_own(name: str, site: Site) -> bool:
