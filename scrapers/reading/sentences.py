@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from scrapers.reading.lexicon import COMMON, lexicon
+from scrapers.reading.lexicon import COMMON, languages, lexicon
 
 _END = re.compile(r"(?<![.!?])[.!?]++[\"'”’)\]]?(?=\s++\S)|[。！？；]++[”’）]?|\n+")
 _LAST_WORD = re.compile(r"(\S{1,24})$")
@@ -16,7 +16,8 @@ _QUESTION = re.compile(r"[?？]\W{0,3}$")
 
 @lru_cache(maxsize=1)
 def _abbreviations() -> frozenset[str]:
-    return frozenset(w.lower().rstrip(".") for w in lexicon(COMMON).words.get("abbreviation", ()))
+    lists = (lexicon(code).words.get("abbreviation", ()) for code in (COMMON, *languages()))
+    return frozenset(w.lower().rstrip(".") for words in lists for w in words)
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ import pytest
 
 from scrapers.reading.axes import bucket_of, class_of, year_of
 from scrapers.reading.names import banks, core
+from scrapers.reading.sentences import sentences
 from scrapers.values.scan import find_values
 from tests.support.reading_case import read_pages, read_real, values
 
@@ -164,3 +165,16 @@ BESIDE = [
 def test_a_short_value_beside_a_label_answers_it(lang, path, label, value, key, expected, markup):
     """What the label asks is no statement of its own."""
     assert values(read_pages({path: markup.format(label, value)}, lang=lang), key) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alamat: Jl. Jend. Sudirman Kav. 52, Jakarta",
+        "Spółka, ul. Długa 5, nr. Xa",
+        "La dott. Rossi, art. Uno",
+    ],
+)
+def test_the_abbreviations_of_each_language_end_no_sentence(text):
+    """They stand in the lexicon of their language."""
+    assert len(sentences(text)) == 1
