@@ -23,6 +23,8 @@ _PLATFORMS_OWN = ("accounts.", "borrowers.", "investors.", "loans.funded", "loan
 _INVESTORS = ("fees.investor", "fees.early_exit", "invest.", "returns.", "payout.", "protection.")
 """What a sentence about borrowers does not tell of investors."""
 _ABOUT_US = ("buyback.", "provision_fund.")
+_LENDERS = ("returns.", "invest.", "fees.investor")
+"""What lenders get, give and pay: a page for borrowers states their own rates, sums and fees."""
 _FILED = frozenset("DAI")
 """Kinds of pages on which `the company` is the platform's own."""
 _ONE_FIRMS = ("entity.", "accounts.")
@@ -43,7 +45,7 @@ def read_figure(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Dr
         return
     if page.kinds[:1] and page.kinds[0] in spec.never.split():
         return
-    if spec.key.startswith("returns.") and is_for_borrowers(page):
+    if spec.key.startswith(_LENDERS) and is_for_borrowers(page):
         return
     if spec.dated and "N" in page.kinds[:1] and not page.article_date:
         return

@@ -15,7 +15,12 @@ def _simplified() -> dict[str, str]:
     """Traditional Chinese characters to simplified ones, one for one."""
     text = (files("resources") / "values" / "han.toml").read_text(encoding="utf-8")
     table = {name: "".join(value.split()) for name, value in tomllib.loads(text).items()}
-    return dict(zip(table["traditional"], table["simplified"], strict=True))
+    plain = dict(zip(table["traditional"], table["simplified"], strict=True))
+    return plain | _SAME | {one: _SAME[other] for one, other in plain.items() if other in _SAME}
+
+
+_SAME = {"帐": "账", "画": "划", "佈": "布", "閒": "闲", "週": "周"}
+"""Characters that are written for one another: `計畫`, `帐户`."""
 
 
 _HAN = _simplified()

@@ -20,7 +20,7 @@ from scrapers.values.wordlists import SPACE, LeadIn, after, alternation, before
 SIGNS = {"point": ".", "comma": ","}
 _LISTS = (
     "percent permille monthly_after daily_after annual_after monthly_before daily_before up_to from within approx to "
-    "and between suffix_from suffix_within suffix_up_to filler joints money_joints needs_money dates"
+    "and or between suffix_from suffix_within suffix_up_to filler joints money_joints needs_money dates"
 ).split()
 
 _BOUNDS = ("up_to", "from", "within", "approx")
@@ -55,6 +55,7 @@ class Notation:
     any_bound: LeadIn
     any_suffix: re.Pattern[str]
     connect: re.Pattern[str]
+    listing: re.Pattern[str]
     forms: Forms = field(repr=False)
 
 
@@ -148,6 +149,7 @@ def _compiled(code: str, region: str, decimal: str | None, day_first: bool | Non
         before([w for n in _BOUNDS for w in words[n]], words["joints"]),
         after([w for n in ("from", "within", "up_to") for w in words[f"suffix_{n}"]]),
         _connect(words),
+        re.compile(rf"\s{{0,2}}[,、，/]\s?|{SPACE}(?:{alternation((*words['or'], *words['and']))}){SPACE}"),
         compile_forms(tuple(words["dates"]), {w: int(n) for w, n in _turned(tables, "months").items()}),
     )
 

@@ -17,7 +17,7 @@ _SHARED = DURATIONS | {"percent"}
 def finished(folded: str, values: list[Found], way: Notation) -> Iterator[Amount]:
     """Amounts with their bounds; neighbours that a word such as "to" joins become the ends of a range."""
     at = 0
-    values = _summed(folded, values)
+    values = _listed(folded, _summed(folded, values), way)
     while at < len(values):
         first = values[at]
         second = values[at + 1] if at + 1 < len(values) else None
@@ -65,6 +65,20 @@ def _summed(folded: str, values: list[Found]) -> list[Found]:
         else:
             out.append(value)
     return out
+
+
+def _listed(folded: str, values: list[Found], way: Notation) -> list[Found]:
+    """`6, 12, 18 or 24 months`: bare numbers of a list are of the kind of the one that has the unit."""
+    for one, after in zip(values[-2::-1], values[:0:-1], strict=False):
+        bare = one.kind == "count" and one.scaled == 1 and one.value == one.value.to_integral_value()
+        if bare and after.kind in DURATIONS and 0 < one.value < after.value <= _LONGEST:
+            joint = way.listing.fullmatch(folded, one.end, after.start) if _near(one, after) else None
+            one.kind = after.kind if joint else one.kind
+    return values
+
+
+_LONGEST = 600
+"""No list of terms has a longer one, in whatever unit."""
 
 
 def _near(first: Found, second: Found) -> bool:

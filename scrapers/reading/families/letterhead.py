@@ -195,9 +195,12 @@ def _address(pieces: Sequence[_Piece]) -> list[_Piece]:
     )
 
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
 def _ends_in_town(told: str) -> bool:
     """A postcode, or a country or large city where codes are seldom written."""
-    return bool(_POST.search(told) or country_of(told, tail=True))
+    return bool(_POST.search(told) or (not _HAN.search(told) and country_of(told, tail=True)))
 
 
 _TOLD = re.compile(r"(?=.*\d)[^\W\d_]+\s[^\W\d_]+\s[^\W\d_]+\s")

@@ -111,6 +111,7 @@ def boards(page: Page, _site: Site) -> Iterator[Draft]:
     for block in blocks:
         names += [(n, block) for n in _listed(block, page) if n not in {k for k, _ in names}]
     prose = list(_named_in_prose(page))
+    names += [(n, b) for n, b in _bare_names(blocks, page) if n not in {k for k, _ in names}]
     known = {n for n, _ in names}
     names += [(n, b) for n, b in _below_heading(blocks, page) if n not in known]
     told = {n for d in prose if isinstance(d.value, tuple) for n in d.value}
@@ -200,6 +201,20 @@ def _below_heading(blocks: list[Block], page: Page) -> Iterator[tuple[str, Block
                 yield from ((name, block) for _, _, n in found if (name := _bare(n, page.language)))
 
 
+def _bare_names(blocks: list[Block], page: Page) -> list[tuple[str, Block]]:
+    """Items below a heading for the board that are a name each, perhaps with an office in brackets."""
+    phrase = lexicon(page.language).phrase("directors")
+    found: dict[tuple[int, ...], list[tuple[str, Block]]] = {}
+    for block in blocks:
+        head = page.document.blocks[block.headings[-1]].text if block.headings else ""
+        name = _BRACKETED.sub("", block.text).strip(" .,;")
+        match = phrase.search(fold(head)) if block.kind is BlockKind.ITEM and is_person(name) else None
+        if match and len(match[0]) >= _MOST * len(head.strip(" :")) and not _is_role(name, page.language):
+            found.setdefault(tuple(block.headings), []).append((name, block))
+    return [pair for pairs in found.values() if len(pairs) > 1 for pair in pairs]
+
+
+_BRACKETED = re.compile(r"\s?[(（][^)）]{0,60}[)）]")
 _MOST, _LONGEST_LIST = 0.5, 240
 _ASIDE = PrintedShape(r"[(（][^)）]{0,60}[)）]|(?:{degree})\.")
 

@@ -5,6 +5,17 @@ import pytest
 from tests.support.reading_case import read_pages, values
 
 FOUND = [
+    ("/como-funciona", "<p>Plazos: 6, 12, 18, 24 o 36 meses.</p>", "loans.term_min_months", [6]),
+    (
+        "/estadisticas",
+        (
+            "<h2>Calidad de la cartera</h2><table><tr><th>Situación</th><th>% del saldo</th></tr>"
+            "<tr><td>1 a 30 días de atraso</td><td>4.1 %</td></tr>"
+            "<tr><td>Más de 90 días de atraso</td><td>2.9 %</td></tr></table>"
+        ),
+        "loans.overdue_rate",
+        [4.1, 2.9],
+    ),
     ("/aviso-legal", "<p>Puelche SpA, RUT 76.918.245-3.</p>", "entity.registration_number", ["76.918.245-3"]),
     ("/aviso-legal", "<p>Fondea S.A.C., RUC 20601234567. Av. Larco 560, Lima.</p>", "entity.country", ["PE"]),
     (
@@ -663,6 +674,8 @@ FOUND = [
 ]
 
 SILENT = [
+    ("/", "<p>Desconfía de quien te prometa rentabilidad garantizada.</p>", "marketing.guaranteed_return"),
+    ("/riesgos", "<p>Si la plataforma cerrara, el cobro podría retrasarse.</p>", "winddown.plan"),
     (
         "/como-funciona",
         ("<h1>Cómo funciona</h1><p>Supongamos que inviertes 3.000 € al 12 %: al año cobrarías 360 €.</p>"),

@@ -5,6 +5,10 @@ import pytest
 from tests.support.reading_case import read_pages, values
 
 STATED = [
+    ("/faq", "<p>逾期滿 90 天，原債權人將以未償本金買回債權。</p>", "buyback.offered", [True]),
+    ("/faq", "<p>我們備有退場計畫，由宏展資產管理股份有限公司接手帳務。</p>", "winddown.plan", [True]),
+    ("/faq", "<p>案件期數：6、12、18、24、36 期。</p>", "loans.term_min_months", [6]),
+    ("/team", "<ul><li>董事長　簡敬堯：曾任金控協理</li></ul>", "people.directors", [("簡敬堯",)]),
     (
         "/statistics",
         (
@@ -161,6 +165,8 @@ STATED = [
     ("/statistics", "<p>逾期30天以上的比率為2.4%,壞帳率0.9%。</p>", "loans.default_rate", [0.9]),
 ]
 SILENT = [
+    ("/faq", "<p>如果平台设立风险准备金，将另行公告。</p>", "provision_fund.exists"),
+    ("/", "<p>警惕任何承诺保本保息的平台。</p>", "marketing.guaranteed_return"),
     ("/faq", "<p>例如某借款逾期率为5%时,您将损失500元。</p>", "loans.overdue_rate"),
     ("/news", "<p>行业资讯:某平台累计成交120亿元,坏账率达18%。</p>", "loans.default_rate"),
     ("/news", "<p>行业资讯:某平台累计成交120亿元,坏账率达18%。</p>", "loans.funded_total"),
