@@ -254,7 +254,14 @@ def _surnames() -> frozenset[str]:
 
 
 def _is_chinese_name(text: str) -> bool:
-    return 2 <= len(text) <= 4 and text[0] in _surnames() and not _OFFICE.search(text)
+    doubled = len(text) < 4 or text[:2] in _compound() or text[1] in _surnames()
+    return 2 <= len(text) <= 4 and doubled and text[0] in _surnames() and not _OFFICE.search(text)
+
+
+@cache
+def _compound() -> frozenset[str]:
+    """Surnames of two characters: four characters that begin with no surname, or with one only, are no name."""
+    return frozenset(lexicon("zh").words["surname_compound"])
 
 
 _OFFICE = re.compile(
