@@ -34,7 +34,7 @@ def said(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:
         yield from filter(None, (_of_series(spec, amount, quals, unit, page) for amount, quals in told))
         return
     for hit in hits.get("say", ()):
-        divided = ";" in masked.text[hit.start : hit.end]
+        divided = "percent" in spec.kinds and ";" in masked.text[hit.start : hit.end]
         if divided or excluded(dict(hits), masked.text, hit.start, hit.end, spec.reach):
             continue
         yield from _hit_drafts(spec, hit, masked, unit, page, done)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -35,6 +36,7 @@ def founded(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
         roles.get("say", ()), key=lambda h: _distance(masked.text[h.start : h.end], unit, page)
     ):
         dates = [masked.amounts[i] for i in hit.amounts if masked.amounts[i].kind in ("date", "year")]
+        dates = [a for a in dates if not _CODE.search(unit.text[: a.start])]
         if dates and not excluded(dict(roles), masked.text[: hit.end + _AFTER], hit.start, hit.end, 20):
             of_sums = key == "entity.founded_on" and any(a.kind == "money" for a in masked.amounts)
             weight = 0.5 if of_sums else 0.75
@@ -42,6 +44,8 @@ def founded(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
             return
 
 
+_CODE = re.compile(r"\w[-/]$")
+"""What stands before a year that is part of a number: `NK-2016-014`."""
 _AFTER = 8
 """Characters behind a date: `set up in 2018 and made the first loan in 2019` goes on with something else."""
 
