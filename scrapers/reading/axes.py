@@ -18,6 +18,8 @@ _CLASS = re.compile(
 _REPUBLIC = re.compile(r"民国\s?(\d{2,3})\s?年|^\W*(1[0-4]\d)\s?年度?\W*$")
 """A year of the Republic of China: the first is 1912."""
 _CHINESE_CLASS = re.compile(r"[一二三四五六七八九十甲乙丙丁戊][级級档檔类類等]")
+_NAMED = re.compile(r"[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?\s[\W]{0,2}([^\W\d_a-z][^\W\d_]{1,14})[\s:–-]{0,3}")
+"""A word for class and a name of its own: `Grade Oak`."""
 _FORMS = {
     "risk": WordShape(r"^(?:{risk_word})\s?([1-9]|10|[a-g][+-]?)$"),
     "range": WordShape(r"(?<!\d)(\d{1,3})\s?(?:{late_days})?\s?(?:[-~～]|{range_to})\s?(\d{1,3})(?!\d)"),
@@ -63,6 +65,8 @@ def class_of(name: str, language: str) -> str | None:
             return bare.upper()
         if _CHINESE_CLASS.fullmatch(part.strip()):
             return part.strip()
+        if bare != folded and (named := _NAMED.fullmatch(part)) and bare == fold(named[1]):
+            return named[1]
     return None
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from scrapers.documents.document import BlockKind
 from scrapers.reading.amounts import Masked, years_in
-from scrapers.reading.axes import bucket_of, year_of
+from scrapers.reading.axes import bucket_of, class_of, year_of
 from scrapers.reading.grades import class_in
 from scrapers.reading.lexicon import lexicon
 from scrapers.reading.site import Page
@@ -26,6 +27,11 @@ def qualifiers(spec: Figure, unit: Unit, page: Page) -> Quals:
             found.setdefault("class", grade)
         if "year" in spec.axes and (year := year_of(name)):
             found.setdefault("year", year)
+    if "class" in spec.axes and "class" not in found and (grade := class_above(unit, page)):
+        found["class"] = grade
+    if spec.key.startswith(_BY_YEAR) and "year" not in found:
+        told = next(filter(None, (_sole_year(c, unit, page) for c in unit.context[:1])), None)
+        found |= {"year": told} if told else {}
     if "bucket" in spec.axes and "bucket" not in found and unit.shape is Shape.PAIR:
         late = bucket_of(unit.text, " ".join((context, *unit.names)))
         found |= {"bucket": late} if late else {}
@@ -35,6 +41,14 @@ def qualifiers(spec: Figure, unit: Unit, page: Page) -> Quals:
         years = [y for c in unit.context[:2] if (y := year_of(c))]
         found |= {"year": years[0]} if years else {}
     return tuple(sorted(found.items()))
+
+
+def class_above(unit: Unit, page: Page) -> str | None:
+    """The class that the heading or term right above names: `Grade B`, and below it the rates of that grade."""
+    blocks = page.document.blocks
+    term = 0 < unit.block < len(blocks) and blocks[unit.block - 1].kind is BlockKind.TERM
+    above = (blocks[unit.block - 1].text,) if term else unit.context[:1]
+    return next(filter(None, (class_of(text, page.lang(unit)) for text in above)), None)
 
 
 def nearest_year(spec: Figure, masked: Masked, index: int) -> Quals:

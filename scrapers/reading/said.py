@@ -12,7 +12,7 @@ from scrapers.reading.amounts import Masked
 from scrapers.reading.labels import label_fits
 from scrapers.reading.lexicon import Hit, lexicon
 from scrapers.reading.meaning import answers, excluded
-from scrapers.reading.qualifiers import as_of, year_for
+from scrapers.reading.qualifiers import as_of, class_above, year_for
 from scrapers.reading.series import series
 from scrapers.reading.shapes import WordShape
 from scrapers.reading.site import Draft, Page
@@ -25,6 +25,15 @@ _SLOT = "[\uf001-\uf00c][\ue000-\uefff]"
 
 
 def said(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:
+    """The values that a sentence gives, each with its class where a heading or term right above names one."""
+    grade = class_above(unit, page) if "class" in spec.axes else None
+    for draft in _said(spec, unit, page):
+        own = dict(draft.qualifiers)
+        graded = tuple(sorted({"class": grade, **own}.items())) if grade else draft.qualifiers
+        yield replace(draft, qualifiers=graded) if grade else draft
+
+
+def _said(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:
     hits = page.hits(unit.text, unit).get(spec.key, {})
     masked = page.mask(unit.text, unit)
     done: set[int] = set()

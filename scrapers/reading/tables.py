@@ -188,14 +188,19 @@ def _mostly_figures(table: Table, width: int) -> bool:
 
 
 def _named_in_turn(table: Table, width: int) -> bool:
-    """No name holds a digit, and every column of values does in a third of its rows, the first one too."""
+    """No name holds a digit, and a third of every column of values does: the first too, or not all."""
     names = [r[i].text for r in table.rows for i in range(0, width, 2)]
     columns = [[bool(re.search(r"\d", r[i].text)) for r in table.rows] for i in range(1, width, 2)]
     return (
         not any(re.search(r"\d", n) or len(n) > LONG for n in names)
         and all(sum(c) * 3 >= len(c) for c in columns)
-        and any(c[0] for c in columns)
+        and (any(c[0] for c in columns) or (len(set(names)) == len(names) and all(map(_is_mixed, columns))))
     )
+
+
+def _is_mixed(digits: list[bool]) -> bool:
+    """Below the first row some values hold digits and some none: they are not all of one kind, as below a title."""
+    return len(set(digits[1:])) == 2
 
 
 def _paired_cells(table: Table, context: tuple[str, ...], note: str) -> Iterator[Unit]:

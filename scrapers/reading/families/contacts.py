@@ -82,10 +82,16 @@ def contact_addresses(page: Page, _site: Site) -> Iterator[Draft]:
     least = 0.85 if {"I", "H"} & set(page.kinds) else 0.75 if {"Q", "A", "L"} & set(page.kinds) else 0.6
     for unit in page.units:
         roles = page.hits(unit.text, unit).get("entity.email", {})
-        for found in _EMAIL.finditer(unit.text) if not unit.names else ():
+        for found in _EMAIL.finditer(unit.text) if _may_hold_address(unit, page) else ():
             local = found[0].split("@")[0].lower()
             if not _SPECIAL.search(local) and not (roles.get("not") and not {"I"} & set(page.kinds)):
                 yield Draft("entity.email", found[0], page, unit.quote, "address", least)
+
+
+def _may_hold_address(unit: Unit, page: Page) -> bool:
+    """Running text, or a cell beside a label for the general address."""
+    labels = [page.hits(n, unit).get("entity.email", {}) for n in unit.names]
+    return all("label" in roles and "not" not in roles for roles in labels[:1])
 
 
 _SPECIAL = PrintedShape("{mailbox_complaints}|{mailbox_special}")
