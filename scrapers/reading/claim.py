@@ -112,7 +112,7 @@ def read_claim(spec: Claim, unit: Unit, page: Page, site: Site) -> Iterator[Draf
 def _replied(spec: Claim, unit: Unit, page: Page) -> bool | None:
     """The question asks about the key, or its opposite, and the answer begins with yes or no."""
     reply, about = answers(unit, page), unit.question
-    if reply is None and _denies_heading(unit, page):
+    if reply is None and _denies_heading(unit, page) and not _names_another(spec.key, unit, page):
         reply, about = False, unit.context[0]
     if reply is None:
         return None
@@ -137,6 +137,12 @@ def _denies_heading(unit: Unit, page: Page) -> bool:
         return False
     found = lexicon(page.lang(unit)).phrase("none_such").search(page.mask(unit.text, unit).text)
     return found is not None and found.start() <= _AT_ONCE
+
+
+def _names_another(key: str, unit: Unit, page: Page) -> bool:
+    """The sentence names what there is not, and that is another matter than the one above it."""
+    named = {k for k, roles in page.hits(unit.text, unit).items() if "topic" in roles or "yes" in roles}
+    return bool(named) and key not in named
 
 
 def _verdict(spec: Claim, unit: Unit, page: Page) -> tuple[bool, bool] | None:

@@ -70,7 +70,7 @@ def _classify(folded: str, figure: Figure, way: Notation, hints: Hints) -> Found
         negative = negative or minus
     end = figure.end + unit.reach
     flags = _flags(figure, unit, way)
-    if _in_brackets(folded, start, end, hints, unit.kind):
+    if _in_brackets(folded, start, end, way, hints, unit.kind):
         flags.add("brackets")
         negative, start, end = True, start - 1, end + 1
         if unit.kind == "count" and (behind := _money(None, folded[end : end + _RIGHT], 1, 0, way, hints)):
@@ -172,8 +172,9 @@ def _sign(start: int, before: str) -> tuple[int, bool]:
     return (start - 1, True) if before[-1:] in ("-", "–") and _SIGN.search(before) else (start, False)
 
 
-def _in_brackets(folded: str, start: int, end: int, hints: Hints, kind: str) -> bool:
-    """Accountants' negative: the brackets hold nothing but the figure, and the cell nothing but the brackets."""
+def _in_brackets(folded: str, start: int, end: int, way: Notation, hints: Hints, kind: str) -> bool:
+    """Accountants' negative: the brackets hold nothing but the figure, and the cell nothing but the brackets
+    and a currency."""
     if (
         kind not in ("money", "percent", "count")
         or start < 1
@@ -181,7 +182,10 @@ def _in_brackets(folded: str, start: int, end: int, hints: Hints, kind: str) -> 
         or folded[end : end + 1] != ")"
     ):
         return False
-    return hints.accounting or (not folded[: start - 1].strip() and not folded[end + 1 :].strip(" %*)€£$"))
+    after = folded[end + 1 :]
+    money = _money(None, after[:_RIGHT], 1, 0, way, hints) if kind == "count" else None
+    rest = after[money.reach :] if money else after
+    return hints.accounting or (not folded[: start - 1].strip() and not rest.strip(" %*)€£$"))
 
 
 def _is_year(folded: str, figure: Figure, scale: int) -> bool:
