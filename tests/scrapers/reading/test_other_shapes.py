@@ -178,3 +178,67 @@ def test_a_short_value_beside_a_label_answers_it(lang, path, label, value, key, 
 def test_the_abbreviations_of_each_language_end_no_sentence(text):
     """They stand in the lexicon of their language."""
     assert len(sentences(text)) == 1
+
+
+GRADED = [
+    (
+        "en",
+        "<h3>Grade A</h3><p>Expected default rate: 1.2%</p><h3>Grade B</h3><p>Expected default rate: 2%</p>",
+        "A",
+        "B",
+    ),
+    (
+        "en",
+        "<h2>Expected default rate</h2><ul><li>Grade Oak: 1.2%</li><li>Grade Ash: 2%</li></ul>",
+        "Oak",
+        "Ash",
+    ),
+    ("et", "<h2>Oodatav maksejõuetuse määr</h2><p>Rühm A: 1,2 %. Rühm B: 2 %.</p>", "A", "B"),
+]
+
+
+@pytest.mark.parametrize(("lang", "markup", "one", "two"), GRADED)
+def test_a_rate_is_that_of_the_class_above_it(lang, markup, one, two):
+    """A heading, a term or the beginning of a line names the class, which may have a name of its own."""
+    found = read_pages({"/faq": f"<h1>FAQ</h1>{markup}"}, lang).findings["loans.expected_default_rate"].values
+
+    assert {(v.qualifiers, v.value) for v in found if v.qualifiers} == {
+        ((("class", one),), Decimal("1.2")),
+        ((("class", two),), Decimal("2")),
+    }
+
+
+def test_accounts_are_of_the_year_above_them_and_brackets_before_a_currency_are_a_loss():
+    """The heading of a table tells its year, and `(143,600) EUR` is what was lost."""
+    rows = "<tr><td>Revenue</td><td>512,400 EUR</td></tr><tr><td>Net result</td><td>(143,600) EUR</td></tr>"
+    reading = read_pages({"/about": f"<h1>About us</h1><h2>Annual accounts 2025</h2><table>{rows}</table>"})
+    results = reading.findings["accounts.net_result"].values
+
+    assert [(v.value, v.unit, v.qualifiers) for v in results] == [
+        (Decimal(-143600), "EUR", (("year", "2025"),))
+    ]
+    assert values(reading, "accounts.revenue") == [Decimal(512400)]
+
+
+def test_label_and_value_take_turns_where_the_first_row_holds_no_figure():
+    """Rows of facts about a firm, two facts a row, below no title."""
+    rows = [
+        ("公司全称", "杭州甲乙金融信息服务有限公司", "平台名称", "甲乙"),
+        ("注册资本", "10,000万元", "实缴资本", "5,000万元"),
+        ("统一社会信用代码", "91330106MA2X0000K3", "成立时间", "2015年3月18日"),
+        ("注册地址", "浙江省杭州市西湖区竹溪路66号", "法定代表人", "施文澜"),
+    ]
+    table = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in rows)
+    reading = read_pages({"/about": f"<h1>机构信息</h1><table>{table}</table>"}, "zh")
+
+    assert values(reading, "entity.share_capital") == [Decimal(50000000)]
+    assert values(reading, "entity.founded_on") == ["2015-03-18"]
+
+
+def test_below_a_heading_what_there_is_not_is_what_the_sentence_names():
+    """`We have no reserve fund` below `Buyback obligation` denies no buyback."""
+    page = "<h1>Buyback obligation</h1><p>We have no provision fund.</p>"
+    reading = read_pages({"/buyback": page})
+
+    assert values(reading, "provision_fund.exists") == [False]
+    assert False not in values(reading, "buyback.offered")
