@@ -163,9 +163,13 @@ def _captioned(spec: Figure, unit: Unit, page: Page) -> tuple[Value, str | None]
     return _scaled(spec, replace(unit, cache={"scale": found[0], "currency": found[1]}), page)
 
 
+_SIGN = r"\s{0,9}(?:[%‰]|(?:{percent_in} )?(?:{percent_word}))"
 _PERCENT = WordShape(
-    r"(?:^|[(,:]|{percent_in})\s{0,9}(?:[%‰]|(?:{percent_in} )?(?:{percent_word}))"
-    r"(?:\s(?:{percent_of})\s[^\d%]{3,50})?\s{0,9}\)?\W{0,20}$"
+    r"(?:(?:^|[(:]|{percent_in})"
+    + _SIGN
+    + r"(?:\s(?:{percent_of})\s[^\d%]{3,50})?|,"
+    + _SIGN
+    + r")\s{0,9}\)?\W{0,20}$"
 )
 """The end of a caption or header that says what its figures are: `Default rate, in %`, `(in Prozent)`."""
 
