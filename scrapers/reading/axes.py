@@ -37,6 +37,7 @@ _FORMS = {
     ),
     "days": WordShape(r"{late_days}|\ue003"),
     "months": WordShape(r"(?<!\d)(\d{1,2})\s?(?:{late_months})"),
+    "late rate": WordShape(r"\W*(?:{late_rate})[\s-]?([1-9]\d)(?!\d)"),
     "in time": WordShape(r"^\W*(?:{in_time})"),
 }
 """Shapes of headers; the names in brackets are `[words]` lists, taken in all languages."""
@@ -80,6 +81,8 @@ def is_in_time(name: str) -> bool:
 def bucket_of(name: str, context: str = "") -> str | None:
     """A range of days late, as `31-60` or `90+`."""
     folded = _in_days(_ENDS.sub("", fold(name)))
+    if rate := _FORMS["late rate"].match(folded):
+        return f"{int(rate[1])}+"
     if not _FORMS["days"].search(folded + " " + fold(context)):
         return None
     between = _FORMS["range"].search(folded)

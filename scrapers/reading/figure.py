@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
+from scrapers.reading.axes import class_of
 from scrapers.reading.labelled import labelled
 from scrapers.reading.labels import label_fits
 from scrapers.reading.lexicon import lexicon
@@ -17,7 +19,7 @@ from scrapers.reading.registry import REGISTRY
 from scrapers.reading.said import said
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.spec import Figure, between, days, months, whole
-from scrapers.reading.units import Unit
+from scrapers.reading.units import Shape, Unit
 
 _PLATFORMS_OWN = ("accounts.", "borrowers.", "investors.", "loans.funded", "loans.count", "loans.outstanding")
 _INVESTORS = ("fees.investor", "fees.early_exit", "invest.", "returns.", "payout.", "protection.")
@@ -68,12 +70,20 @@ def read_figure(spec: Figure, unit: Unit, page: Page, site: Site) -> Iterator[Dr
         or (_FILED.isdisjoint(page.kinds[:1]) and _of_a_borrower(unit, page))
     ):
         return
-    if spec.key.startswith("loans.") and "money" in spec.kinds and _is_gift(unit, page):
+    if spec.key.startswith(("loans.", "invest.")) and "money" in spec.kinds and _is_gift(unit, page):
         return
     if unit.names and spec.label_value:
         yield from labelled(spec, unit, page)
+        yield from _of_a_class(spec, unit, page)
     elif not unit.names and ("expected" in spec.key or not forecasts(unit, page)):
         yield from said(spec, unit, page)
+
+
+def _of_a_class(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:
+    """What stands beside the name of a class and says itself what it is: `A | rate 4-6 %, expected losses 0.8 %`."""
+    alone = "class" in spec.axes and unit.shape is Shape.PAIR and len(unit.names) == 1
+    if alone and class_of(unit.names[0], page.lang(unit)):
+        yield from said(spec, replace(unit, names=(), cache={}), page)
 
 
 def _under_another(key: str, unit: Unit, page: Page) -> bool:
@@ -116,7 +126,9 @@ def _of_a_borrower(unit: Unit, page: Page) -> bool:
 
 def _is_gift(unit: Unit, page: Page) -> bool:
     """The sum belongs to an offer for new clients."""
-    return bool(page.hits(unit.text, unit).get("marketing.bonus", {}).get("say"))
+    return any(
+        page.hits(t, unit).get("marketing.bonus", {}).get("say") for t in (unit.text, unit.question) if t
+    )
 
 
 def _names_auditor(text: str, unit: Unit, page: Page) -> bool:

@@ -43,7 +43,7 @@ def kinds_of_address(url: str) -> tuple[str, ...]:
     if not parts or (
         len(parts) == 1
         and (
-            re.fullmatch(r"[a-z]{2}(?:[-_][a-z]{2})?(?:\.\w{2,5})?", parts[0])
+            re.fullmatch(r"(?!qa\b)[a-z]{2}(?:[-_][a-z]{2})?(?:\.\w{2,5})?", parts[0])
             or re.fullmatch(r"(?:index|home|default)\.\w{2,5}", parts[0])
         )
     ):

@@ -135,19 +135,29 @@ def second_factor(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Dra
     if is_no_claim(unit, page):
         return
     found = {h.wording.choice for h in page.hits(unit.text, unit).get(key, {}).get("choice", ())}
-    reply = answers(unit, page)
-    if reply is not None and page.hits(unit.question, unit).get(key, {}).get("choice"):
-        found.add("offered" if reply else "none")
+    asked = next(
+        (t for t in (unit.question, *unit.names) if page.hits(t, unit).get(key, {}).get("choice")), ""
+    )
+    if asked:
+        found |= _told_of_factor(asked, unit, page)
     for value in ("none",) if supposes(unit, page) else ("none", "forced", "offered"):
         if value in found:
             yield Draft(key, value, page, unit.quote, "wording", 0.8)
             return
-    if (
-        unit.question
-        and answers(unit, page) is False
-        and page.hits(unit.question, unit).get(key, {}).get("choice")
-    ):
-        yield Draft(key, "none", page, unit.quote, "answer", 0.8)
+
+
+def _told_of_factor(asked: str, unit: Unit, page: Page) -> set[str]:
+    """What the answer to a question about a second factor, or what stands beside its name, says of it."""
+    if page.says("optional", unit.text, unit):
+        return {"offered"}
+    if page.says("compulsory", unit.text, unit):
+        return {"forced"}
+    reply = answers(unit, page)
+    if reply is None:
+        return set()
+    if page.says("compulsory", asked, unit):
+        return {"forced" if reply else "offered"}
+    return {"offered" if reply else "none"}
 
 
 @settles("security.mfa")

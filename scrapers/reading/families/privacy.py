@@ -117,14 +117,24 @@ def best_contact(_key: str, drafts: list[Draft], _site: Site) -> list[Draft]:
 @reads("privacy.rights")
 def rights(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     """Rights named in a section about rights, or in a sentence that speaks of rights."""
-    if "P" not in page.kinds or unit.names or not _about_rights(unit, page):
+    if "P" not in page.kinds or not _about_rights(unit, page):
         return
+    if any(_is_complaint(n, unit, page) for n in unit.names):
+        yield Draft(key, "complaint", page, unit.quote, "right", 0.8)
     for hit in page.hits(unit.text, unit).get(key, {}).get("choice", ()):
         yield Draft(key, hit.wording.choice, page, unit.quote, "right", 0.85)
 
 
 def _about_rights(unit: Unit, page: Page) -> bool:
-    return any(page.says("about_rights", t, unit) for t in (unit.text, unit.question, *unit.context[:2]))
+    above = (unit.text, unit.question, *unit.context[:2])
+    return any(page.says("about_rights", t, unit) for t in unit.names or above)
+
+
+def _is_complaint(name: str, unit: Unit, page: Page) -> bool:
+    """A row or line for complaints that names the authority."""
+    named = page.hits(unit.text, unit).get("privacy.authority", {}).get("choice") or _called(unit.text)
+    choices = page.hits(name, unit).get("privacy.rights", {}).get("choice", ())
+    return bool(named) and any(h.wording.choice == "complaint" for h in choices)
 
 
 settles("privacy.rights")(gather)
