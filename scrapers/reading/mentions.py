@@ -7,9 +7,10 @@ so its fact stays open, with the passage to look at.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from scrapers.reading.amounts import Masked, joined
+from scrapers.reading.amounts import joined
 from scrapers.reading.lexicon import Hit, lexicon
 from scrapers.reading.meaning import denied, excluded, is_no_claim, needed, supposes
 from scrapers.reading.names import banks, firms
@@ -78,17 +79,23 @@ class Mentions:
             for hit in lexicon(page.lang(unit)).topics(masked):
                 if not _lacks_firm(hit, unit, site):
                     self._note(hit, masked.text, unit, page)
-            self._note_own(masked, unit, page)
+            self._note_own((*asked, *unit.names, unit.text), unit, page)
 
-    def _note_own(self, masked: Masked, unit: Unit, page: Page) -> None:
+    def _note_own(self, texts: Sequence[str], unit: Unit, page: Page) -> None:
         """The words by which a value is read tell of its matter too, a label's where a figure stands beside it."""
-        beside = bool(unit.names) and {a.kind for a in masked.amounts}
-        for key, roles in lexicon(page.lang(unit)).hits(masked).items():
-            if "not" in roles or key in _BARE_WORDS or not needed(key, unit, page):
-                continue
-            fits = beside and ("money" in beside or not key.startswith("accounts."))
-            for hit in (*roles.get("say", ()), *(roles.get("label", ()) if fits else ())):
-                self._note(hit, masked.text, unit, page)
+        beside = (
+            {a.kind for text in texts for a in page.mask(text, unit).amounts} if unit.names else frozenset()
+        )
+        told = [(text, page.hits(text, unit)) for text in texts]
+        turned = {key for _, hits in told for key, roles in hits.items() if "not" in roles}
+        for text, hits in told:
+            for key, roles in hits.items():
+                if key in turned or key in _BARE_WORDS or (frozenset((key,)), key) in self.first:
+                    continue
+                fits = beside and ("money" in beside or not key.startswith("accounts."))
+                found = (*roles.get("say", ()), *(roles.get("label", ()) if fits else ()))
+                for hit in found if found and needed(key, unit, page) else ():
+                    self._note(hit, page.mask(text, unit).text, unit, page)
 
     def add(self, other: Mentions) -> None:
         """Take in what others noted on their pages; the earlier page counts."""
