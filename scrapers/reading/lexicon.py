@@ -109,10 +109,22 @@ class _Index:
         return [found[n] for n in sorted(found) if found[n].pattern.may_match(present)]
 
     @cached_property
-    def numerals(self) -> re.Pattern[str]:
-        """The figures that wordings are about: `2fa`, `top 10`."""
-        found = {m for w in self.digits for m in _NUMERAL.findall(w.pattern.source)}
-        return re.compile(rf"(?<!\d)(?:{'|'.join(sorted(found)) or '(?!)'})(?!\d)")
+    def _by_numeral(self) -> Mapping[str, Mapping[int, Wording]]:
+        """The wordings by the figures they are about: `2fa`, `top 10`."""
+        found: dict[str, dict[int, Wording]] = defaultdict(dict)
+        for serial, wording in enumerate(self.digits):
+            for numeral in _NUMERAL.findall(wording.pattern.source):
+                found[numeral][serial] = wording
+        return found
+
+    def about_figures(self, text: str) -> list[Wording]:
+        """The wordings about figures that stand in a text, in their order."""
+        numerals = self._by_numeral.keys() & set(_NUMERAL.findall(text))
+        if not numerals:
+            return []
+        found = {serial: w for numeral in numerals for serial, w in self._by_numeral[numeral].items()}
+        present = frozenset(anchors_in(text))
+        return [found[n] for n in sorted(found) if found[n].pattern.may_match(present)]
 
 
 class Lexicon:
@@ -253,11 +265,11 @@ def _by_key(hits: Iterable[Hit]) -> Hits:
 
 def _with_digits(index: _Index, text: Masked) -> tuple[Hit, ...]:
     """The wordings with digits, which are figures in the text: those that stand in it, but not with marks."""
-    if not (text.amounts and index.numerals.search(text.folded)):
+    about = index.about_figures(text.folded) if text.amounts else []
+    if not about:
         return ()
     marked = {id(hit.wording) for hit in _hits_in(index, text.text)}
-    present = frozenset(anchors_in(text.folded))
-    open_ones = (w for w in index.with_digits(present) if id(w) not in marked)
+    open_ones = (w for w in about if id(w) not in marked)
     found = ((w, w.pattern.search(text.folded)) for w in open_ones)
     return tuple(Hit(w, text.place_of(m.start()), text.place_of(m.end())) for w, m in found if m)
 

@@ -26,7 +26,6 @@ KNOWN = {
     "desktop.reports.phrases.__init__": "the program's own texts, asked about its own sentences",
     "desktop.history.searching.query": "words of a bounded pattern, which is pumped",
     "scrapers.reading.bent._stems": "endings of a language, each of which ends the text",
-    "scrapers.reading.lexicon.numerals": "a list of wordings",
     "scrapers.reading.said._is_divided": "a bounded run before a place",
     "scrapers.reading.names": "surnames and legal forms, bound to a name of the module or bounded",
     "scrapers.reading.patterns": "wordings",
