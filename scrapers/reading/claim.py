@@ -159,11 +159,13 @@ def _verdict(spec: Claim, unit: Unit, page: Page) -> tuple[bool, bool] | None:
             turned = not hit.wording.pattern.fixed and denied(masked, hit.start, hit.end, language, False)
             return turned, True
     best: tuple[bool, bool] | None = None
+    said = [h for h in roles.get("yes", ()) if h.wording.pattern.fixed]
     for role in ("yes", "topic"):
         for hit in roles.get(role, ()):
             if excluded(dict(roles), masked, hit.start, hit.end, 30) or not _is_ours(hit, masked, language):
                 continue
-            if not hit.wording.pattern.fixed and denied(masked, hit.start, hit.end, language):
+            whole = hit.wording.pattern.fixed or any(h.start <= hit.start and hit.end <= h.end for h in said)
+            if not whole and denied(masked, hit.start, hit.end, language):
                 return False, True
             if not of_the_past(masked, hit.start, hit.end, language):
                 best = best or (True, role == "yes")

@@ -31,7 +31,7 @@ _NOTE = WordShape(r"\s{0,9}(?:{note_column})\W{0,20}$")
 
 
 def labelled(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:
-    unit = _of_several(spec, unit, page)
+    unit = _of_both(spec, _of_several(spec, unit, page), page)
     fitting = [n for n in unit.names if label_fits(spec.key, n, unit, page)]
     if "bucket" in spec.axes and any(map(is_in_time, unit.names)):
         return
@@ -78,6 +78,18 @@ def labelled(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:
         as_of(spec, unit, page),
         extra=(),
     )
+
+
+def _of_both(spec: Figure, unit: Unit, page: Page) -> Unit:
+    """Below a header that names the rate and its counterpart, the lower one tells which: `Estimated vs. actual`."""
+    over, names = [], []
+    for name in unit.names:
+        upper, _, lower = name.rpartition(" · ")
+        roles = page.hits(upper, unit).get(spec.key, {}) if upper else {}
+        both = bool(roles.get("not") and roles.get("about"))
+        over += [upper] if both else []
+        names.append(lower if both else name)
+    return replace(unit, names=tuple(names), context=(*over, *unit.context)) if over else unit
 
 
 def _of_several(spec: Figure, unit: Unit, page: Page) -> Unit:

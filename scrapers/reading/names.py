@@ -98,10 +98,12 @@ _ARTICLES = PrintedShape(r"^(?:(?:{name_lead})[\s:]+)+")
 _TITLE = r"(?:{degree})\.\s"
 _SECOND = rf"[{_UP}][{_LOW}]{{1,40}}\s(?:(?:{{surname_link}})\s)?[{_UP}]"
 """After `y` it is another person, not the second surname."""
+_CLAN = r"(?:(?:O['’]|D['’]|Ma?c)(?=[A-Z]))?"
+"""`O’Mahony`, `McCarthy`: a second capital in one name."""
 _PERSON = PrintedShape(
     rf"(?<![\w.])(?:(?:{{title}})\.\s){{0,4}}"
-    rf"(?:(?!{_TITLE})[{_UP}][{_LOW}]{{1,40}}(?:[- ]| (?:{{surname_link}}|y(?!\s{_SECOND}))\s)){{1,3}}"
-    rf"(?!{_TITLE})[{_UP}][{_LOW}]{{1,40}}(?:-[{_UP}][\w]{{1,40}})?(?!\w)"
+    rf"(?:(?!{_TITLE}){_CLAN}[{_UP}][{_LOW}]{{1,40}}(?:[- ]| (?:{{surname_link}}|y(?!\s{_SECOND}))\s)){{1,3}}"
+    rf"(?!{_TITLE}){_CLAN}[{_UP}][{_LOW}]{{1,40}}(?:-[{_UP}][\w]{{1,40}})?(?!\w)"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _CHINESE_PERSON = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])")

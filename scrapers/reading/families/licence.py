@@ -27,16 +27,22 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,8}[\[〔（(]?(?:19|20)\d\d[\]〕）)]
 _CODE = re.compile(r"[\u4e00-\u9fff][A-Z]\d?-\d{8}")
 """A Chinese telecommunications licence: the province, its class, the number."""
 _SHORT = re.compile(r"\s?[(（][\w.-]{2,12}[)）]")
-_PAGES = {"H", "I", "L", "T", "A", "Q", "D"}
+_PAGES = {"H", "I", "L", "T", "A", "Q", "D", "R"}
 
 
 def _is_ours(unit: Unit, page: Page, site: Site) -> bool:
-    """Nobody else (a bank, a lender) is the subject of the sentence."""
+    """Nobody else (a bank, a lender) is the subject of the sentence, or heads the column."""
     spans = _authority_spans(unit, page)
+    if any(not _is_mine(f.text, site) for n in unit.names for f in firms(n)):
+        return False
     names = (*firms(unit.text), *banks(unit.text))
     others = [n.text for n in names if not any(s < n.end and n.start < e for s, e in spans)]
+    return not others or any(_is_mine(o, site) for o in others)
+
+
+def _is_mine(name: str, site: Site) -> bool:
     mine = core(site.operator)
-    return not others or not mine or any(mine in core(o) or core(o) in mine for o in others)
+    return not mine or mine in core(name) or core(name) in mine
 
 
 def _authority_spans(unit: Unit, page: Page) -> list[tuple[int, int]]:

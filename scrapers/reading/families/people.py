@@ -257,7 +257,18 @@ def _name_of(text: str, language: str) -> str | None:
     parts = [head.strip()]
     if rest and text[len(head)] in ":：" and _is_role(head, language):
         parts = [re.split(r"[,，、(（]", rest[0], maxsplit=1)[0].strip()]
-    return next((p for p in parts if len(p) <= 40 and is_person(p) and not _is_role(p, language)), None)
+    named = (p for p in parts if len(p) <= 40 and is_person(p) and not _is_role(p, language))
+    return next(named, None) or _before_role(text, language)
+
+
+def _before_role(text: str, language: str) -> str | None:
+    """A name and, set apart by its print alone, the role behind it: `Ana Soler Ruiz Directora general`."""
+    role = lexicon(language).phrase("director_role").search(fold(text)) if len(text) <= _LINE else None
+    head = text[: role.start()].strip() if role and text[role.start()].isupper() else ""
+    return head if is_person(head) and not _is_role(head, language) else None
+
+
+_LINE = 90
 
 
 def _is_director(role: str, _block: Block, page: Page) -> bool:

@@ -319,6 +319,34 @@ SHAPES += [
         "<h2>Grievance redressal</h2><p>Ms. Lakshmi Nair, grievance@example-lend.test.</p>",
         "grievance-redressal",
     ),
+    (
+        "loans.expected_default_rate",
+        [1.4, 2.6],
+        (
+            "<table><tr><th rowspan=2>Grade</th><th colspan=2>Estimated vs. actual default rate</th></tr>"
+            "<tr><th>Estimated</th><th>Actual</th></tr><tr><td>A</td><td>1.4%</td><td>1.1%</td></tr>"
+            "<tr><td>B</td><td>2.6%</td><td>2.9%</td></tr></table>"
+        ),
+        "statistics",
+    ),
+    (
+        "people.directors",
+        [("Aoife O’Mahony-Reid", "Sean McCarthy")],
+        "<h2>Board</h2><ul><li>Aoife O’Mahony-Reid, chair</li><li>Sean McCarthy, director</li></ul>",
+        "about",
+    ),
+    (
+        "security.mfa",
+        ["offered"],
+        "<h3>Is two-factor login available?</h3><p>Available, not compulsory.</p>",
+        "help",
+    ),
+    (
+        "privacy.automated_decisions",
+        [True],
+        "<h1>Privacy</h1><p>Our model decides on most applications without human review.</p>",
+        "privacy",
+    ),
 ]
 OF_OTHERS = [
     ("borrowers.count", "<h3>3. Lend</h3><p>Select borrowers by hand.</p>", "help"),
@@ -339,6 +367,19 @@ OF_OTHERS = [
         "risk",
     ),
     ("fees.secondary_market", "<h3>Can I sell on the secondary market?</h3><p>No.</p>", "help"),
+    (
+        "licence.number",
+        (
+            "<table><tr><th></th><th>Finkasse Oy</th><th>Prestora S.L.</th></tr><tr><th>Licence</th>"
+            "<td>FIN 2274</td><td>ES 118</td></tr></table><p>Notes are sold by Marlow Notes Ltd.</p>"
+        ),
+        "about",
+    ),
+    (
+        "loans.written_off",
+        "<p>Our fund held £612,400, against expected losses of £720,470.</p>",
+        "statistics",
+    ),
     ("security.mfa_kind", "<p>We stopped using text messages in 2024.</p>", "security"),
     ("returns.advertised", "<p>Fraudsters promise you a return of 20% in our name. Beware.</p>", "help"),
 ]

@@ -671,6 +671,21 @@ FOUND = [
         "marketing.instant_access",
         [True],
     ),
+    (
+        "/nosotros",
+        (
+            "<h1>Quiénes somos</h1><div><b>Ana Soler Ruiz</b><span> Directora general y consejera</span>"
+            "</div><div><b>Beto Gil Mora</b><span> Jefe de soporte</span></div>"
+        ),
+        "people.directors",
+        [("Ana Soler Ruiz",)],
+    ),
+    (
+        "/ayuda",
+        "<h3>¿El segundo factor es obligatorio?</h3><p>Sí, sin el token de la app no entras.</p>",
+        "security.mfa",
+        ["forced"],
+    ),
 ]
 
 SILENT = [
