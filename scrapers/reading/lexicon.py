@@ -75,7 +75,7 @@ class _Index:
                 self.digits.append(wording)
                 for word in min(wording.pattern.needs, key=len, default=frozenset(("",))):
                     self._digits_by_need[word].append((serial, wording))
-            elif not wording.pattern.anchors:
+            elif not (wording.pattern.anchors or wording.pattern.needs):
                 self._always.append(wording)
             else:
                 needs = wording.pattern.needs or (frozenset(wording.pattern.anchors),)
@@ -95,7 +95,7 @@ class _Index:
                 if serial in found or (others and any(map(present.isdisjoint, others))):
                     continue
                 if match := wording.pattern.search(text):
-                    place = min(anchors.get(a, last) for a in wording.pattern.anchors)
+                    place = min((anchors.get(a, last) for a in wording.pattern.anchors), default=last)
                     found[serial] = place, wording, match
         ordered = sorted((place, serial) for serial, (place, _, _) in found.items())
         rest = (w for w in self._always if w.pattern.may_match(present))
@@ -138,7 +138,7 @@ class Lexicon:
             for name, words in part.get("words", {}).items():
                 self.words[name] = (*self.words.get(name, ()), *_texts(words))
         self._phrases: dict[str, re.Pattern[str]] = {}
-        self._lists: dict[str, tuple[tuple[Pattern, ...], frozenset[str]]] = {}
+        self._lists: dict[str, Mapping[str, Sequence[Pattern]]] = {}
 
     @property
     def _parts(self) -> list[Mapping[str, Any]]:
@@ -223,18 +223,18 @@ class Lexicon:
 
     def says(self, name: str, text: Masked) -> bool:
         """One of the wordings of a `[words]` list stands in the text."""
-        patterns, anchors = self._list(name)
-        present = text.present
-        if anchors.isdisjoint(present) and "" not in anchors:
-            return False
-        return any(p.may_match(present) and p.search(text.text) for p in patterns)
+        by_anchor, present = self._list(name), text.present
+        likely = (p for anchor in by_anchor.keys() & present for p in by_anchor[anchor])
+        return any(p.may_match(present) and p.search(text.text) for p in chain(likely, by_anchor.get("", ())))
 
-    def _list(self, name: str) -> tuple[tuple[Pattern, ...], frozenset[str]]:
-        """The patterns of a `[words]` list, and the beginnings of which a text must have one ("": no need)."""
+    def _list(self, name: str) -> Mapping[str, Sequence[Pattern]]:
+        """The patterns of a `[words]` list by the beginnings of which a text must have one; at "" those without need."""
         if name not in self._lists:
-            patterns = tuple(map(compile_pattern, self.words.get(name, ())))
-            anchors = frozenset(a for p in patterns for a in (p.anchors or ("",)))
-            self._lists[name] = patterns, anchors
+            by_anchor: dict[str, list[Pattern]] = defaultdict(list)
+            for pattern in map(compile_pattern, self.words.get(name, ())):
+                for anchor in pattern.anchors or ("",):
+                    by_anchor[anchor].append(pattern)
+            self._lists[name] = by_anchor
         return self._lists[name]
 
     def phrase(self, name: str) -> re.Pattern[str]:
@@ -286,6 +286,7 @@ def _marked(wording: Wording, found: re.Match[str]) -> Hit:
     return Hit(wording, found.start(), found.end(), tuple(ord(g) - 0xE000 for g in found.groups() if g))
 
 
+@lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """Codes of the languages that have a lexicon."""
     return tuple(sorted({p.stem for p in FOLDER.glob("*.toml")} - {COMMON}))

@@ -267,11 +267,9 @@ def _anchor_of(word: str, whole: bool) -> str:
 def anchors_in(folded: str) -> Mapping[str, int]:
     """The beginnings of all words, the words themselves with an end mark, the pairs of Chinese characters and the
     marks of a text, each with the number of the word in which it first stands."""
-    found: dict[str, int] = {}
-    for place, word in enumerate(dict.fromkeys(_ANCHOR.findall(folded))):
-        for beginning in _beginnings(word):
-            found.setdefault(beginning, place)
-    return found
+    words = list(dict.fromkeys(_ANCHOR.findall(folded)))
+    backwards = range(len(words) - 1, -1, -1)
+    return {beginning: place for place in backwards for beginning in _beginnings(words[place])}
 
 
 @lru_cache(maxsize=8192)

@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
@@ -75,6 +76,7 @@ def settles(*keys: str) -> Callable[[Settler], Settler]:
     return register
 
 
+@cache
 def registry() -> Registry:
     """The registry with all families of the folder loaded."""
     package = importlib.import_module("scrapers.reading.families")
