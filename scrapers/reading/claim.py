@@ -151,8 +151,9 @@ def _verdict(spec: Claim, unit: Unit, page: Page) -> tuple[bool, bool] | None:
     masked = page.mask(unit.text, unit).text
     language = page.lang(unit)
     for hit in roles.get("no", ()):
-        if excluded(dict(roles), masked, hit.start, hit.end, 30) or crosses(
-            masked, hit.start, hit.end, language
+        open_ended = not hit.wording.pattern.fixed or ".." in hit.wording.pattern.source
+        if excluded(dict(roles), masked, hit.start, hit.end, 30) or (
+            open_ended and crosses(masked, hit.start, hit.end, language)
         ):
             continue
         if _is_ours(hit, masked, language):

@@ -70,7 +70,7 @@ _FIRM = PrintedShape(
     rf"|(?<!\w)(?P<front>(?:{_BEFORE})\s[„“\"«]?{_TOKEN}(?:\s(?:(?:{{link_ahead}})\s)?{_TOKEN}){{0,5}}[”\"“»]?(?:\s(?:{{bank_word}})(?!\w))?)"
     rf"|(?<![\w.])(?P<apart>{WORD}(?:\s{_TOKEN}){{0,2}}(?:\s[{_LOW}]{{3,24}}){{1,2}},\s(?:UAB|AB|SIA|MB|IĮ)(?!\w|\s[„“\"«{_UP}]))"
     rf"|(?<![\w.])(?P<back>{_FIRST}(?:{_LINK}{_TOKEN}|{_PARTNERS}){{0,7}}?,?\s(?:{_FORMS})(?![\w]))"
-    rf"(?P<more>\s(?:{{firm_more}}))?"
+    rf"(?P<more>,?\s(?:{{firm_more}}))?"
 )
 _HAS_FORM = re.compile(
     rf"(?<!\w)(?:{_BEFORE}|MB|IĮ|{_WRITTEN})(?!\w)|\s(?:{_FORMS})(?!\w)|公司|合[伙夥]|[会會][计計][师師]|律[师師]|合作社"

@@ -82,7 +82,9 @@ def longest_of_each_page(_key: str, drafts: list[Draft], _site: Site) -> list[Dr
 @reads("custody.institution")
 def custodian(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     """The firm or bank named where client money is said to be held."""
-    names = (*firms(unit.text), *banks(unit.text)) or tuple(_behind(unit, page)) or _called(unit, page)
+    full = firms(unit.text)
+    apart = (b for b in banks(unit.text) if not any(f.start < b.start < f.end for f in full))
+    names = (*full, *apart) or tuple(_behind(unit, page)) or _called(unit, page)
     yield from _institution(key, unit, page, site, names)
 
 

@@ -9,12 +9,11 @@ from scrapers.reading.authority import as_named
 from scrapers.reading.claim import Claim, claim, gather, read_claim
 from scrapers.reading.figure import figure, label_fits
 from scrapers.reading.meaning import denied, is_no_claim
-from scrapers.reading.names import firms, people
+from scrapers.reading.names import banks, firms, people
 from scrapers.reading.registry import reads, settles
 from scrapers.reading.site import Draft, Page, Site
 from scrapers.reading.units import Unit
 
-claim("privacy.recipients", kinds="P", headings=False, deny=False)
 claim("privacy.transfers", kinds="P")
 claim(
     "privacy.transfers_mentioned",
@@ -39,6 +38,21 @@ def legal_basis(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]
         yield Draft(key, True, page, unit.quote, "column", 0.9)
     elif not unit.names:
         yield from read_claim(Claim(key, frozenset("P"), deny=False), unit, page, site)
+
+
+@reads("privacy.recipients")
+def recipients(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
+    """A sentence on who receives data, or a firm in a list below such a heading."""
+    yield from read_claim(Claim(key, frozenset("P"), deny=False), unit, page, site)
+    head = unit.context[0] if unit.context and "P" in page.kinds and not unit.names else ""
+    if not head or len(head) > _TITLE or not page.hits(head, unit).get(key, {}).get("yes"):
+        return
+    named = (*firms(unit.text), *banks(unit.text))
+    if named and not is_no_claim(unit, page) and not page.says("negation", unit.text, unit):
+        yield Draft(key, True, page, unit.quote, "listed", 0.75)
+
+
+_TITLE = 60
 
 
 @reads("privacy.retention")

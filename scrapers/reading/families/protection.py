@@ -67,6 +67,8 @@ def complaints_address(key: str, unit: Unit, page: Page, _site: Site) -> Iterato
     labelled = any(page.hits(n, unit).get(key, {}).get("label") for n in unit.names)
     asked = unit.question and unit.shape is Shape.ANSWER
     labelled |= bool(asked and page.hits(unit.question, unit).get(key, {}).get("say"))
+    headed = bool(unit.context) and "P" not in page.kinds
+    labelled |= bool(headed and page.hits(unit.context[0], unit).get(key, {}).get("label"))
     said = page.hits(unit.text, unit).get(key, {}).get("say")
     for found in _EMAIL.finditer(unit.text):
         own = bool(_COMPLAINTS.search(found[0].split("@")[0].lower()))

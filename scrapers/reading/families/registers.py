@@ -56,14 +56,15 @@ _TAXED = re.compile(r"ATU\d{8}|DE\s?\d{3}\s?\d{3}\s?\d{3}$|FR\s?[\dA-Z]{2}\s?\d{
 
 
 def _coded(key: str, unit: Unit, page: Page, site: Site, shape: re.Pattern[str]) -> Iterator[Draft]:
-    if not (OWN_PAGES & set(page.kinds)) or "K" in page.kinds or "N" in page.kinds:
-        return
-    if any(label_fits(key, n, unit, page) for n in unit.names):
-        found = shape.search(unit.text)
-        if found and found.start() < 30:
-            yield Draft(key, found[0].strip(" .,"), page, unit.quote, "label", 0.9)
+    presents = "R" in page.kinds and site.operator and site.operator in unit.text
+    if not (presents or OWN_PAGES & set(page.kinds)) or "K" in page.kinds or "N" in page.kinds:
         return
     roles = page.hits(unit.text, unit).get(key, {})
+    if any(label_fits(key, n, unit, page) for n in unit.names):
+        found = shape.search(unit.text)
+        if found and found.start() < 30 and not any(h.start < found.start() for h in roles.get("not", ())):
+            yield Draft(key, found[0].strip(" .,"), page, unit.quote, "label", 0.9)
+        return
     if unit.names or someone_else(unit, site) or page.says("hosting", unit.text, unit):
         return
     masked = page.mask(unit.text, unit)
