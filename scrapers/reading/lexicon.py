@@ -228,7 +228,7 @@ class Lexicon:
         return any(p.may_match(present) and p.search(text.text) for p in chain(likely, by_anchor.get("", ())))
 
     def _list(self, name: str) -> Mapping[str, Sequence[Pattern]]:
-        """The patterns of a `[words]` list by the beginnings of which a text must have one; at "" those without need."""
+        """Patterns of a `[words]` list by the beginnings of which a text must have one ("": none)."""
         if name not in self._lists:
             by_anchor: dict[str, list[Pattern]] = defaultdict(list)
             for pattern in map(compile_pattern, self.words.get(name, ())):
