@@ -55,7 +55,8 @@ def label_fits(key: str, name: str, unit: Unit, page: Page) -> float:
         bare = _without_scale(masked, page.lang(unit))
         best = max([best, *(_cover(h, bare) for h in fitting)])
         if roles.get("part") and _about(key, unit, page):
-            best = max([best, *(_cover(h, bare) for h in roles["part"])])
+            own = lexicon(page.lang(unit)).phrase("generic").sub("", bare)
+            best = max([best, *(_cover(h, own) for h in roles["part"])])
     return best
 
 

@@ -84,7 +84,12 @@ def _names_below(table: Table) -> bool:
     if len(table.rows) != 2 or len(table.rows[0]) < 2 or len(table.rows[0]) != len(table.rows[1]):
         return False
     above, below = ([c.text for c in row] for row in table.rows)
-    return all(map(is_figure, above)) and not any(is_figure(t) or not LETTERS.search(t) for t in below)
+    named = [_YEARS.sub("", t) for t in below]
+    return all(map(is_figure, above)) and not any(is_figure(t) or not LETTERS.search(t) for t in named)
+
+
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+"""What stands below a figure may say since when: `lent since 2015`."""
 
 
 def _above_names(table: Table, context: tuple[str, ...], note: str) -> Iterator[Unit]:

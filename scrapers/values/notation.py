@@ -149,7 +149,7 @@ def _compiled(code: str, region: str, decimal: str | None, day_first: bool | Non
         before([w for n in _BOUNDS for w in words[n]], words["joints"]),
         after([w for n in ("from", "within", "up_to") for w in words[f"suffix_{n}"]]),
         _connect(words),
-        re.compile(rf"\s{{0,2}}[,、，/]\s?|{SPACE}(?:{alternation((*words['or'], *words['and']))}){SPACE}"),
+        _listing(words),
         compile_forms(tuple(words["dates"]), {w: int(n) for w, n in _turned(tables, "months").items()}),
     )
 
@@ -206,6 +206,13 @@ def _rates(words: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:
         )
         for name in ("monthly_before", "daily_before")
     }
+
+
+def _listing(words: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """What stands between the figures of a list: a comma, or `and`, which a word for a bound may follow."""
+    joints = alternation((*words["or"], *words["and"]))
+    bound = rf"(?:(?:{alternation(words['up_to'])}){SPACE})?"
+    return re.compile(rf"\s{{0,2}}[,、，/]\s?|{SPACE}(?:{joints}){SPACE}{bound}")
 
 
 def _connect(words: Mapping[str, list[str]]) -> re.Pattern[str]:

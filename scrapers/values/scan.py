@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 
 from scrapers.values.amount import NO_HINTS, Amount, Hints
 from scrapers.values.classify import classified
@@ -40,8 +41,17 @@ def find_values(text: str, lang: str = "", hints: Hints = NO_HINTS) -> list[Amou
         ]
     found = _apart([*found, *special(folded)])
     taken = sorted([*((a.start, a.end) for a in found), *loose])
-    found += finished(folded, list(classified(folded, way, hints, taken)), way)
+    found += map(partial(_whole, folded), finished(folded, list(classified(folded, way, hints, taken)), way))
     return _apart([*found, *worded(folded, way)])
+
+
+_NO_CENTS = re.compile(r"\.[-–—]{1,2}(?!\w)")
+
+
+def _whole(folded: str, amount: Amount) -> Amount:
+    """The dash in place of cents is part of a sum, as it is written in Switzerland: `CHF 500.–`."""
+    dash = _NO_CENTS.match(folded, amount.end) if amount.kind == "money" else None
+    return amount._replace(end=dash.end()) if dash else amount
 
 
 def _apart(amounts: Iterable[Amount]) -> list[Amount]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from scoring.facts import Value
@@ -57,7 +57,7 @@ def auditor(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     if roles.get("not"):
         return
     told = [n for n in names if _AUDIT.search(fold(n.text))]
-    if told and "D" in page.kinds and not unit.names:
+    if told and not unit.names and ("D" in page.kinds or _OF_ACCOUNTS & page.hits(unit.text, unit).keys()):
         yield Draft(key, told[0].text, page, unit.quote, "audit-firm", 0.85)
         return
     signed = roles.get("label", ()) if "D" in page.kinds and not unit.names else ()
@@ -76,6 +76,7 @@ def auditor(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
             return
 
 
+_OF_ACCOUNTS = frozenset(("accounts.fiscal_year", "accounts.audit_opinion"))
 _SIGNED = 3
 """Characters between a firm and its office below a report: `Hill & Dale LLP, Statutory Auditor`."""
 _LEAD = PrintedShape(r"^(?:{name_lead})\s")
@@ -107,6 +108,8 @@ def fiscal_year(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft
     masked = page.mask(unit.text, unit)
     if unit.shape is Shape.HEADING:
         yield from _heading_year(key, unit, page)
+    elif unit.context and not unit.names and any(_SAID & r.keys() for r in _figures_of(unit, page)):
+        yield from _heading_year(key, unit, page, unit.context[0])
     if unit.names:
         yield from _named_year(key, unit, page)
         return
@@ -144,10 +147,20 @@ _FILE = 40
 """Characters of a cell that is a link to a file."""
 
 
-def _heading_year(key: str, unit: Unit, page: Page) -> Iterator[Draft]:
+def _figures_of(unit: Unit, page: Page) -> Iterator[Mapping[str, object]]:
+    """What the statement says of each figure of the accounts."""
+    hits = page.hits(unit.text, unit)
+    return (hits[k] for k in FIGURES if k in hits)
+
+
+_SAID = frozenset(("say", "label"))
+
+
+def _heading_year(key: str, unit: Unit, page: Page, heading: str = "") -> Iterator[Draft]:
     """The financial year that is all of a heading: `Ejercicio 2025`."""
-    found = page.mask(unit.text, unit).amounts
-    whole = len(found) == 1 and found[0].end - found[0].start >= len(unit.text.strip(" :."))
+    text = heading or unit.text
+    found = page.mask(text, unit).amounts
+    whole = len(found) == 1 and found[0].end - found[0].start >= len(text.strip(" :."))
     if whole and "fiscal-year" in found[0].flags and not {"G", "O", "K", "B", "N"} & set(page.kinds[:1]):
         yield Draft(key, int(found[0].number), page, unit.quote, "accounts-year", 0.7)
 

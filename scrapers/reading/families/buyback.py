@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scrapers.reading.claim import claim, read_choice
 from scrapers.reading.figure import between, days, figure, label_fits
-from scrapers.reading.meaning import is_no_claim, needed
+from scrapers.reading.meaning import denied, is_no_claim, needed
 from scrapers.reading.names import firms
 from scrapers.reading.operator import is_operator
 from scrapers.reading.registry import reads, reads_pages
@@ -37,7 +37,14 @@ def obligor(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     """The firm that the sentence names as buying back; else the kind of firm it calls the obligor."""
     roles = page.hits(unit.text, unit)
     others = [n for n in firms(unit.text) if not is_operator(n.text, site)]
-    told = roles.get("buyback.offered", {}).get("topic") or roles.get("buyback.offered", {}).get("yes")
+    offered = roles.get("buyback.offered", {})
+    masked = page.mask(unit.text, unit).text
+    told = [
+        h
+        for h in (*offered.get("topic", ()), *offered.get("yes", ()))
+        if not denied(masked, h.start, h.end, page.lang(unit))
+    ]
+    told = [] if offered.get("no") else told
     standing = not {"K", "N"} & set(page.kinds)
     standing = standing and ("G" not in page.kinds or bool(roles.get("buyback.trigger_days", {}).get("say")))
     if told and standing and len(others) == 1 and not unit.names and not is_no_claim(unit, page):

@@ -142,7 +142,9 @@ def _named_in_prose(page: Page) -> Iterator[Draft]:
             or not words.phrase("director_role").search(folded)
         ):
             continue
-        bare = (_bare(n.text, page.lang(unit)) for n in people(unit.text))
+        held = [(n.start, n.end) for n in (*firms(unit.text), *holders(unit.text))]
+        own = (n for n in people(unit.text) if not any(start <= n.start < end for start, end in held))
+        bare = (_bare(n.text, page.lang(unit)) for n in own)
         found = tuple(dict.fromkeys(n for n in bare if n and not _is_role(n, page.lang(unit))))
         if len(found) >= 2 or (
             found

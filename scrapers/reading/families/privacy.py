@@ -111,10 +111,11 @@ def officer(key: str, unit: Unit, page: Page, _site: Site) -> Iterator[Draft]:
     roles = page.hits(unit.text, unit).get(key, {})
     before = page.hits(unit.before, unit).get(key, {}).get("say") if unit.before else None
     labelled = any(page.hits(n, unit).get(key, {}).get("label") for n in (*unit.names, *unit.context[:1]))
-    masked = page.mask(unit.text, unit).text
-    if any(denied(masked, h.start, h.end, page.lang(unit)) for h in roles.get("say", ())):
+    masked = page.mask(unit.text, unit)
+    if any(denied(masked.text, h.start, h.end, page.lang(unit)) for h in roles.get("say", ())):
         return
-    found = _EMAIL.search(unit.text)
+    named_at = [masked.span(h.start, h.end)[0] for h in roles.get("say", ())]
+    found = _EMAIL.search(unit.text, min(named_at, default=0)) or _EMAIL.search(unit.text)
     if found and (roles.get("say") or labelled or before):
         yield Draft(key, found[0], page, unit.quote, "address", 0.9 if roles.get("say") else 0.75)
     elif roles.get("say") and (named := list(people(unit.text))):

@@ -242,3 +242,13 @@ def test_below_a_heading_what_there_is_not_is_what_the_sentence_names():
 
     assert values(reading, "provision_fund.exists") == [False]
     assert False not in values(reading, "buyback.offered")
+
+
+def test_a_row_named_by_half_a_name_is_what_the_caption_speaks_of():
+    """`Taux attendu` below `Taux de défaillance`: the word for rate tells nothing."""
+    made = "<tr><th>Taux constaté</th><td>8,2 %</td><td>9,7 %</td></tr>"
+    rows = f"{made}<tr><th>Taux attendu</th><td>5 %</td><td>6 %</td></tr>"
+    head = "<caption>Taux de défaillance par année</caption><tr><th>Année</th><th>2023</th><th>2024</th></tr>"
+    reading = read_pages({"/statistiques": f"<table>{head}{rows}</table>"}, "fr")
+
+    assert values(reading, "loans.expected_default_rate") == [Decimal(5), Decimal(6)]

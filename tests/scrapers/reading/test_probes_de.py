@@ -421,9 +421,39 @@ FOUND = [
         "complaints.email",
         ["anliegen@lumelle.example"],
     ),
+    (
+        "/team",
+        (
+            "<h1>Team</h1><table><tr><th>Verwaltungsrat</th><th>Geschäftsleitung</th></tr>"
+            "<tr><td>Urs Amrein (Präsident)</td><td>Lea Brunner (CEO)</td></tr>"
+            "<tr><td>Nina Caflisch</td><td>–</td></tr></table>"
+        ),
+        "people.directors",
+        [("Urs Amrein", "Nina Caflisch", "Lea Brunner")],
+    ),
+    ("/", "<p>ab CHF 500.– pro Projekt</p>", "invest.minimum", [500]),
+    (
+        "/faq",
+        "<p>Die Kredite laufen mindestens 12 und höchstens 84 Monate.</p>",
+        "loans.term_min_months",
+        [12],
+    ),
+    (
+        "/faq",
+        "<h3>Habt ihr 2-Faktor-Login?</h3><p>Du kannst ihn einschalten, musst aber nicht.</p>",
+        "security.mfa",
+        ["offered"],
+    ),
+    ("/impressum", "<p>USt-IdNr. DE314159206</p>", "entity.vat_number", ["DE314159206"]),
 ]
 
 EMPTY = [
+    ("/agb", "<p>Der Anleger kann bis zum Inkrafttreten kostenlos kündigen.</p>", "fees.investor"),
+    (
+        "/agb",
+        "<p>Weder wir noch die Nordtal Bank AG kaufen zurück; eine Rückkaufverpflichtung besteht nicht.</p>",
+        "buyback.obligor",
+    ),
     (
         "/statistik",
         "<p>Beispiel: Bei einer Ausfallquote von 3 % verlieren Sie 30 Euro.</p>",
