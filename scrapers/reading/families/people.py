@@ -265,7 +265,11 @@ def _name_of(text: str, language: str) -> str | None:
 
 def _before_role(text: str, language: str) -> str | None:
     """A name and, set apart by its print alone, the role behind it: `Ana Soler Ruiz Directora general`."""
-    role = lexicon(language).phrase("director_role").search(fold(text)) if len(text) <= _LINE else None
+    role = (
+        lexicon(language).phrase("director_role").search(fold(text))
+        if len(text) <= _LINE and not text.endswith(".")
+        else None
+    )
     head = text[: role.start()].strip() if role and text[role.start()].isupper() else ""
     return head if is_person(head) and not _is_role(head, language) else None
 
