@@ -8,7 +8,7 @@ from functools import lru_cache
 from scrapers.reading.amounts import mask
 from scrapers.reading.folding import fold
 from scrapers.reading.lexicon import lexicon
-from scrapers.reading.shapes import WordShape
+from scrapers.reading.shapes import PrintedShape, WordShape
 from scrapers.values.fiscal import fiscal_years
 
 _YEAR = re.compile(r"(?<!\d)(?:fy\s?)?((?:19[89]|20[0-4])\d)(?!\d)")
@@ -37,7 +37,7 @@ _FORMS = {
     ),
     "days": WordShape(r"{late_days}|\ue003"),
     "months": WordShape(r"(?<!\d)(\d{1,2})\s?(?:{late_months})"),
-    "late rate": WordShape(r"\W*(?:{late_rate})[\s-]?([1-9]\d)(?!\d)"),
+    "late rate": PrintedShape(r"\W*(?:{late_rate})[\s-]?([1-9]\d)(?!\d)"),
     "in time": WordShape(r"^\W*(?:{in_time})"),
 }
 """Shapes of headers; the names in brackets are `[words]` lists, taken in all languages."""

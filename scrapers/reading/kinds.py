@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -28,9 +29,19 @@ def kinds_of_words(text: str, language: str) -> tuple[str, ...]:
         return ()
     found: dict[str, float] = {}
     for code in dict.fromkeys((language, "en")):
-        for hit in lexicon(code).kind_hits(folded):
+        for hit in _widest(lexicon(code).kind_hits(folded)):
             found[hit.wording.key] = max(found.get(hit.wording.key, 0), _cover(hit, folded))
     return tuple(k for k, cover in sorted(found.items(), key=lambda i: -i[1]) if cover >= 0.34)
+
+
+def _widest(hits: Iterable[Hit]) -> list[Hit]:
+    """Without those inside a longer one: `company news` of which `news` is a part is another kind of page."""
+    kept = list(hits)
+    return [
+        h
+        for h in kept
+        if not any(o.start <= h.start and h.end <= o.end and o.end - o.start > h.end - h.start for o in kept)
+    ]
 
 
 def _cover(hit: Hit, text: str) -> float:

@@ -215,7 +215,7 @@ def _between_stops(masked: str, low: int, start: int, end: int, high: int) -> tu
     return before, after.start() if after else high
 
 
-_STOP = re.compile(r"[，。；！？,;!?]")
+_STOP = re.compile(r"[，。；！？,;!?（(]")
 
 
 def needed(key: str, unit: Unit, page: Page) -> bool:

@@ -65,7 +65,7 @@ _LINK = r"(?:\s(?:{name_link})\s|\sd['’]|,\s|\s)"
 _PARTNERS = r"\s(?:{firm_and})\s(?:[Pp]artner\w{0,5}|[Kk]o)"
 """How the partners of a firm are joined to its first name: `Tamm ja Partnerid OÜ`."""
 _FIRM = PrintedShape(
-    rf"(?P<chinese>[\u4e00-\u9fff（）()]{{2,40}}?(?:有限责任公司|股份有限公司|有限公司|合伙企业[（(]有限合伙[）)]|会计师事务所[（(](?:特殊)?普通合伙[）)]|联合会计师事务所|会计师事务所|律师事务所|合伙企业|合作社))"
+    rf"(?P<chinese>[\u4e00-\u9fff（）()]{{2,40}}?(?:有限责任公司|股份有限公司|有限公司|合伙企业[（(]有限合伙[）)]|会计师事务所[（(](?:特殊)?普通合伙[）)]|联合会计师事务所|会计师事务所|律师事务所|法律事务所|合伙企业|合作社))"
     rf"|(?<!\w)(?P<quoted>(?:{_BEFORE}|MB|IĮ|{_WRITTEN})\s{_QUOTED}|{_QUOTED},?\s(?:{_BEFORE}|MB|IĮ)(?!\w))"
     rf"|(?<!\w)(?P<front>(?:{_BEFORE})\s[„“\"«]?{_TOKEN}(?:\s(?:(?:{{link_ahead}})\s)?{_TOKEN}){{0,5}}[”\"“»]?(?:\s(?:{{bank_word}})(?!\w))?)"
     rf"|(?<![\w.])(?P<apart>{WORD}(?:\s{_TOKEN}){{0,2}}(?:\s[{_LOW}]{{3,24}}){{1,2}},\s(?:UAB|AB|SIA|MB|IĮ)(?!\w|\s[„“\"«{_UP}]))"
@@ -73,7 +73,7 @@ _FIRM = PrintedShape(
     rf"(?P<more>,?\s(?:{{firm_more}}))?"
 )
 _HAS_FORM = re.compile(
-    rf"(?<!\w)(?:{_BEFORE}|MB|IĮ|{_WRITTEN})(?!\w)|\s(?:{_FORMS})(?!\w)|公司|合[伙夥]|[会會][计計][师師]|律[师師]|合作社"
+    rf"(?<!\w)(?:{_BEFORE}|MB|IĮ|{_WRITTEN})(?!\w)|\s(?:{_FORMS})(?!\w)|公司|合[伙夥]|[会會][计計][师師]|律[师師]|法律事[务務]|合作社"
 )
 """A legal form stands somewhere: most texts have none, and are not looked through for names."""
 _OUTER = re.compile(rf"^(?:{_BEFORE}|{_WRITTEN})(?!\w)|,?\s(?:{_FORMS})$|[„“”\"«»]")
@@ -219,7 +219,7 @@ def _banks(text: str) -> Iterator[Name]:
         cut = _ARTICLES.match(raw)
         name = _LEAD.split(raw)[-1] if found["zh"] else raw[cut.end() if cut else 0 :]
         length = len(name)
-        if (" " in name and name.split(" ")[0] != "Central") or found["zh"]:
+        if (" " in name and name.split(" ")[0] != "Central") or (found["zh"] and len(name) > len("银行")):
             start = found.start() + raw.index(name)
             yield Name(_unbent(text[start : start + length]), start, start + length)
 

@@ -159,7 +159,7 @@ def _is_numbered(document: Document, heading: Block) -> bool:
 
 _COUNTER = PrintedShape(
     r"^[^\w€£$¥₹]{0,2}((?:[A-Z]{0,2}[€£$¥₹]|Rs\.?|RM|[A-Z]{3}\s)?\s?\d[\d.,'’\u00a0\u202f ]{0,30}\s?"
-    r"(?:[€£$%₹+]|[mkMK]n?(?!\w)|(?:{scale_word})\.?(?!\w)|{scale_sign}|{counter}|\s){0,6}\+?)"
+    r"(?:[€£$%₹+]|[mkMK]n?(?!\w)|(?:{scale_word})\.?(?!\w)|{scale_sign}|{counter}|(?:EUR|Eur|GBP|USD)(?!\w)|\s){0,6}\+?)"
     r"\s?(?![万萬亿億兆元%至到年月日天])([^\W\d_].{3,70})$"
 )
 

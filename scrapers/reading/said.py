@@ -43,7 +43,7 @@ def _said(spec: Figure, unit: Unit, page: Page) -> Iterator[Draft]:
         yield from filter(None, (_of_series(spec, amount, quals, unit, page) for amount, quals in told))
         return
     for hit in hits.get("say", ()):
-        divided = "percent" in spec.kinds and ";" in masked.text[hit.start : hit.end]
+        divided = not {"percent", "days"}.isdisjoint(spec.kinds) and ";" in masked.text[hit.start : hit.end]
         if divided or excluded(dict(hits), masked.text, hit.start, hit.end, spec.reach):
             continue
         yield from _hit_drafts(spec, hit, masked, unit, page, done)
@@ -92,7 +92,11 @@ def _beside(
     """The figure that follows its name at once: `turnover was £7.9m, profit for the year £412,000`."""
     found = _joint(page.lang(unit)).match(masked.text, hit.end)
     index = ord(found[1][1]) - 0xE000 if found else -1
-    if index < 0 or index in done or masked.amounts[index].kind not in spec.kinds:
+    if found is None or index in done or masked.amounts[index].kind not in spec.kinds:
+        return
+    if excluded(
+        dict(page.hits(unit.text, unit).get(spec.key, {})), masked.text, hit.start, found.end(), spec.reach
+    ):
         return
     value = converted(spec, masked.amounts[index], page)
     if value is not None and not {"money", "percent"}.isdisjoint(spec.kinds):

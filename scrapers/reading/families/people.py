@@ -117,7 +117,7 @@ def boards(page: Page, _site: Site) -> Iterator[Draft]:
     told = {n for d in prose if isinstance(d.value, tuple) for n in d.value}
     if not names or {n for n, _ in names} < told:
         yield from prose
-    names = [(n, b) for n, b in names if not _is_role(n, page.language)]
+    names = [(n, b) for n, b in names or _in_columns(page) if not _is_role(n, page.language)]
     if names:
         spans = _joined(page, [b for _, b in names], blocks)
         yield Draft(
@@ -129,6 +129,18 @@ def boards(page: Page, _site: Site) -> Iterator[Draft]:
             0.85,
             extra=spans[1:],
         )
+
+
+def _in_columns(page: Page) -> list[tuple[str, Block]]:
+    """Names in the cells of a table whose first row has the office of each column."""
+    at = {b.start: b for b in page.document.blocks if b.table >= 0}
+    return [
+        (cell.text, at[cell.start])
+        for table in page.document.tables
+        for row in table.rows[1:]
+        for head, cell in zip(table.rows[0], row, strict=False)
+        if cell.start in at and is_person(cell.text) and _is_director(head.text[:70], at[cell.start], page)
+    ]
 
 
 def _named_in_prose(page: Page) -> Iterator[Draft]:

@@ -32,13 +32,26 @@ def advertises(page: Page) -> bool:
 @reads("marketing.savings_comparison")
 def savings(key: str, unit: Unit, page: Page, site: Site) -> Iterator[Draft]:
     """Firm with a figure beside it (`your savings account pays 1 %`), also as a question that invites no answer."""
-    asked = is_question(unit.text)
-    if asked and advertises(page) and _compares(key, unit, page):
+    if (
+        (is_question(unit.text) or _sets_beside(unit, page))
+        and advertises(page)
+        and _compares(key, unit, page)
+    ):
         yield Draft(key, True, page, unit.quote, "claim", FIRM)
         return
     for draft in read_claim(Claim(key), unit, page, site):
         firm = draft.value is True and advertises(page) and _compares(key, unit, page)
         yield replace(draft, weight=FIRM, strong=True) if firm else draft
+
+
+def _sets_beside(unit: Unit, page: Page) -> bool:
+    """Two rates in one sentence: `A savings account: 1.7 %. With us: 7 %` needs no word for comparing."""
+    rates = {a.number for a in page.mask(unit.text, unit).amounts if a.kind == "percent" and a.number != _ALL}
+    return len(rates) > 1
+
+
+_ALL = 100
+"""A hundred percent is no rate."""
 
 
 def _compares(key: str, unit: Unit, page: Page) -> bool:
@@ -47,7 +60,7 @@ def _compares(key: str, unit: Unit, page: Page) -> bool:
     roles = page.hits(unit.text, unit).get(key, {})
     if (
         warns(unit, page)
-        or not needed(key, unit, page)
+        or not (needed(key, unit, page) or _sets_beside(unit, page))
         or not any(a.kind in _FIGURES for a in masked.amounts)
     ):
         return False

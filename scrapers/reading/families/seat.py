@@ -199,6 +199,7 @@ _CHINESE_ADDRESS = re.compile(
 
 
 _POSTCODE = re.compile(r"(?<!\d)\d{4,6}(?!\d)|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}")
+_COUNTED = WordShape(r"(?:{number_name})|\d{9,}")
 _LINES = 4
 """Lines after a name within which its address ends."""
 
@@ -213,9 +214,14 @@ def _in_lines(page: Page) -> Iterator[Draft]:
         yield Draft("entity.legal_name", name.text, page, unit.quote, "name-alone", 0.78)
         lines = [u.text.strip(" ,") for u in units[place + 1 : place + 1 + _LINES]]
         last = next((n for n, t in enumerate(lines) if _POSTCODE.search(t) and len(t) <= 60), None)
-        if last is not None and re.search(r"\d", lines[0]) and all(len(t) <= 60 for t in lines[: last + 1]):
-            text = ", ".join(lines[: last + 1])
-            span = (unit.start, units[place + 1 + last].end)
+        lines = lines[: last + 1] if last is not None else []
+        if (
+            lines
+            and re.search(r"\d", lines[0])
+            and all(len(t) <= 60 and not _COUNTED.search(fold(t)) for t in lines)
+        ):
+            text = ", ".join(lines)
+            span = (unit.start, units[place + len(lines)].end)
             yield Draft("entity.registered_address", text, page, span, "name-and-address", 0.8)
             if code := country_of(text, tail=True):
                 yield Draft("entity.country", code, page, span, "seat", 0.8)
