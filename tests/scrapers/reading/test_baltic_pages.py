@@ -12,6 +12,25 @@ OWN = {
 PRICES = "<table><tr><th>{}</th><th>{}</th></tr><tr><td>{}</td><td>{}</td></tr><tr><td>–</td><td>–</td></tr></table>"
 FOUND = [
     (
+        "lv",
+        "komanda",
+        (
+            "<table><tr><th>Valdes locekle</th><th>Valdes loceklis</th></tr>"
+            "<tr><td>Ilze Kalna</td><td>Jānis Ozols</td></tr></table>"
+        ),
+        "people.directors",
+        [("Ilze Kalna", "Jānis Ozols")],
+    ),
+    ("lv", "", "<dl><dt>Divu faktoru ieeja</dt><dd>Nav obligāta.</dd></dl>", "security.mfa", ["offered"]),
+    (
+        "lv",
+        "uznemums",
+        '<h1>Uzņēmuma ziņas</h1><p>SIA "Kalva Finanses"<br>Reģistrācijas numurs 40203112847</p>',
+        "entity.registered_address",
+        ["Brīvības iela 20, Rīga, LV-1010"],
+    ),
+    ("et", "fond", "<h1>Puhver</h1><p>Puhver ei ole kindlustus.</p>", "provision_fund.exists", []),
+    (
         "lt",
         "licencija",
         "<p>Lietuvos banko licencijuota platforma.</p>",

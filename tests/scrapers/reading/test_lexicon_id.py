@@ -6,6 +6,13 @@ from tests.support.reading_case import read_pages, values
 
 FOUND = [
     (
+        "/statistik",
+        "<p>Dari pokok yang gagal bayar, 22,5% telah tertagih kembali.</p>",
+        "loans.default_rate",
+        [],
+    ),
+    ("/usaha", "<h1>Untuk pelaku usaha</h1><p>Biaya layanan 2%.</p>", "fees.investor", []),
+    (
         "/tentang-kami",
         "<p>Platform ini dikelola oleh PT Rimba Dana Bersama.</p>",
         "entity.legal_name",

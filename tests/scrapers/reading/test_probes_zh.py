@@ -5,6 +5,18 @@ import pytest
 from tests.support.reading_case import read_pages, values
 
 STATED = [
+    (
+        "/",
+        "<p>銀行定期存款利率約 1.7%，本平台投資人實際拿到 5.2%。</p>",
+        "marketing.savings_comparison",
+        [True],
+    ),
+    (
+        "/rating",
+        "<dl><dt>A 級</dt><dd>利率 4%～6%，預期違約率 0.8%</dd></dl>",
+        "loans.expected_default_rate",
+        [0.8],
+    ),
     ("/faq", "<p>逾期滿 90 天，原債權人將以未償本金買回債權。</p>", "buyback.offered", [True]),
     ("/faq", "<p>我們備有退場計畫，由宏展資產管理股份有限公司接手帳務。</p>", "winddown.plan", [True]),
     ("/faq", "<p>案件期數：6、12、18、24、36 期。</p>", "loans.term_min_months", [6]),
