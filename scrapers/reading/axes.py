@@ -37,7 +37,7 @@ _FORMS = {
     ),
     "days": WordShape(r"{late_days}|\ue003"),
     "months": WordShape(r"(?<!\d)(\d{1,2})\s?(?:{late_months})"),
-    "late rate": PrintedShape(r"\W*(?:{late_rate})[\s-]?([1-9]\d)(?!\d)"),
+    "late rate": PrintedShape(r"(?:{late_rate})[\s-]?([1-9]\d)(?!\d)"),
     "in time": WordShape(r"^\W*(?:{in_time})"),
 }
 """Shapes of headers; the names in brackets are `[words]` lists, taken in all languages."""
