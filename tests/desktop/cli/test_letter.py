@@ -205,7 +205,7 @@ def test_a_person_may_answer_on_the_base_of_a_reply(folder: Path) -> None:
     found = report(folder)
 
     item = next(i for i in found["items"] if i["id"] == "credit.licence")
-    assert (item["outcome"], item["machine"]) == ("partial", "not_disclosed")
+    assert (item["outcome"], item["machine"]) == ("partial", "unknown")
     assert [r["question"] for r in found["replies"]] == [2]
 
 

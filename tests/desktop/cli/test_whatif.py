@@ -58,7 +58,7 @@ def test_every_score_is_printed_before_and_after(folder: Path, capsys: pytest.Ca
 
     out = capsys.readouterr().out
     assert "nothing of this is kept" in out
-    assert "credit.licence: not_disclosed → pass" in out
+    assert "credit.licence: unknown → pass" in out
     assert "10 working days; 2 working days → 30 working days" in out
     assert "weight of credit.licence: critical (8) → low (1)" in out
     assert all(f"\n  {name} " in out for name in (*RISKS, "overall", "band"))

@@ -23,7 +23,9 @@ from tests.desktop.ui.test_access import nameless
 from tests.support.ui_real import demo_library, real_services, real_window
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-ITEM = "credit.licence"
+ITEM = "liquidity.winddown-plan"
+ASKED = "credit.licence"
+"""What the second question of the letter is about."""
 
 
 @pytest.fixture(scope="module")
@@ -228,9 +230,9 @@ def test_a_reply_is_kept_shown_and_an_item_answered_on_its_base(window: MainWind
     dialog.reply.keep.click()
     review = next_run(qtbot, window, before)
     assert review.assessment.overall == score
-    assert [r.text for r in review.replies_to(ITEM)] == ["Our licence is number 12-34."]
+    assert [r.text for r in review.replies_to(ASKED)] == ["Our licence is number 12-34."]
 
-    window.review.show_item(ITEM)
+    window.review.show_item(ASKED)
     pane = window.review.checklist.pane
     qtbot.waitUntil(lambda: "Our licence is number 12-34." in words_in(pane))
     assert "The platform says (question 2, dated" in words_in(pane)
@@ -335,4 +337,4 @@ def test_both_scores_stand_in_the_head_when_somebody_answered(
     record_answer(services.library, "Lindara", ITEM, "pass", "seen", "register", "Ada")
     window.open_platform(window.platform)
 
-    assert "The program alone: 58.0 (51.5 – 64.0)" in words_in(window.review)
+    assert "The program alone: 59.5 (50.9 – 66.9)" in words_in(window.review)

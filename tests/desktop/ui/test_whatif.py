@@ -47,7 +47,7 @@ def view(window: MainWindow) -> WhatIfView:
 def test_it_begins_with_the_run_and_says_that_nothing_is_saved(view: WhatIfView) -> None:
     """Before and after are the same, and there is nothing to reset."""
     rows = view.bars.rows
-    assert rows["overall"].figures.text() == "58.0 → 58.0"
+    assert rows["overall"].figures.text() == "59.5 → 59.5"
     assert all(row.step.text() == "" for row in rows.values())
     assert not view.reset.isEnabled()
 
@@ -59,7 +59,7 @@ def test_another_outcome_is_answered_at_once_and_listed(
     before = len(services.runs(services.library.find_platform("Lindara").id))
     view.items.choose("credit.licence")
     view.items.outcome.setFocus()
-    assert view.items.outcome.currentData() == Outcome.NOT_DISCLOSED.value
+    assert view.items.outcome.currentData() == Outcome.UNKNOWN.value
     QTest.keyClick(view.items.outcome, Qt.Key.Key_Home)
 
     assert view.items.outcome.currentData() == Outcome.PASS.value
@@ -108,7 +108,7 @@ def test_a_profile_is_tried_for_a_moment(view: WhatIfView) -> None:
     view.shares.profile.activated.emit(0)
 
     assert {field.value() for field in view.shares.fields.values()} == {20.0}
-    assert view.bars.rows["overall"].figures.text().startswith("58.0 → ")
+    assert view.bars.rows["overall"].figures.text().startswith("59.5 → ")
 
 
 def test_one_change_is_taken_out_by_the_delete_key_and_all_by_reset(view: WhatIfView, qtbot: QtBot) -> None:
@@ -121,7 +121,7 @@ def test_one_change_is_taken_out_by_the_delete_key_and_all_by_reset(view: WhatIf
 
     view.reset.click()
     assert view.model.rowCount() == 0
-    assert view.bars.rows["overall"].figures.text() == "58.0 → 58.0"
+    assert view.bars.rows["overall"].figures.text() == "59.5 → 59.5"
     assert view.shares.fields["leakage"].value() == 10.0
 
 

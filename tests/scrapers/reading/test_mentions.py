@@ -29,7 +29,7 @@ def state(words: str, key: str, language: str = "en") -> object:
         ),
         ("fr", "fees.inactivity", "Un compte inactif est ouvert sans que cela change quoi que ce soit."),
         ("lt", "loans.count", "Iki šiol 1 204 paskolos rado savo investuotojus mūsų bendruomenėje."),
-        ("zh", "protection.entry_test", "完成身分驗證之後，系統會請您先做適合度評量。"),
+        ("zh", "loans.written_off", "呆帳的處理由財務部負責。"),
     ],
 )
 def test_what_is_spoken_of_is_not_called_absent(language: str, key: str, words: str) -> None:
